@@ -1,0 +1,60 @@
+//! YAML as it was written: every key and value with its place, no value interpreted.
+
+use crate::diagnostics::{Span, Spanned};
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub value: Value,
+    /// The letters of it.
+    pub span: Span,
+}
+
+/// What a value can be. There are no numbers and no booleans: text is text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing was written.
+    Null,
+    /// A text, without its quotes.
+    Text(Box<str>),
+    /// Values one after the other.
+    List(Vec<Node>),
+    /// Values by name, in the order written; no name twice.
+    Map(Vec<(Spanned<Box<str>>, Node)>),
+}
+
+impl Node {
+    /// A map without entries.
+    pub const fn empty(span: Span) -> Self {
+        Self { value: Value::Map(Vec::new()), span }
+    }
+
+    /// What the value is, in an author's words.
+    pub const fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "nothing",
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Map(_) => "a map",
+        }
+    }
+
+    /// The value of a name, when this is a map that has it.
+    pub fn get(&self, name: &str) -> Option<&Self> {
+        match &self.value {
+            Value::Map(entries) => {
+                entries.iter().find(|(key, _)| *key.value == *name).map(|(_, node)| node)
+            }
+            _ => None,
+        }
+    }
+
+    /// The text, when it is one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! What an accessibility statement is made from.
+//!
+//! The headings and fixed words come from the model statement of the Public Sector Bodies
+//! (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018, regulation 8; the
+//! theme has them. What only the body knows stands here, and nothing is made up.
+
+use super::owner::Contact;
+use super::read::{Reader, Value, entry};
+use super::text::Text;
+use super::time::Date;
+use crate::markup::Node;
+
+/// How far the site meets the standard.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Compliance {
+    /// Fully.
+    Full,
+    /// Partially: something is listed.
+    Partial,
+    /// Not.
+    None,
+}
+
+impl Value for Compliance {
+    const HOLDS: &'static str = "`full`, `partial` or `not`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let words = [("full", Self::Full), ("partial", Self::Partial), ("not", Self::None)];
+        reader.word(node, "unknown-compliance", "level of compliance", &words)
+    }
+}
+
+/// Whose law enforces the regulations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nation {
+    /// England, Scotland and Wales: the Equality and Human Rights Commission.
+    GreatBritain,
+    /// The Equality Commission for Northern Ireland.
+    NorthernIreland,
+}
+
+impl Value for Nation {
+    const HOLDS: &'static str = "`England`, `Scotland`, `Wales` or `Northern Ireland`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let words = [
+            ("England", Self::GreatBritain),
+            ("Scotland", Self::GreatBritain),
+            ("Wales", Self::GreatBritain),
+            ("Northern Ireland", Self::NorthernIreland),
+        ];
+        reader.word(node, "unknown-nation", "nation", &words)
+    }
+}
+
+entry! {
+    /// Something that not everyone can use.
+    Barrier is "a fault", short = what {
+        /// What it is.
+        what: one Text,
+        /// Whom it keeps out.
+        who: maybe Text,
+        /// The WCAG criterion, with number and name.
+        criterion: maybe Text,
+        /// When it will be mended.
+        fix_by = "fix by": maybe Date,
+        /// How to get the same without it.
+        alternative: maybe Text,
+    }
+}
+
+entry! {
+    /// A test of the site.
+    Tested is "a test" {
+        /// When.
+        date: one Date,
+        /// By whom.
+        by: one Text,
+        /// How, and how pages were chosen.
+        how: maybe Text,
+    }
+}
+
+entry! {
+    /// What the accessibility statement is made from.
+    Accessibility is "an accessibility statement" {
+        /// The body that is committed to it, by its full name.
+        organisation: one Text,
+        /// What it applies to: the domain or path.
+        applies_to = "applies to": one Text,
+        /// How far the site meets WCAG 2.2 AA: `full`, `partial` or `not`. It must match the tests.
+        compliance: one Compliance,
+        /// What breaks the regulations.
+        faults: many Barrier,
+        /// What would be a disproportionate burden to mend; a written assessment must exist.
+        burden: many Barrier,
+        /// What is not within the scope of the regulations.
+        out_of_scope = "out of scope": many Barrier,
+        /// When the statement was prepared.
+        prepared: one Date,
+        /// When it was last reviewed: within a year.
+        reviewed: one Date,
+        /// How the site was tested.
+        tested: one Tested,
+        /// How to ask for other formats and tell of problems; an e-mail or a form, never a phone alone.
+        contact: one Contact,
+        /// Within how many working days there is an answer.
+        reply_days = "reply within": one Box<str>,
+        /// Whose law applies. Without it: England.
+        nation: maybe Nation,
+    }
+}

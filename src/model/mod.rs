@@ -1,0 +1,466 @@
+//! What an author may say, in types that can hold nothing else.
+//!
+//! [`read`] takes the texts of a site and gives a [`Draft`]: every entry typed, every time
+//! understood as far as it can be, every mark in the plan's key. References and owners are still
+//! names here; the next stage finds what they stand for. Each file is read by itself, on all
+//! cores. Nothing fails: what is wrong is reported, and what is right is kept.
+
+pub mod accessibility;
+pub mod action;
+pub mod facts;
+pub mod id;
+pub mod language;
+mod layout;
+pub mod measure;
+pub mod number;
+pub mod outcome;
+pub mod owner;
+pub mod plan;
+pub mod read;
+pub mod reference;
+pub mod site;
+pub mod status;
+pub mod text;
+pub mod time;
+pub mod when;
+pub mod year;
+
+use self::action::Action;
+use self::id::Id;
+use self::language::{ByLanguage, Language, Languages};
+use self::layout::{FileName, Folder, Layout, Page, PlanFolder};
+use self::number::{Number, Numbers};
+use self::outcome::Outcome;
+use self::owner::Owner;
+use self::plan::{Plan, PlanTerms};
+use self::read::{MentionIn, Reader, Value, list};
+use self::site::{PageFields, Redirect, Site, Term};
+use self::text::{Text, Words};
+use crate::diagnostics::{Problems, Severity, Span, tick};
+use crate::files::Sources;
+use crate::markup::{self, Document};
+use rayon::prelude::*;
+
+/// An entry with where it stands, what it is called, and its prose.
+#[derive(Debug)]
+pub struct Filed<T> {
+    /// What its author wrote in front matter.
+    pub entry: T,
+    /// The file.
+    pub source: u32,
+    /// The permanent name.
+    pub id: Id,
+    /// Where the name is said, or the beginning of the file.
+    pub id_span: Span,
+    /// What it is called.
+    pub title: Text,
+    /// The numbers printed before it.
+    pub numbers: Vec<Number>,
+    /// The number that orders it among its neighbours.
+    pub order: Option<Number>,
+    /// The Markdown below the front matter, in the languages that have some.
+    pub body: Option<Text>,
+    /// The references in its texts.
+    pub mentions: Vec<MentionIn>,
+}
+
+/// An outcome or an action of a plan, as read from its file.
+#[derive(Debug)]
+pub struct InFolder<T> {
+    /// The entry.
+    pub filed: Filed<T>,
+    /// The folder whose outcome it stands under: a place in [`PlanDraft::outcomes`].
+    pub under: Option<usize>,
+}
+
+/// A plan as its files say it.
+#[derive(Debug)]
+pub struct PlanDraft {
+    /// The plan itself.
+    pub plan: Filed<Plan>,
+    /// Whether it stands in the site's own folder, so that the site is the plan.
+    pub is_site: bool,
+    /// The folder it stands in.
+    pub folder: String,
+    /// What its entries were read by.
+    pub terms: PlanTerms,
+    /// Its outcomes, each after the one that it stands under.
+    pub outcomes: Vec<InFolder<Outcome>>,
+    /// Its actions.
+    pub actions: Vec<InFolder<Action>>,
+    /// The terms of its own glossary.
+    pub glossary: Vec<Term>,
+}
+
+/// A site as its files say it: entries call each other by name.
+#[derive(Debug)]
+pub struct Draft {
+    /// The languages, the default first.
+    pub languages: Languages,
+    /// The settings.
+    pub site: Site,
+    /// The owners that `owners.yaml` declares.
+    pub owners: Vec<Owner>,
+    /// Whether there is such a file: without it, owners are made from the words used.
+    pub has_owners: bool,
+    /// The terms of the site's glossary.
+    pub glossary: Vec<Term>,
+    /// Old addresses.
+    pub redirects: Vec<Redirect>,
+    /// Free pages.
+    pub pages: Vec<Filed<PageFields>>,
+    /// The plans, in the order of their folders.
+    pub plans: Vec<PlanDraft>,
+    /// References in texts that stand in no plan's entries: glossaries, owners, settings.
+    pub mentions: Vec<MentionIn>,
+}
+
+/// Reads everything that a site's files say.
+pub fn read(sources: &Sources, problems: &mut Problems) -> Draft {
+    for refused in &sources.refused {
+        let message = format!("{}: {}", refused.shown_path, refused.why);
+        problems.of_site(Severity::Error, "file-not-read", message).hint(refused.hint.clone());
+    }
+    let site_document = sources.find("site.yaml").map(|(number, source)| markup::parse(number, source, problems));
+    let languages = site_document.as_ref().map(|it| site::languages(&it.fields)).unwrap_or_default();
+    let layout = layout::layout(sources, &languages, problems);
+    let of_site = OfSite { sources, languages: &languages };
+
+    let mut mentions = Vec::new();
+    let site = of_site.settings(site_document, layout.site, &mut mentions, problems);
+    let owners = of_site.entries::<Owner>(layout.owners, "owners", &mut mentions, problems);
+    let glossary = of_site.entries::<Term>(layout.glossary, "terms", &mut mentions, problems);
+    let redirects = of_site.entries::<Redirect>(layout.redirects, "redirects", &mut mentions, problems);
+    let Layout { pages, plans, owners: owners_file, .. } = layout;
+    let pages = of_site.in_parallel(&pages, problems, |page, problems| of_site.page(page, problems));
+    let plans = plans.into_iter().filter_map(|plan| of_site.plan(&plan, &mut mentions, problems)).collect();
+    Draft {
+        site,
+        owners,
+        has_owners: owners_file.is_some(),
+        glossary,
+        redirects,
+        pages: pages.into_iter().flatten().collect(),
+        plans,
+        mentions,
+        languages,
+    }
+}
+
+/// What reading a file takes.
+#[derive(Clone, Copy)]
+struct OfSite<'a> {
+    sources: &'a Sources,
+    languages: &'a Languages,
+}
+
+impl<'a> OfSite<'a> {
+    fn document(&self, number: u32, problems: &mut Problems) -> Document {
+        markup::parse(number, &self.sources[number], problems)
+    }
+
+    fn reader(&self, number: u32, plan: Option<&'a PlanTerms>, problems: &'a mut Problems) -> Reader<'a> {
+        Reader::new(self.languages, plan, &self.sources[number].text, problems)
+    }
+
+    /// Does the same with every item on all cores; the problems come in the order of the items.
+    fn in_parallel<I: Sync, T: Send>(
+        &self,
+        items: &[I],
+        problems: &mut Problems,
+        work: impl Fn(&I, &mut Problems) -> T + Sync,
+    ) -> Vec<T> {
+        let done: Vec<(T, Problems)> = items
+            .par_iter()
+            .map(|item| {
+                let mut found = Problems::default();
+                (work(item, &mut found), found)
+            })
+            .collect();
+        let mut results = Vec::with_capacity(done.len());
+        for (result, found) in done {
+            problems.append(found);
+            results.push(result);
+        }
+        results
+    }
+
+    fn settings(
+        &self,
+        document: Option<Document>,
+        number: Option<u32>,
+        mentions: &mut Vec<MentionIn>,
+        problems: &mut Problems,
+    ) -> Site {
+        let nothing = || {
+            let mut unheard = Problems::default();
+            let empty = markup::Node::empty(Span::new(0, 0..0));
+            let mut reader = Reader::new(self.languages, None, "", &mut unheard);
+            Site::part(&empty, &mut reader).expect("a site without fields is a site")
+        };
+        let (Some(document), Some(number)) = (document, number) else { return nothing() };
+        let mut reader = self.reader(number, None, problems);
+        if let Some(codes) = document.fields.get("languages") {
+            for code in list::<Box<str>>(codes, &mut reader) {
+                if !site::is_language(&code) {
+                    let message = format!("{} is no language code", tick(&code));
+                    reader.problems.error("bad-language", codes.span, message).hint("write codes such as `en` or `cy`");
+                }
+            }
+        }
+        let site = Site::read(&document.fields, &mut reader);
+        mentions.append(&mut reader.mentions);
+        site.unwrap_or_else(nothing)
+    }
+
+    /// The entries of a YAML file that is a list of them.
+    fn entries<T: Value>(
+        &self,
+        number: Option<u32>,
+        what: &str,
+        mentions: &mut Vec<MentionIn>,
+        problems: &mut Problems,
+    ) -> Vec<T> {
+        let Some(number) = number else { return Vec::new() };
+        let document = self.document(number, problems);
+        let mut reader = self.reader(number, None, problems);
+        let entries = match &document.fields.value {
+            markup::Value::List(_) => list(&document.fields, &mut reader),
+            markup::Value::Map(fields) if fields.is_empty() => Vec::new(),
+            _ => {
+                reader
+                    .expected(&format!("a list of {what}"), &document.fields)
+                    .hint("begin each entry with `- `");
+                Vec::new()
+            }
+        };
+        mentions.append(&mut reader.mentions);
+        entries
+    }
+
+    fn page(&self, page: &Page, problems: &mut Problems) -> Option<Filed<PageFields>> {
+        let path = &self.sources[page.source].path;
+        let inside = path.strip_prefix("pages/").unwrap_or(path);
+        let stem = inside.strip_suffix(".md").unwrap_or(inside);
+        // A page's address is its path, so each of its folders has an id too.
+        let ids: Option<Vec<String>> =
+            stem.split('/').map(|part| FileName::new(part, page.source).id.map(|id| id.to_string())).collect();
+        let name = FileName::new(stem.rsplit('/').next().unwrap_or(stem), page.source);
+        let mut filed = self.filed(page, name, None, problems, |entry: &PageFields| Said {
+            title: entry.title.clone(),
+            ..Said::default()
+        })?;
+        if let Some(ids) = ids {
+            filed.id = Id::new(&ids.join("-")).unwrap_or(filed.id);
+        }
+        Some(filed)
+    }
+
+    fn plan(
+        &self,
+        folders: &PlanFolder,
+        mentions: &mut Vec<MentionIn>,
+        problems: &mut Problems,
+    ) -> Option<PlanDraft> {
+        let root = folders.folders.first()?;
+        let index = root.index.as_ref()?;
+        let document = self.document(index.source, &mut Problems::default());
+        let terms = PlanTerms::read(&document.fields, &mut self.reader(index.source, None, problems));
+        let name = FileName::new(folders.name.as_deref().unwrap_or("plan"), index.source);
+        let plan = self.filed(index, name, Some(&terms), problems, |entry: &Plan| Said {
+            title: entry.title.clone(),
+            ..Said::default()
+        })?;
+
+        let (outcomes, under) = self.outcomes(&folders.folders[1..], &terms, problems);
+        let pages: Vec<(&Page, Option<usize>)> = folders
+            .folders
+            .iter()
+            .flat_map(|folder| folder.pages.iter().map(|page| (page, nearest_outcome(&folder.path, &under))))
+            .collect();
+        let actions = self.in_parallel(&pages, problems, |(page, under), problems| {
+            let name = self.name(page);
+            let filed = self.filed(page, name, Some(&terms), problems, |entry: &Action| Said {
+                id: entry.id.as_ref().map(|it| (it.id.clone(), it.span)),
+                title: entry.title.clone(),
+                numbers: entry.number.clone(),
+            })?;
+            Some(InFolder { filed, under: *under })
+        });
+        let glossary = self.entries(folders.glossary, "terms", mentions, problems);
+        Some(PlanDraft {
+            plan,
+            is_site: folders.name.is_none(),
+            folder: root.path.clone(),
+            terms,
+            outcomes,
+            actions: actions.into_iter().flatten().collect(),
+            glossary,
+        })
+    }
+
+    /// The outcomes of a plan, and for every folder that is one its place among them.
+    fn outcomes(
+        &self,
+        folders: &[Folder],
+        terms: &PlanTerms,
+        problems: &mut Problems,
+    ) -> (Vec<InFolder<Outcome>>, Vec<(String, usize)>) {
+        let mut under: Vec<(String, usize)> = Vec::new();
+        let mut outcomes = Vec::new();
+        // Shorter paths first: an outcome stands after the one that it stands under.
+        let mut with_index: Vec<(&Folder, &Page)> =
+            folders.iter().filter_map(|folder| Some((folder, folder.index.as_ref()?))).collect();
+        with_index.sort_by_key(|(folder, _)| folder.path.matches('/').count());
+        for (folder, index) in with_index {
+            let name = folder.path.rsplit('/').next().unwrap_or(&folder.path);
+            let name = FileName::new(name, index.source);
+            let filed = self.filed(index, name, Some(terms), problems, |entry: &Outcome| Said {
+                id: entry.id.as_ref().map(|it| (it.id.clone(), it.span)),
+                title: entry.title.clone(),
+                numbers: entry.number.clone(),
+            });
+            let parent = folder.path.rsplit_once('/').and_then(|(parent, _)| nearest_outcome(parent, &under));
+            if let Some(filed) = filed {
+                under.push((folder.path.clone(), outcomes.len()));
+                outcomes.push(InFolder { filed, under: parent });
+            }
+        }
+        (outcomes, under)
+    }
+
+    fn name(&self, page: &Page) -> FileName {
+        let name = self.sources[page.source].name();
+        FileName::new(name.strip_suffix(".md").unwrap_or(name), page.source)
+    }
+
+    /// Reads a Markdown file and its translations into an entry.
+    fn filed<T: Value>(
+        &self,
+        page: &Page,
+        name: FileName,
+        terms: Option<&PlanTerms>,
+        problems: &mut Problems,
+        said: impl FnOnce(&T) -> Said,
+    ) -> Option<Filed<T>> {
+        let source = &self.sources[page.source];
+        let document = self.document(page.source, problems);
+        let mut reader = Reader::new(self.languages, terms, &source.text, problems);
+        let entry = T::read(&document.fields, &mut reader)?;
+        let said = said(&entry);
+        let start = Span::new(page.source, 0..0);
+        let (heading, prose) = match said.title {
+            Some(_) => (None, document.prose),
+            None => first_heading(&source.text, document.prose),
+        };
+        let body = (!source.text[prose.range()].trim().is_empty())
+            .then(|| reader.text_at(&source.text[prose.range()], prose));
+        let mut mentions = std::mem::take(&mut reader.mentions);
+
+        let (id, id_span) = if let Some(given) = said.id {
+            given
+        } else if let Some(id) = name.id {
+            (id, start)
+        } else {
+            let message = format!("the name of this file, {}, makes no id", tick(source.name()));
+            problems
+                .error("no-id", start, message)
+                .hint("add `id:` with lower-case letters and hyphens, or words to the file's name");
+            return None;
+        };
+        let title = said.title.or(heading).unwrap_or_else(|| Text::written(&name.words, start));
+        let numbers = match said.numbers {
+            Some(Numbers::None) => Vec::new(),
+            Some(Numbers::Some(numbers)) => numbers,
+            None => name.number.iter().cloned().collect(),
+        };
+        // The file's own number orders, so that a number as printed cannot move its file.
+        let order = name.number.or_else(|| numbers.first().cloned());
+        let mut filed = Filed {
+            entry,
+            source: page.source,
+            id,
+            id_span,
+            title,
+            numbers,
+            order,
+            body: body.map(ByLanguage::one),
+            mentions: Vec::new(),
+        };
+        for (language, number) in &page.translations {
+            self.translate(&mut filed, *language, *number, &mut mentions, problems);
+        }
+        filed.mentions = mentions;
+        Some(filed)
+    }
+
+    /// Adds the title and the prose of a translation.
+    fn translate<T>(
+        &self,
+        filed: &mut Filed<T>,
+        language: Language,
+        number: u32,
+        mentions: &mut Vec<MentionIn>,
+        problems: &mut Problems,
+    ) {
+        let source = &self.sources[number];
+        let document = self.document(number, problems);
+        let mut reader = Reader::new(self.languages, None, &source.text, problems);
+        reader.unknown_fields(&document.fields, "a translation", || {
+            vec![read::FieldDoc {
+                name: "title",
+                holds: Text::HOLDS,
+                required: false,
+                doc: "What it is called in this language; everything else is said in the file it translates.",
+            }]
+        });
+        if let Some(title) = document.fields.get("title").and_then(|node| reader.line(node, "a text")) {
+            let words = reader.text_at(&title.value, title.span);
+            filed.title.set(language, words);
+        }
+        let prose = document.prose;
+        if !source.text[prose.range()].trim().is_empty() {
+            let words = reader.text_at(&source.text[prose.range()], prose);
+            match &mut filed.body {
+                Some(body) => body.set(language, words),
+                None => filed.body = ByLanguage::many([(language, words)]),
+            }
+        }
+        mentions.append(&mut reader.mentions);
+    }
+}
+
+/// What an entry says of itself that other things depend on.
+#[derive(Default)]
+struct Said {
+    id: Option<(Id, Span)>,
+    title: Option<Text>,
+    numbers: Option<Numbers>,
+}
+
+/// The outcome that a folder is or stands in.
+fn nearest_outcome(folder: &str, outcomes: &[(String, usize)]) -> Option<usize> {
+    let mut folder = folder;
+    loop {
+        if let Some((_, at)) = outcomes.iter().find(|(path, _)| path == folder) {
+            return Some(*at);
+        }
+        folder = folder.rsplit_once('/')?.0;
+    }
+}
+
+/// A heading with which prose begins is its title when front matter has none.
+fn first_heading(text: &str, prose: Span) -> (Option<Text>, Span) {
+    let written = &text[prose.range()];
+    let start = written.len() - written.trim_start().len();
+    let Some(rest) = written[start..].strip_prefix("# ") else { return (None, prose) };
+    let line = rest.lines().next().unwrap_or_default();
+    let from = start + 2 + (line.len() - line.trim_start().len());
+    let title = line.trim().trim_end_matches('#').trim_end();
+    if title.is_empty() {
+        return (None, prose);
+    }
+    let end = start + 2 + line.len();
+    let words = Words { markdown: title.into(), span: prose.part(from..from + title.len()) };
+    (Some(ByLanguage::one(words)), prose.part(end..written.len()))
+}

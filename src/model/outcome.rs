@@ -1,0 +1,97 @@
+//! An outcome: any level between the plan and its actions.
+
+use super::facts::Facts;
+use super::id::WrittenId;
+use super::number::Numbers;
+use super::owner::Ownership;
+use super::read::{Reader, Value, entry};
+use super::reference::See;
+use super::text::Text;
+use super::time::Date;
+use crate::diagnostics::Spanned;
+use crate::markup::Node;
+
+/// What was decided on a recommendation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    /// Accepted.
+    Accepted,
+    /// Accepted in part.
+    InPart,
+    /// Accepted in principle.
+    InPrinciple,
+    /// Not accepted.
+    Rejected,
+    /// Taken note of.
+    Noted,
+}
+
+impl Decision {
+    /// The word for it, for keys of theme words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::InPart => "in-part",
+            Self::InPrinciple => "in-principle",
+            Self::Rejected => "rejected",
+            Self::Noted => "noted",
+        }
+    }
+}
+
+impl Value for Decision {
+    const HOLDS: &'static str = "`accepted`, `in part`, `in principle`, `rejected` or `noted`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let words = [
+            ("accepted", Self::Accepted),
+            ("in part", Self::InPart),
+            ("accepted in part", Self::InPart),
+            ("in principle", Self::InPrinciple),
+            ("accepted in principle", Self::InPrinciple),
+            ("rejected", Self::Rejected),
+            ("noted", Self::Noted),
+        ];
+        reader.word(node, "unknown-decision", "decision", &words)
+    }
+}
+
+entry! {
+    /// The answer to a recommendation.
+    Response is "a response", short = text {
+        /// What was decided; a narrative answer has none.
+        decision: maybe Decision,
+        /// The answer.
+        text: maybe Text,
+        /// Who answered: an owner.
+        by: maybe Spanned<Box<str>>,
+        /// When the recommendation was received.
+        received: maybe Date,
+        /// When it was answered.
+        answered: maybe Date,
+    }
+}
+
+entry! {
+    /// An outcome, as its author wrote it.
+    Outcome is "an outcome" {
+        /// The permanent name; without it, the name of the folder. Addresses hang on it.
+        id: maybe WrittenId,
+        /// The number as printed: one, a list, or `none`. Without it, that of the folder's name.
+        number: maybe Numbers,
+        /// What is to be reached, in one line.
+        title: maybe Text,
+        /// What will be different, in a sentence.
+        aim: maybe Text,
+        /// Who owns it; the first is the lead unless said otherwise.
+        owners: many Ownership,
+        /// The answer to it, when it is a recommendation.
+        response: maybe Response,
+        /// Other actions, outcomes and documents.
+        see: many See,
+        /// Ids that it had before: their addresses lead here.
+        was_at = "was-at": many WrittenId,
+        /// What can be said at every level.
+        facts: part Facts,
+    }
+}

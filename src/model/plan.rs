@@ -1,0 +1,202 @@
+//! A plan: its period, its words, its key.
+
+use super::facts::Evidence;
+use super::owner::Contact;
+use super::read::{Named, Private, Reader, Value, entry};
+use super::status::{StatusKey, StatusWord};
+use super::text::Text;
+use super::time::Date;
+use super::when::{Context, Period, Rhythm, Time, Unit, read_period, understand};
+use super::year::YearKind;
+use crate::diagnostics::{Spanned, tick};
+use crate::markup::{Node, Value as Written};
+
+/// What the entries of a plan depend on to be read.
+#[derive(Debug, Clone)]
+pub struct PlanTerms {
+    /// The time of the plan.
+    pub period: Option<Period>,
+    /// The years it counts in.
+    pub years: YearKind,
+    /// Its marks.
+    pub key: StatusKey,
+}
+
+impl PlanTerms {
+    /// What words of time in the plan are read by.
+    pub const fn time_context(&self) -> Context {
+        Context { period: self.period, years: self.years }
+    }
+
+    /// The terms that the front matter of a plan says, whatever else is wrong with it.
+    pub fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
+        let years = match node.get("years") {
+            Some(node) if node.value != Written::Null => YearKind::read(node, reader),
+            _ => None,
+        };
+        let years = years.unwrap_or(YearKind::Financial);
+        let period = node.get("period").and_then(|node| {
+            let words = reader.line(node, "a period")?;
+            let period = read_period(&words.value, years);
+            if period.is_none() {
+                let message = format!("{} is not a period", tick(&words.value));
+                let hint = "write it as `2009 to 2012`, `2009/10 to 2011/12` or `April 2009 to March 2012`";
+                reader.problems.error("bad-period", words.span, message).hint(hint);
+            }
+            period
+        });
+        let key = node.get("statuses").and_then(|node| Named::<StatusWord>::read(node, reader));
+        Self { period, years, key: StatusKey::new(key) }
+    }
+}
+
+impl Value for YearKind {
+    const HOLDS: &'static str = "`financial`, `calendar` or `academic`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.word(node, "unknown-years", "kind of year", Self::WORDS)
+    }
+}
+
+/// Where a plan is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Not agreed yet: published, and marked on every page.
+    Draft,
+    /// Agreed.
+    Approved,
+    /// Over.
+    Closed,
+    /// Another plan stands in its place.
+    Superseded,
+}
+
+impl State {
+    /// The word for it, for keys of theme words.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Approved => "approved",
+            Self::Closed => "closed",
+            Self::Superseded => "superseded",
+        }
+    }
+}
+
+impl Value for State {
+    const HOLDS: &'static str = "`draft`, `approved`, `closed` or `superseded`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let words = [
+            ("draft", Self::Draft),
+            ("approved", Self::Approved),
+            ("closed", Self::Closed),
+            ("superseded", Self::Superseded),
+        ];
+        reader.word(node, "unknown-state", "state of a plan", &words)
+    }
+}
+
+/// How often progress is confirmed.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// As written.
+    pub words: Text,
+    /// After how many days an unconfirmed entry is stale.
+    pub days: i32,
+}
+
+impl Value for Review {
+    const HOLDS: &'static str = "how often, such as `every 2 months` or `quarterly`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let words = Text::read(node, reader)?;
+        let context = Context { period: None, years: YearKind::Calendar };
+        let days = match understand(words.as_str(), &context).times() {
+            [Time::Recurring(Rhythm::Every { count, unit, .. }, _)] => {
+                let days = match unit {
+                    Unit::Day => 1,
+                    Unit::Week => 7,
+                    Unit::Month => 31,
+                    Unit::Quarter => 92,
+                    Unit::Year => 366,
+                };
+                Some(i32::from(*count) * days)
+            }
+            [Time::Recurring(Rhythm::Months(months), _)] => {
+                Some(366 / i32::try_from(months.len().max(1)).unwrap_or(1))
+            }
+            _ => None,
+        };
+        if days.is_none() {
+            let message = format!("{} does not say how often", tick(words.as_str()));
+            let hint = "write `monthly`, `every 2 months`, `quarterly` or `annually`";
+            reader.problems.error("bad-review", words.span(), message).hint(hint);
+        }
+        Some(Self { days: days?, words })
+    }
+}
+
+entry! {
+    /// What a plan calls one of its levels.
+    Level is "the name of a level", short = one {
+        /// For one of them.
+        one: one Text,
+        /// For several.
+        other: maybe Text,
+    }
+}
+
+entry! {
+    /// A document outside of the site.
+    Outside is "a document", short = title {
+        /// What it is called.
+        title: one Text,
+        /// Where it is.
+        url: maybe Box<str>,
+    }
+}
+
+entry! {
+    /// A plan, as its author wrote it.
+    Plan is "a plan" {
+        /// What it is called.
+        title: maybe Text,
+        /// What it is, in a sentence.
+        summary: maybe Text,
+        /// Who publishes it: an owner.
+        publisher: maybe Spanned<Box<str>>,
+        /// From when to when: `2009 to 2012`.
+        period: maybe Box<str>,
+        /// The years it counts in: `financial`, `calendar` or `academic`.
+        years: maybe Box<str>,
+        /// What it calls its levels, outermost first; the last one is the action.
+        levels: many Level,
+        /// Where it is in its life: `draft`, `approved`, `closed` or `superseded`.
+        state: maybe State,
+        /// The plan that stands in its place.
+        superseded_by = "superseded by": maybe Spanned<Box<str>>,
+        /// The date up to which what is shown reflects progress.
+        reviewed: maybe Date,
+        /// How often progress is confirmed.
+        review: maybe Review,
+        /// Who reviews it: an owner.
+        overseen: maybe Spanned<Box<str>>,
+        /// Its own key to statuses.
+        statuses: maybe Private,
+        /// Documents outside of the site that its actions refer to.
+        references: maybe Named<Outside>,
+        /// The same plan in other forms, such as Easy Read.
+        alternatives: many Evidence,
+        /// Footnotes that readers should see.
+        notes: many Text,
+        /// Whom to ask about it.
+        contact: maybe Contact,
+        /// Other things that it says of itself, each under its heading.
+        other: maybe Named<Text>,
+        /// Hides it from the site, except with `--drafts`.
+        draft: maybe bool,
+        /// Notes of your own: never published.
+        private: maybe Private,
+    }
+}

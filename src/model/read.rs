@@ -1,0 +1,436 @@
+//! From what was written to what may be said.
+//!
+//! A [`Reader`] goes through the [`Node`]s of one file. Every kind of value says by [`Value`] how
+//! it is read and what it is called in messages; every kind of entry is made by [`entry!`], which
+//! gives a type, its fields with their documentation, and the reading of it in one place, so that
+//! the format, its reference page and the candidates of "did you mean" cannot drift apart.
+
+use super::language::{ByLanguage, Languages};
+use super::plan::PlanTerms;
+use super::text::{Text, Words};
+use crate::diagnostics::{Problem, Problems, Span, Spanned, nearest, or_list, tick};
+use crate::markup::{Node, Value as Written, mentions};
+
+/// A field of an entry, as the reference pages show it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FieldDoc {
+    /// Its name in front matter.
+    pub name: &'static str,
+    /// What it holds.
+    pub holds: &'static str,
+    /// Whether it has to be there.
+    pub required: bool,
+    /// What it is for.
+    pub doc: &'static str,
+}
+
+/// A reference in a text, and the place of the text in which it stands.
+#[derive(Debug, Clone)]
+pub struct MentionIn {
+    /// The place of the text.
+    pub text: Span,
+    /// Which reference of the text it is, from 0.
+    pub at: usize,
+    /// What it asks for, and where that is written.
+    pub wanted: Spanned<String>,
+}
+
+/// Reads the fields of one file.
+pub struct Reader<'a> {
+    /// The languages of the site.
+    pub languages: &'a Languages,
+    /// What the plan says that its entries depend on; nothing outside of plans.
+    pub plan: Option<&'a PlanTerms>,
+    /// What is found wrong.
+    pub problems: &'a mut Problems,
+    /// The references in the texts read so far.
+    pub mentions: Vec<MentionIn>,
+    /// The text of the file.
+    pub text: &'a str,
+}
+
+/// Something that can be read from a value in front matter.
+pub trait Value: Sized {
+    /// What it is called where it is missing or something else stands: "a text".
+    const HOLDS: &'static str;
+
+    /// Reads it; reports and gives nothing when it is something else.
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+}
+
+impl<'a> Reader<'a> {
+    /// A reader for a file.
+    pub fn new(
+        languages: &'a Languages,
+        plan: Option<&'a PlanTerms>,
+        text: &'a str,
+        problems: &'a mut Problems,
+    ) -> Self {
+        Self { languages, plan, problems, mentions: Vec::new(), text }
+    }
+
+    /// Reports that something else stands where a value of a kind is expected.
+    pub fn expected(&mut self, what: &str, node: &Node) -> &mut Problem {
+        let found = node.kind();
+        let problem = self.problems.error("wrong-type", first_line(node.span, self.text), format!("{what} is expected here, and this is {found}"));
+        if matches!(node.value, Written::Map(_)) && what.contains("text") {
+            problem.hint("a text with `: ` in it needs quotes around it");
+        }
+        problem
+    }
+
+    /// Reads one of a few words.
+    pub fn word<T: Copy>(&mut self, node: &Node, code: &'static str, what: &str, words: &[(&str, T)]) -> Option<T> {
+        let Some(text) = node.text() else {
+            self.expected(what, node);
+            return None;
+        };
+        if let Some((_, value)) = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text.trim())) {
+            return Some(*value);
+        }
+        let known = words.iter().map(|(word, _)| *word);
+        let hint = match nearest(text, known.clone()) {
+            Some(name) => format!("did you mean {}?", tick(name)),
+            None => format!("it can be {}", or_list(known)),
+        };
+        self.problems.error(code, node.span, format!("{} is no {what}", tick(text))).hint(hint);
+        None
+    }
+
+    /// Takes note of the references in a text.
+    pub fn text_at(&mut self, markdown: &str, span: Span) -> Words {
+        for (at, mention) in mentions(markdown).into_iter().enumerate() {
+            let place = locate(self.text, span, &mention.wanted, at);
+            self.mentions.push(MentionIn { text: span, at, wanted: Spanned::new(mention.wanted, place) });
+        }
+        Words { markdown: markdown.into(), span }
+    }
+
+    /// Reads a value in one language, or a map of them by language.
+    pub fn by_language<T>(
+        &mut self,
+        node: &Node,
+        what: &str,
+        mut read: impl FnMut(&Node, &mut Self) -> Option<T>,
+    ) -> Option<ByLanguage<T>> {
+        let Written::Map(entries) = &node.value else {
+            return read(node, self).map(ByLanguage::one);
+        };
+        let languages = self.languages;
+        let known: Vec<_> = entries.iter().filter_map(|(key, _)| languages.find(&key.value)).collect();
+        if known.len() != entries.len() || entries.is_empty() {
+            let unknown = entries.iter().find(|(key, _)| languages.find(&key.value).is_none());
+            match unknown.filter(|_| !known.is_empty()) {
+                Some((key, _)) => {
+                    let message = format!("{} is no language of this site", tick(&key.value));
+                    let hint = format!("its languages are {languages}; more can be named in site.yaml");
+                    self.problems.error("unknown-language", key.span, message).hint(hint);
+                }
+                None => {
+                    self.expected(what, node);
+                }
+            }
+            return None;
+        }
+        let mut values = Vec::new();
+        for (language, (_, node)) in known.into_iter().zip(entries) {
+            if let Some(value) = read(node, self) {
+                values.push((language, value));
+            }
+        }
+        ByLanguage::many(values)
+    }
+
+    /// Tells of fields that an entry does not have.
+    pub fn unknown_fields(&mut self, node: &Node, what: &str, fields: fn() -> Vec<FieldDoc>) {
+        let Written::Map(entries) = &node.value else { return };
+        let fields = fields();
+        for (key, _) in entries {
+            let name: &str = &key.value;
+            if fields.iter().any(|field| field.name == name) {
+                continue;
+            }
+            let plain = |name: &str| name.to_lowercase().replace([' ', '_'], "-");
+            let same = fields.iter().map(|field| field.name).find(|it| plain(it) == plain(name));
+            let near = same.or_else(|| nearest(name, fields.iter().map(|field| field.name)));
+            self.problems
+                .error("unknown-field", key.span, format!("{what} has no field {}", tick(name)))
+                .hint(match near {
+                    Some(near) => format!("did you mean {}?", tick(near)),
+                    None => "other columns of a plan go under `other:`, notes to yourself under `private:`".to_owned(),
+                });
+        }
+    }
+
+    /// Tells that a field is missing that has to be there.
+    pub fn missing(&mut self, node: &Node, what: &str, field: &str) {
+        let place = first_line(node.span, self.text);
+        self.problems
+            .error("missing-field", place, format!("{what} needs the field {}", tick(field)))
+            .hint(format!("add {}", tick(format!("{field}: …"))));
+    }
+
+    /// Reads a value that has to be a text of one line, as it was written.
+    pub fn line(&mut self, node: &Node, what: &str) -> Option<Spanned<Box<str>>> {
+        match &node.value {
+            Written::Text(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().into(), node.span)),
+            _ => {
+                self.expected(what, node);
+                None
+            }
+        }
+    }
+}
+
+/// Where a reference stands: its letters in the source, after those of the references before it.
+/// YAML may write a text with other letters than it has; then it is the text as a whole.
+fn locate(source: &str, text: Span, wanted: &str, at: usize) -> Span {
+    let Some(written) = source.get(text.range()) else { return text };
+    let bracketed = format!("[[{wanted}");
+    let nth = written.match_indices("[[").nth(at).map(|(start, _)| start);
+    let found = match nth {
+        Some(start) if written[start..].starts_with(&bracketed) => Some(start),
+        _ => written.find(&bracketed),
+    };
+    found.map_or(text, |start| text.part(start + 2..start + 2 + wanted.len()))
+}
+
+/// The part of a place on its first line: carets under many lines point at nothing.
+pub(crate) fn first_line(span: Span, text: &str) -> Span {
+    match text.get(span.range()).and_then(|written| written.find('\n')) {
+        Some(end) if end > 0 => span.part(0..end),
+        _ => span,
+    }
+}
+
+impl Value for Text {
+    const HOLDS: &'static str = "a text";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.by_language(node, Self::HOLDS, |node, reader| match &node.value {
+            Written::Text(text) => Some(reader.text_at(text, node.span)),
+            _ => {
+                reader.expected(Self::HOLDS, node);
+                None
+            }
+        })
+    }
+}
+
+impl Value for Spanned<Box<str>> {
+    const HOLDS: &'static str = "a line of text";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.line(node, Self::HOLDS)
+    }
+}
+
+impl Value for Box<str> {
+    const HOLDS: &'static str = "a line of text";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.line(node, Self::HOLDS).map(|line| line.value)
+    }
+}
+
+impl Value for bool {
+    const HOLDS: &'static str = "`true` or `false`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        match node.text() {
+            Some("true") => Some(true),
+            Some("false") => Some(false),
+            _ => {
+                reader.expected(Self::HOLDS, node).hint("write `true` or `false`");
+                None
+            }
+        }
+    }
+}
+
+/// A list of values; one value alone is a list of one.
+pub fn list<T: Value>(node: &Node, reader: &mut Reader<'_>) -> Vec<T> {
+    match &node.value {
+        Written::Null => Vec::new(),
+        Written::List(items) => items.iter().filter_map(|item| T::read(item, reader)).collect(),
+        Written::Text(_) | Written::Map(_) => T::read(node, reader).into_iter().collect(),
+    }
+}
+
+/// Values by name, in the order written.
+#[derive(Debug, Clone)]
+pub struct Named<T>(pub Vec<(Spanned<Box<str>>, T)>);
+
+impl<T> Default for Named<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T: Value> Value for Named<T> {
+    const HOLDS: &'static str = "values by name";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Written::Map(entries) = &node.value else {
+            reader.expected("a map of names", node);
+            return None;
+        };
+        let read = entries.iter().filter_map(|(key, node)| Some((key.clone(), T::read(node, reader)?)));
+        Some(Self(read.collect()))
+    }
+}
+
+/// What is never published: whatever stands in it is not even looked at.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Private;
+
+impl Value for Private {
+    const HOLDS: &'static str = "anything; it is never published";
+
+    fn read(_: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self)
+    }
+}
+
+/// Whether an entry was given by the one text that stands for it, in one language or several.
+pub(crate) fn is_short(node: &Node, languages: &Languages) -> bool {
+    match &node.value {
+        Written::Text(_) => true,
+        Written::Map(entries) => {
+            !entries.is_empty() && entries.iter().all(|(key, _)| languages.find(&key.value).is_some())
+        }
+        Written::Null | Written::List(_) => false,
+    }
+}
+
+/// Makes a kind of entry: a type, the documentation of its fields, and how it is read.
+///
+/// A field is `one` (has to be there), `maybe`, `many` (a list; one value alone is a list of one)
+/// or `part`: an entry whose fields stand among these. Its name in front matter follows where it
+/// is not that of the Rust field. `short = field` says that a text alone stands for that field.
+macro_rules! entry {
+    (
+        $(#[doc = $doc:literal])*
+        $name:ident is $what:literal $(, short = $short:ident)? {
+            $(
+                $(#[doc = $field_doc:literal])*
+                $field:ident $(= $key:literal)? : $count:ident $kind:ty
+            ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone)]
+        pub struct $name {
+            $( $(#[doc = $field_doc])* pub $field: $crate::model::read::entry!(@type $count $kind), )*
+            /// Where it was written.
+            pub span: $crate::diagnostics::Span,
+        }
+
+        impl $name {
+            /// The fields it has in front matter, with those of its parts.
+            pub fn fields() -> Vec<$crate::model::read::FieldDoc> {
+                let mut fields = Vec::new();
+                $( $crate::model::read::entry!(
+                    @fields fields, $count $kind,
+                    $crate::model::read::entry!(@key $field $($key)?),
+                    concat!($($field_doc),*)
+                ); )*
+                fields
+            }
+
+            /// Reads its fields, and only those, from a map.
+            pub(crate) fn part(
+                node: &$crate::markup::Node,
+                reader: &mut $crate::model::read::Reader<'_>,
+            ) -> Option<Self> {
+                $( let $field = $crate::model::read::entry!(
+                    @read node, reader, $what, $count $kind,
+                    $crate::model::read::entry!(@key $field $($key)?)
+                ); )*
+                Some(Self {
+                    $( $field: $crate::model::read::entry!(@keep $count $field), )*
+                    span: node.span,
+                })
+            }
+        }
+
+        impl $crate::model::read::Value for $name {
+            const HOLDS: &'static str = $what;
+
+            fn read(
+                node: &$crate::markup::Node,
+                reader: &mut $crate::model::read::Reader<'_>,
+            ) -> Option<Self> {
+                $( $crate::model::read::entry!(@short node, reader, $short); )?
+                if !matches!(node.value, $crate::markup::Value::Map(_)) {
+                    reader.expected($what, node);
+                    return None;
+                }
+                reader.unknown_fields(node, $what, Self::fields);
+                Self::part(node, reader)
+            }
+        }
+    };
+    (@type one $kind:ty) => { $kind };
+    (@type part $kind:ty) => { $kind };
+    (@type maybe $kind:ty) => { Option<$kind> };
+    (@type many $kind:ty) => { Vec<$kind> };
+    (@required one) => { true };
+    (@required $other:ident) => { false };
+    (@key $field:ident $key:literal) => { $key };
+    (@key $field:ident) => { stringify!($field) };
+    (@fields $fields:ident, part $kind:ty, $key:expr, $doc:expr) => { $fields.extend(<$kind>::fields()) };
+    (@fields $fields:ident, $count:ident $kind:ty, $key:expr, $doc:expr) => {
+        $fields.push($crate::model::read::FieldDoc {
+            name: $key,
+            holds: <$kind as $crate::model::read::Value>::HOLDS,
+            required: $crate::model::read::entry!(@required $count),
+            doc: $doc,
+        })
+    };
+    (@read $node:ident, $reader:ident, $what:literal, part $kind:ty, $key:expr) => {
+        <$kind>::part($node, $reader)
+    };
+    (@read $node:ident, $reader:ident, $what:literal, one $kind:ty, $key:expr) => {
+        match $node.get($key) {
+            Some(value) if value.value != $crate::markup::Value::Null => {
+                <$kind as $crate::model::read::Value>::read(value, $reader)
+            }
+            _ => {
+                $reader.missing($node, $what, $key);
+                None
+            }
+        }
+    };
+    (@read $node:ident, $reader:ident, $what:literal, maybe $kind:ty, $key:expr) => {
+        match $node.get($key) {
+            Some(value) if value.value != $crate::markup::Value::Null => {
+                <$kind as $crate::model::read::Value>::read(value, $reader)
+            }
+            _ => None,
+        }
+    };
+    (@read $node:ident, $reader:ident, $what:literal, many $kind:ty, $key:expr) => {
+        match $node.get($key) {
+            Some(value) => $crate::model::read::list::<$kind>(value, $reader),
+            None => Vec::new(),
+        }
+    };
+    (@keep one $field:ident) => { $field? };
+    (@keep part $field:ident) => { $field? };
+    (@keep $other:ident $field:ident) => { $field };
+    (@short $node:ident, $reader:ident, $short:ident) => {
+        let short;
+        let $node = if $crate::model::read::is_short($node, $reader.languages) {
+            let key = $crate::diagnostics::Spanned::new(stringify!($short).into(), $node.span);
+            short = $crate::markup::Node {
+                value: $crate::markup::Value::Map(vec![(key, $node.clone())]),
+                span: $node.span,
+            };
+            &short
+        } else {
+            $node
+        };
+    };
+}
+pub(crate) use entry;

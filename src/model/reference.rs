@@ -1,0 +1,87 @@
+//! References in `see:`, each of a kind.
+
+use super::read::{Reader, Value};
+use super::text::Text;
+use crate::diagnostics::{Span, Spanned, nearest, or_list, tick};
+use crate::markup::{Node, Value as Written};
+
+/// What a reference says of its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReferenceKind {
+    /// Worth reading too.
+    See,
+    /// The same thing under another number: the target's progress is this one's.
+    SameAs,
+    /// A piece of the target.
+    PartOf,
+    /// Cannot be done before the target.
+    DependsOn,
+    /// The target stands in its place.
+    ReplacedBy,
+    /// Answers the target, such as a recommendation.
+    RespondsTo,
+}
+
+impl ReferenceKind {
+    /// The kinds with their names in front matter.
+    pub const WORDS: [(&'static str, Self); 6] = [
+        ("see", Self::See),
+        ("same as", Self::SameAs),
+        ("part of", Self::PartOf),
+        ("depends on", Self::DependsOn),
+        ("replaced by", Self::ReplacedBy),
+        ("responds to", Self::RespondsTo),
+    ];
+}
+
+/// A reference as written.
+#[derive(Debug, Clone)]
+pub struct See {
+    /// What it says of its target.
+    pub kind: ReferenceKind,
+    /// The id, number or document it asks for.
+    pub wanted: Spanned<Box<str>>,
+    /// The place in an outside document.
+    pub at: Option<Text>,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl Value for See {
+    const HOLDS: &'static str = "a reference, such as `2.2` or `{same as: 4.4}`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Written::Map(entries) = &node.value else {
+            let wanted = reader.line(node, "a reference")?;
+            return Some(Self { kind: ReferenceKind::See, wanted, at: None, span: node.span });
+        };
+        let mut found = None;
+        for (key, value) in entries {
+            let plain = key.value.replace(['-', '_'], " ");
+            if *key.value == *"at" {
+                continue;
+            }
+            let Some((_, kind)) = ReferenceKind::WORDS.iter().find(|(word, _)| *word == plain) else {
+                let known = || ReferenceKind::WORDS.iter().map(|(word, _)| *word);
+                let hint = match nearest(&plain, known()) {
+                    Some(name) => format!("did you mean {}?", tick(name)),
+                    None => format!("it can be {}", or_list(known())),
+                };
+                let message = format!("{} is no kind of reference", tick(&key.value));
+                reader.problems.error("unknown-field", key.span, message).hint(hint);
+                continue;
+            };
+            let wanted = reader.line(value, "an id or a number")?;
+            if found.replace((*kind, wanted)).is_some() {
+                let message = "a reference has one kind";
+                reader.problems.error("two-kinds", key.span, message).hint("make it an entry of its own");
+            }
+        }
+        let at = node.get("at").and_then(|at| Text::read(at, reader));
+        if found.is_none() && entries.iter().all(|(key, _)| *key.value == *"at") {
+            reader.missing(node, "a reference", "see");
+        }
+        let (kind, wanted) = found?;
+        Some(Self { kind, wanted, at, span: node.span })
+    }
+}

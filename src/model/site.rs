@@ -1,0 +1,226 @@
+//! The site as a whole: its settings, its words, its free pages.
+
+use super::accessibility::Accessibility;
+use super::owner::Contact;
+use super::plan::Outside;
+use super::read::{Named, Private, Reader, Value, entry};
+use super::text::Text;
+use crate::diagnostics::{Severity, Spanned, tick};
+use crate::markup::{Node, Value as Written};
+
+/// A kind of page that can be switched off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// A page for each action.
+    Action,
+    /// All actions on one page.
+    Actions,
+    /// A page for each outcome.
+    Outcome,
+    /// The owners and a page for each.
+    Owner,
+    /// The years and a page for each.
+    Year,
+    /// The statuses and a page for each.
+    Status,
+    /// All measures.
+    Measures,
+    /// The words explained.
+    Glossary,
+    /// The whole plan on one page.
+    Whole,
+}
+
+impl PageKind {
+    /// The kinds with their names in `site.yaml`.
+    pub const WORDS: [(&'static str, Self); 9] = [
+        ("action", Self::Action),
+        ("actions", Self::Actions),
+        ("outcome", Self::Outcome),
+        ("owner", Self::Owner),
+        ("year", Self::Year),
+        ("status", Self::Status),
+        ("measures", Self::Measures),
+        ("glossary", Self::Glossary),
+        ("whole", Self::Whole),
+    ];
+}
+
+impl Value for PageKind {
+    const HOLDS: &'static str = "a kind of page";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.word(node, "unknown-page-kind", "kind of page", &Self::WORDS)
+    }
+}
+
+/// How much a check matters to a site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Level {
+    /// Not at all.
+    Off,
+    /// As much as this.
+    At(Severity),
+}
+
+impl Value for Level {
+    const HOLDS: &'static str = "`off`, `note`, `warning` or `error`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let words = [
+            ("off", Self::Off),
+            ("note", Self::At(Severity::Note)),
+            ("warning", Self::At(Severity::Warning)),
+            ("error", Self::At(Severity::Error)),
+        ];
+        reader.word(node, "unknown-level", "level of a check", &words)
+    }
+}
+
+/// The address at which a site will stand, with a slash at its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// The whole address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path in it, with slashes at both ends.
+    pub fn path(&self) -> &str {
+        let after_scheme = self.0.find("://").map_or(0, |at| at + 3);
+        let slash = self.0[after_scheme..].find('/').unwrap_or(0);
+        &self.0[after_scheme + slash..]
+    }
+}
+
+impl Value for BaseUrl {
+    const HOLDS: &'static str = "the address of the site, such as `https://plans.example.gov.uk/`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let line = reader.line(node, "an address")?;
+        let host = line.value.strip_prefix("https://").or_else(|| line.value.strip_prefix("http://"));
+        let good = host.is_some_and(|rest| {
+            rest.starts_with(|it: char| it.is_alphanumeric() || it == '[') && !rest.contains(['?', '#', ' ', '"', '<'])
+        });
+        if !good {
+            let message = format!("{} is not the address of a site", tick(&line.value));
+            reader.problems.error("bad-address", line.span, message).hint("write `https://plans.example.gov.uk/`");
+            return None;
+        }
+        let slash = if line.value.ends_with('/') { "" } else { "/" };
+        Some(Self(format!("{}{slash}", line.value)))
+    }
+}
+
+/// The version of the format: 1 is the only one.
+#[derive(Debug, Clone, Copy)]
+pub struct Format;
+
+impl Value for Format {
+    const HOLDS: &'static str = "the version of the format: 1";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let line = reader.line(node, "a version")?;
+        if &*line.value != "1" {
+            let message = format!("this planpress reads format 1, and this is format {}", tick(&line.value));
+            reader.problems.error("format", line.span, message).hint("use a planpress that knows it");
+        }
+        Some(Self)
+    }
+}
+
+entry! {
+    /// The settings of a site.
+    Site is "a site" {
+        /// The version of the format: 1.
+        format: maybe Format,
+        /// What the site is called.
+        title: maybe Text,
+        /// What it is, in a sentence.
+        description: maybe Text,
+        /// Where it will stand. Without it there are no sitemap, feeds and alternate languages.
+        base_url: maybe BaseUrl,
+        /// Its languages, the default first, as codes such as `en` and `cy`.
+        languages: many Box<str>,
+        /// How it looks: `civic`, or a folder under `themes/`.
+        theme: maybe Spanned<Box<str>>,
+        /// Who publishes it: an owner, or any name.
+        publisher: maybe Box<str>,
+        /// Groups of people that actions are promised to, by the name that `for:` uses.
+        audiences: maybe Named<Text>,
+        /// Whom to ask; it stands in the same place on every page.
+        contact: maybe Contact,
+        /// Under which terms it may be used again.
+        licence: maybe Outside,
+        /// How it treats what it learns of its readers.
+        privacy: maybe Outside,
+        /// What the accessibility statement is made from. Without it there is none.
+        accessibility: maybe Accessibility,
+        /// Whether there is a search.
+        search: maybe bool,
+        /// The kinds of page to make. Without it, every kind.
+        pages: many PageKind,
+        /// How much each check matters.
+        checks: maybe Named<Level>,
+        /// Notes of your own: never published.
+        private: maybe Private,
+    }
+}
+
+entry! {
+    /// A word and what it means.
+    Term is "a term" {
+        /// The word or abbreviation.
+        term: one Text,
+        /// What it means, in one sentence.
+        means: one Text,
+        /// Other spellings of it.
+        also: many Box<str>,
+        /// The plan that uses it so; without it, all do.
+        plan: maybe Spanned<Box<str>>,
+    }
+}
+
+entry! {
+    /// An old address and where it leads.
+    Redirect is "a redirect" {
+        /// The old address, from the site's root.
+        from: one Spanned<Box<str>>,
+        /// The new one, or an address elsewhere.
+        to: one Spanned<Box<str>>,
+    }
+}
+
+entry! {
+    /// The front matter of a free page.
+    PageFields is "a page" {
+        /// What it is called; without it, its first heading.
+        title: maybe Text,
+        /// What it is about, in a sentence.
+        summary: maybe Text,
+        /// Hides it from the site, except with `--drafts`.
+        draft: maybe bool,
+        /// Notes of your own: never published.
+        private: maybe Private,
+    }
+}
+
+/// The languages that a site names; problems with them are told when the rest is read.
+pub fn languages(node: &Node) -> super::language::Languages {
+    let code = |node: &Node| node.text().map(|code| code.trim().to_owned()).filter(|code| is_language(code));
+    let codes: Vec<String> = match node.get("languages").map(|node| &node.value) {
+        Some(Written::List(items)) => items.iter().filter_map(code).collect(),
+        Some(Written::Text(_)) => node.get("languages").and_then(code).into_iter().collect(),
+        _ => Vec::new(),
+    };
+    super::language::Languages::new(codes)
+}
+
+/// Whether a code can be a language (BCP 47): letters first, then letters and digits after hyphens.
+pub fn is_language(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let first = parts.next().is_some_and(|it| (2..=3).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_lowercase()));
+    first && parts.all(|it| (2..=8).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphanumeric()))
+}

@@ -1,0 +1,26 @@
+// A site being served, and its pages opened in tabs.
+
+import { baseOf404 } from './addresses.mjs';
+import { cleanTab } from './browser.mjs';
+import { serve } from './server.mjs';
+
+/**
+ * Serves a site at `base`, and once more at the path that its page for missing addresses was made for: that one
+ * page cannot have relative links, so it works nowhere else.
+ */
+export async function serveSite(site, base) {
+  const server = await serve(site, base);
+  const serverOf404 = await serve(site, baseOf404(site) ?? base);
+  return {
+    visit: (tab, page) => visit(tab, page, page.file === '404.html' ? serverOf404 : server),
+    close: () => [server, serverOf404].forEach((one) => one.close()),
+  };
+}
+
+/** Opens a page in a tab. The page for missing addresses is opened where readers meet it: some folders down. */
+async function visit(tab, page, server) {
+  const url = server.url(page.file === '404.html' ? 'no/such/page/' : page.address);
+  await cleanTab(tab);
+  await tab.goto(url, { waitUntil: 'load' });
+  return { tab, url, page, origin: server.origin };
+}

@@ -1,0 +1,43 @@
+// axe-core: no violation of any WCAG 2.2 A or AA rule, nor of its best practices, in a light, a dark and a
+// forced-colours page. Of these, contrast (1.4.3), names and roles (4.1.2, 1.1.1) and structure (1.3.1) weigh most.
+
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { looks, onceForAllLooks } from '../audit/looks.mjs';
+import { typeIntoSearch } from '../audit/search.mjs';
+
+export const name = 'axe';
+
+const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+export async function inBrowser({ tab }) {
+  await tab.evaluate(source);
+  const violations = [];
+  for (const [look, media] of Object.entries(looks)) {
+    await tab.emulateMedia(media);
+    violations.push(...(await tab.evaluate(runAxe, { tags, look })));
+  }
+  await tab.emulateMedia(looks.light);
+  if (await typeIntoSearch(tab)) {
+    violations.push(...(await tab.evaluate(runAxe, { tags, look: 'search results' })));
+  }
+  return onceForAllLooks(violations);
+}
+
+/** Runs inside the browser. */
+async function runAxe({ tags, look }) {
+  const results = await axe.run(document, {
+    runOnly: { type: 'tag', values: tags },
+    rules: { 'target-size': { enabled: true } },
+    resultTypes: ['violations'],
+    elementRef: true,
+  });
+  return results.violations.flatMap((violation) =>
+    violation.nodes.map((node) => ({
+      ...audit.found(`${violation.id}: ${violation.help}`, node.element),
+      place: node.target.join(' '),
+      look,
+    })),
+  );
+}

@@ -1,0 +1,48 @@
+// Weight: what a page and its style sheets cost to fetch, compressed. Under 14 KB a page comes in the first round
+// trip, which on a country lane takes a third of a second.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { baseOf, fileAt, urlOf } from '../audit/addresses.mjs';
+
+export const name = 'weight';
+
+/** HTML and style sheets of a page together, in bytes after gzip, by the kind of page. */
+const budgets = {
+  actions: 25_000,
+  whole: 80_000,
+  'whole-plan': 80_000,
+};
+const budgetOfOthers = 14_000;
+const budgetOfStyleSheet = 4_000;
+
+export async function inSite(site, { base }) {
+  const findings = [];
+  const sheets = new Map();
+  for (const file of [...site.files].filter((file) => file.endsWith('.css'))) {
+    sheets.set(file, gzipSync(await readFile(path.join(site.folder, file))).length);
+    if (sheets.get(file) > budgetOfStyleSheet) {
+      findings.push(finding(file, 'a style sheet is over its budget', sheets.get(file), budgetOfStyleSheet));
+    }
+  }
+  for (const page of site.pages) {
+    const budget = budgets[page.kind] ?? budgetOfOthers;
+    const styles = stylesOf(page, site, baseOf(page, site, base) ?? base);
+    const bytes = styles.reduce((sum, file) => sum + (sheets.get(file) ?? 0), gzipSync(page.html).length);
+    if (bytes > budget)
+      findings.push(finding(page.address, `a page of kind ${page.kind} is over its budget`, bytes, budget));
+  }
+  return findings;
+}
+
+function stylesOf(page, site, base) {
+  return page.references
+    .filter((reference) => reference.stylesheet)
+    .map(({ target }) => fileAt(urlOf(target, page, base), base, site));
+}
+
+function finding(page, rule, bytes, budget) {
+  const kilobytes = (count) => `${(count / 1000).toFixed(1)} KB`;
+  return { page, rule, detail: `${kilobytes(bytes)} of ${kilobytes(budget)}` };
+}

@@ -99,6 +99,17 @@ impl Problems {
         self.add(Severity::Note, code, Some(span), message)
     }
 
+    /// Notes something of a severity that was decided elsewhere.
+    pub fn at(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        span: Span,
+        message: impl Display,
+    ) -> &mut Problem {
+        self.add(severity, code, Some(span), message)
+    }
+
     /// Notes something about the site as a whole, which stands in no file.
     pub fn of_site(
         &mut self,

@@ -107,8 +107,8 @@ pub struct Draft {
     pub glossary: Vec<Term>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
-    /// Free pages.
-    pub pages: Vec<Filed<PageFields>>,
+    /// Free pages, each with its address.
+    pub pages: Vec<(Filed<PageFields>, String)>,
     /// The plans, in the order of their folders.
     pub plans: Vec<PlanDraft>,
     /// References in texts that stand in no plan's entries: glossaries, owners, settings.
@@ -238,22 +238,22 @@ impl<'a> OfSite<'a> {
         entries
     }
 
-    fn page(&self, page: &Page, problems: &mut Problems) -> Option<Filed<PageFields>> {
+    /// A free page and its address, which is its path.
+    fn page(&self, page: &Page, problems: &mut Problems) -> Option<(Filed<PageFields>, String)> {
         let path = &self.sources[page.source].path;
         let inside = path.strip_prefix("pages/").unwrap_or(path);
         let stem = inside.strip_suffix(".md").unwrap_or(inside);
-        // A page's address is its path, so each of its folders has an id too.
-        let ids: Option<Vec<String>> =
-            stem.split('/').map(|part| FileName::new(part, page.source).id.map(|id| id.to_string())).collect();
+        let stem = stem.strip_suffix("/index").unwrap_or(stem);
+        let ids: Vec<String> = stem
+            .split('/')
+            .filter_map(|part| FileName::new(part, page.source).id.map(|id| id.to_string()))
+            .collect();
         let name = FileName::new(stem.rsplit('/').next().unwrap_or(stem), page.source);
-        let mut filed = self.filed(page, name, None, problems, |entry: &PageFields| Said {
+        let filed = self.filed(page, name, None, problems, |entry: &PageFields| Said {
             title: entry.title.clone(),
             ..Said::default()
         })?;
-        if let Some(ids) = ids {
-            filed.id = Id::new(&ids.join("-")).unwrap_or(filed.id);
-        }
-        Some(filed)
+        Some((filed, ids.join("/")))
     }
 
     fn plan(

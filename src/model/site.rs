@@ -132,6 +132,16 @@ impl Value for Format {
 }
 
 entry! {
+    /// The terms under which something may be used again.
+    Licence is "a licence", short = name {
+        /// What it is called.
+        name: one Text,
+        /// Where it can be read.
+        url: maybe Box<str>,
+    }
+}
+
+entry! {
     /// The settings of a site.
     Site is "a site" {
         /// The version of the format: 1.
@@ -153,7 +163,7 @@ entry! {
         /// Whom to ask; it stands in the same place on every page.
         contact: maybe Contact,
         /// Under which terms it may be used again.
-        licence: maybe Outside,
+        licence: maybe Licence,
         /// How it treats what it learns of its readers.
         privacy: maybe Outside,
         /// What the accessibility statement is made from. Without it there is none.

@@ -1,0 +1,54 @@
+//! What a good plan keeps to: one `.rs` and one `.md` for each check.
+//!
+//! The stages before report what cannot be read or found. A check looks at a plan that was read
+//! and found whole, and tells what is weak about it. Its page says what it finds, why that
+//! matters to a reader, and how to mend it.
+//!
+//! Adding a check is adding two files and a line in [`ALL`].
+
+pub mod broken_link;
+pub mod no_accessibility_statement;
+pub mod no_base_url;
+
+use crate::diagnostics::{Problems, Severity};
+use crate::files::Sources;
+use crate::model::site::Level;
+use crate::views::Views;
+
+/// What a check may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'a> {
+    /// The content and what was worked out of it.
+    pub views: &'a Views<'a>,
+    /// The files.
+    pub sources: &'a Sources,
+}
+
+/// Something that a good plan keeps to.
+#[derive(Debug, Clone, Copy)]
+pub struct Check {
+    /// Its name.
+    pub code: &'static str,
+    /// How much it matters where a site does not say.
+    pub severity: Severity,
+    /// Its page.
+    pub page: &'static str,
+    /// Looks for it; the severity is the one to report with.
+    pub run: fn(Seen<'_>, Severity, &mut Problems),
+}
+
+/// All checks, in the order of their names.
+pub const ALL: [Check; 3] = [broken_link::CHECK, no_accessibility_statement::CHECK, no_base_url::CHECK];
+
+/// Runs the checks that a site wants, each at the level that it wants.
+pub fn run(seen: Seen<'_>, problems: &mut Problems) {
+    let levels = seen.views.content.site.checks.as_ref();
+    for check in ALL {
+        let said = levels.and_then(|levels| levels.0.iter().find(|(name, _)| *name.value == *check.code));
+        match said.map(|(_, level)| *level) {
+            Some(Level::Off) => {}
+            Some(Level::At(severity)) => (check.run)(seen, severity, problems),
+            None => (check.run)(seen, check.severity, problems),
+        }
+    }
+}

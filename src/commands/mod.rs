@@ -1,0 +1,120 @@
+//! One file per command: its help, its arguments, what it does.
+//!
+//! Nothing stands on standard output but what was asked for; the rest goes to standard error.
+//! The exit code says whose fault it is: 0 fine, 1 the content has errors, 2 the call or the world.
+
+mod build;
+mod check;
+mod new;
+
+use crate::diagnostics::{Problems, terminal};
+use crate::files::Sources;
+use crate::views::Dates;
+use anstream::AutoStream;
+use clap::{Parser, Subcommand};
+use jiff::civil::Date;
+use std::ffi::OsString;
+use std::fmt::Display;
+use std::io::Write;
+
+/// Everything is well.
+pub const FINE: u8 = 0;
+/// The content has errors.
+pub const CONTENT: u8 = 1;
+/// The call was wrong, or the system refused.
+pub const WORLD: u8 = 2;
+
+/// What the program gets from outside, besides its arguments.
+#[derive(Debug, Clone)]
+pub struct World {
+    /// `SOURCE_DATE_EPOCH`, where it is set: seconds since 1970 that stand for now
+    /// (reproducible-builds.org).
+    pub source_date_epoch: Option<String>,
+    /// What the clock says.
+    pub clock: Date,
+}
+
+/// Publishes action plans: Markdown in, an accessible public website out
+#[derive(Debug, Parser)]
+#[command(name = "planpress", version, arg_required_else_help = true, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    New(new::New),
+    Check(check::Check),
+    Build(build::Build),
+}
+
+/// The date as of which a site is made.
+#[derive(Debug, Clone, Copy, clap::Args)]
+struct When {
+    /// Show progress as of this date, instead of the date on which each plan was reviewed
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    as_of: Option<Date>,
+    /// The day to count from, instead of today: for what has come due since the plan's date
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    today: Option<Date>,
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    text.parse::<Date>().map_err(|_| "write it as 2010-05-31".to_owned())
+}
+
+impl When {
+    fn dates(self, world: &World) -> Result<Dates, String> {
+        let today = match (self.today, &world.source_date_epoch) {
+            (Some(today), _) => today,
+            (None, Some(epoch)) => {
+                let seconds = epoch.trim().parse().ok();
+                let time = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+                let Some(time) = time else {
+                    return Err(format!("SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970"));
+                };
+                time.to_zoned(jiff::tz::TimeZone::UTC).date()
+            }
+            (None, None) => world.clock,
+        };
+        Ok(Dates { today, as_of: self.as_of })
+    }
+}
+
+/// Does what the arguments say, and gives the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &World) -> u8 {
+    let cli = match Cli::try_parse_from(arguments) {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { WORLD } else { FINE };
+        }
+    };
+    match cli.command {
+        Command::New(new) => new.run(world),
+        Command::Check(check) => check.run(world),
+        Command::Build(build) => build.run(world),
+    }
+}
+
+/// Says something to whoever called, on standard error.
+fn say(message: impl Display) {
+    let _ = writeln!(anstream::stderr(), "{message}");
+}
+
+/// Says what went wrong in the world or in the call.
+fn fail(message: impl Display) -> u8 {
+    say(format_args!("planpress: {message}"));
+    WORLD
+}
+
+/// Tells all problems on standard error, in colour where that is a terminal.
+fn tell(problems: &Problems, sources: &Sources) {
+    let stderr = std::io::stderr();
+    let colour = match AutoStream::choice(&stderr) {
+        anstream::ColorChoice::Never => terminal::Colour::No,
+        _ => terminal::Colour::Yes,
+    };
+    let _ = write!(anstream::stderr(), "{}", terminal::render(problems, sources, colour));
+}

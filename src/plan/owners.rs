@@ -1,0 +1,179 @@
+//! Finding owners by whatever they are called.
+
+use super::{Entries, Key, Owned, Owner};
+use crate::diagnostics::{Problems, Span, Spanned, nearest, tick};
+use crate::model::id::Id;
+use crate::model::language::ByLanguage;
+use crate::model::owner::{self, OwnerKind, Ownership, Role};
+use crate::model::text::{Text, Words};
+use std::collections::BTreeMap;
+
+/// The owners known so far, by all their names.
+#[derive(Debug)]
+pub(super) struct Owners {
+    pub(super) entries: Entries<Owner>,
+    by_name: BTreeMap<String, Key<Owner>>,
+    ids: BTreeMap<Id, Key<Owner>>,
+    is_registry: bool,
+}
+
+/// A name as it is compared: case, `&`, dots and kinds of apostrophe do not count.
+fn plain(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for word in name.split_whitespace() {
+        if !plain.is_empty() {
+            plain.push(' ');
+        }
+        for letter in word.chars().flat_map(char::to_lowercase) {
+            match letter {
+                '’' | '‘' | '\'' | '.' => {}
+                '&' => plain.push_str("and"),
+                letter => plain.push(letter),
+            }
+        }
+    }
+    plain
+}
+
+impl Owners {
+    /// Takes in what `owners.yaml` declares. With a registry every owner has to be in it; without
+    /// one they are made from the words used.
+    pub(super) fn new(declared: Vec<owner::Owner>, is_registry: bool, problems: &mut Problems) -> Self {
+        let mut owners =
+            Self { entries: Entries::default(), by_name: BTreeMap::new(), ids: BTreeMap::new(), is_registry };
+        let mut said = Vec::new();
+        let mut places: BTreeMap<Id, Span> = BTreeMap::new();
+        for owner in declared {
+            if let Some(first) = places.get(&owner.id.id) {
+                let message = format!("two owners have the id {}", tick(&owner.id.id));
+                problems.error("duplicate-id", owner.id.span, message).related(*first, "first used here");
+                continue;
+            }
+            places.insert(owner.id.id.clone(), owner.id.span);
+            let is_person = owner.kind == Some(OwnerKind::Person);
+            let may_show = owner.public.unwrap_or(!is_person);
+            let key = owners.entries.insert(Owner {
+                id: owner.id.id.clone(),
+                name: owner.name.clone(),
+                short: owner.short.clone(),
+                kind: owner.kind.unwrap_or(OwnerKind::Organisation),
+                part_of: None,
+                members: Vec::new(),
+                until: owner.until.clone(),
+                successor: None,
+                contact: owner.contact.clone().filter(|_| owner.public == Some(true)),
+                is_public: may_show,
+                about: owner.about.clone(),
+                was_at: owner.was_at.clone(),
+            });
+            owners.ids.insert(owner.id.id.clone(), key);
+            said.push((key, owner));
+        }
+        for (key, owner) in &said {
+            owners.name(*key, owner.id.id.as_str(), owner.id.span, problems);
+        }
+        for (key, owner) in &said {
+            let texts = owner.name.iter().chain(owner.short.iter().flat_map(ByLanguage::iter));
+            for (_, words) in texts {
+                owners.name(*key, &words.markdown, words.span, problems);
+            }
+            for alias in &owner.aliases {
+                owners.name(*key, &alias.value, alias.span, problems);
+            }
+        }
+        for (key, owner) in said {
+            let part_of = owner.part_of.and_then(|name| owners.find(&name, problems));
+            let successor = owner.successor.and_then(|name| owners.find(&name, problems));
+            let members = owner.members.iter().filter_map(|name| owners.find(name, problems)).collect();
+            let entry = &mut owners.entries[key];
+            entry.part_of = part_of.filter(|it| *it != key);
+            entry.successor = successor.filter(|it| *it != key);
+            entry.members = members;
+        }
+        owners
+    }
+
+    /// Makes a name known. The same name for two owners would make every use of it a guess.
+    fn name(&mut self, key: Key<Owner>, name: &str, span: Span, problems: &mut Problems) {
+        match self.by_name.insert(plain(name), key) {
+            Some(other) if other != key => {
+                let taken = &self.entries[other].id;
+                let message = format!("{} is a name of {} too", tick(name), tick(taken));
+                problems.error("owner-name-twice", span, message).hint("a name can mean one owner only");
+                self.by_name.insert(plain(name), other);
+            }
+            _ => {}
+        }
+    }
+
+    /// The owner of a name.
+    pub(super) fn find(&mut self, name: &Spanned<Box<str>>, problems: &mut Problems) -> Option<Key<Owner>> {
+        if let Some(key) = self.by_name.get(&plain(&name.value)) {
+            return Some(*key);
+        }
+        if !self.is_registry
+            && let Some(id) = Id::from_words(&name.value)
+        {
+            return Some(self.make(id, name));
+        }
+        let names = self.entries.iter().flat_map(|(_, owner)| {
+            std::iter::once(owner.id.as_str()).chain(std::iter::once(owner.name.as_str()))
+        });
+        let hint = match nearest(&name.value, names) {
+            Some(near) => format!("did you mean {}?", tick(near)),
+            None if self.is_registry => "add it to owners.yaml, or correct the name".to_owned(),
+            None => "write a name with letters in it".to_owned(),
+        };
+        let message = format!("no owner is called {}", tick(&name.value));
+        problems.error("unknown-owner", name.span, message).hint(hint);
+        None
+    }
+
+    /// An owner made from the words used. Different words that make one id mean one owner.
+    fn make(&mut self, id: Id, name: &Spanned<Box<str>>) -> Key<Owner> {
+        let key = if let Some(key) = self.ids.get(&id) {
+            *key
+        } else {
+            let words = Words { markdown: name.value.clone(), span: name.span };
+            let key = self.entries.insert(Owner {
+                id: id.clone(),
+                name: Text::one(words),
+                short: None,
+                kind: OwnerKind::Organisation,
+                part_of: None,
+                members: Vec::new(),
+                until: None,
+                successor: None,
+                contact: None,
+                is_public: true,
+                about: None,
+                was_at: Vec::new(),
+            });
+            self.ids.insert(id, key);
+            key
+        };
+        self.by_name.insert(plain(&name.value), key);
+        key
+    }
+
+    /// The owners of something: leads first, each once. The first is the lead unless another is
+    /// said to be; the others are joint.
+    pub(super) fn all(&mut self, written: &[Ownership], problems: &mut Problems) -> Vec<Owned> {
+        let lead_said = written.iter().any(|it| it.role == Some(Role::Lead));
+        let mut found: Vec<Owned> = Vec::new();
+        for (at, ownership) in written.iter().enumerate() {
+            let Some(owner) = self.find(&ownership.owner, problems) else { continue };
+            let role = ownership.role.unwrap_or(if at == 0 && !lead_said { Role::Lead } else { Role::Joint });
+            if found.iter().any(|it| it.owner == owner) {
+                let name = tick(&ownership.owner.value);
+                problems
+                    .warning("owner-twice", ownership.owner.span, format!("{name} stands here a second time"))
+                    .hint("take one of the two out");
+                continue;
+            }
+            found.push(Owned { owner, role });
+        }
+        found.sort_by_key(|owned| owned.role);
+        found
+    }
+}

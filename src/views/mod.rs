@@ -1,0 +1,176 @@
+//! What can be said of a plan that nobody wrote down.
+//!
+//! [`Views::new`] takes the [`Content`] and a [`Dates`] and works out, once: how every action
+//! stands and how we know, what is overdue, which years and owners have which actions, and the
+//! counts of all that. Nothing here knows of pages or words; nothing changes the content.
+
+mod counts;
+mod dates;
+mod owners;
+mod standing;
+mod years;
+
+pub use counts::Counts;
+pub use dates::{AsOf, Dates};
+pub use owners::{Held, Holding};
+pub use standing::{Standing, Told, due_time, stands};
+pub use years::{entry_years, years_of};
+
+use crate::model::status::Meaning;
+use crate::model::year::Year;
+use crate::plan::{Action, Content, Key, Outcome, Owner, Plan};
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What was worked out of a content.
+#[derive(Debug)]
+pub struct Views<'c> {
+    /// What it was worked out of.
+    pub content: &'c Content,
+    /// The day that *come due since* and *stale* are counted to.
+    pub today: Date,
+    standings: Vec<Standing>,
+    of_plan: Vec<PlanView>,
+    /// Every owner's actions across all plans.
+    holdings: BTreeMap<Key<Owner>, Vec<Held>>,
+}
+
+/// What was worked out of one plan.
+#[derive(Debug)]
+struct PlanView {
+    as_of: AsOf,
+    has_statuses: bool,
+    by_year: BTreeMap<Year, Vec<Key<Action>>>,
+    by_meaning: BTreeMap<Meaning, Vec<Key<Action>>>,
+    holdings: BTreeMap<Key<Owner>, Vec<Held>>,
+}
+
+impl<'c> Views<'c> {
+    /// Works everything out.
+    pub fn new(content: &'c Content, dates: Dates) -> Self {
+        let plans: Vec<Key<Plan>> = content.plans.keys().collect();
+        let as_of: Vec<AsOf> = plans.iter().map(|key| dates.as_of(&content.plans[*key])).collect();
+        let has_statuses: Vec<bool> = plans.iter().map(|key| standing::has_statuses(*key, content)).collect();
+        let standings = standing::all(content, &as_of, &has_statuses, dates.today);
+        let of_plan = plans
+            .iter()
+            .zip(as_of)
+            .zip(has_statuses)
+            .map(|((key, as_of), has_statuses)| {
+                let plan = &content.plans[*key];
+                PlanView {
+                    as_of,
+                    has_statuses,
+                    by_year: years::by_year(plan, content),
+                    by_meaning: by_meaning(plan, &standings),
+                    holdings: owners::holdings(plan.actions.iter().copied(), &plan.outcomes, content),
+                }
+            })
+            .collect();
+        let holdings = owners::holdings(
+            content.actions.keys(),
+            &content.outcomes.keys().collect::<Vec<_>>(),
+            content,
+        );
+        Self { content, today: dates.today, standings, of_plan, holdings }
+    }
+
+    /// How an action stands.
+    pub fn standing(&self, action: Key<Action>) -> &Standing {
+        &self.standings[action.index()]
+    }
+
+    /// The date as of which everything said of a plan's progress is said.
+    pub fn as_of(&self, plan: Key<Plan>) -> AsOf {
+        self.of_plan[plan.index()].as_of
+    }
+
+    /// Whether anybody said anywhere in a plan how something stands.
+    pub fn has_statuses(&self, plan: Key<Plan>) -> bool {
+        self.of_plan[plan.index()].has_statuses
+    }
+
+    /// The years of a plan, each with its actions in the plan's order.
+    pub fn years(&self, plan: Key<Plan>) -> &BTreeMap<Year, Vec<Key<Action>>> {
+        &self.of_plan[plan.index()].by_year
+    }
+
+    /// The actions of a plan by what their status means, in the plan's order.
+    pub fn meanings(&self, plan: Key<Plan>) -> &BTreeMap<Meaning, Vec<Key<Action>>> {
+        &self.of_plan[plan.index()].by_meaning
+    }
+
+    /// The owners of a plan with what each of them holds.
+    pub fn holdings(&self, plan: Key<Plan>) -> &BTreeMap<Key<Owner>, Vec<Held>> {
+        &self.of_plan[plan.index()].holdings
+    }
+
+    /// The owners across all plans with what each of them holds.
+    pub const fn all_holdings(&self) -> &BTreeMap<Key<Owner>, Vec<Held>> {
+        &self.holdings
+    }
+
+    /// The counts of some actions.
+    pub fn counts(&self, actions: impl IntoIterator<Item = Key<Action>>) -> Counts {
+        Counts::new(actions.into_iter().map(|key| self.standing(key)))
+    }
+
+    /// The actions under an outcome, at any depth, in order.
+    pub fn actions_under(&self, outcome: Key<Outcome>) -> Vec<Key<Action>> {
+        let outcome = &self.content.outcomes[outcome];
+        let mut actions = outcome.actions.clone();
+        for child in &outcome.children {
+            actions.extend(self.actions_under(*child));
+        }
+        actions
+    }
+
+    /// The actions of a plan that are overdue, the longest first.
+    pub fn overdue(&self, plan: Key<Plan>) -> Vec<Key<Action>> {
+        let actions = self.content.plans[plan].actions.iter().copied();
+        let mut overdue: Vec<_> = actions.filter(|key| self.standing(*key).overdue).collect();
+        overdue.sort_by_key(|key| (self.standing(*key).due, *key));
+        overdue
+    }
+
+    /// What needs attention in a plan: overdue first, then off track, then delayed.
+    pub fn attention(&self, plan: Key<Plan>) -> Vec<Key<Action>> {
+        let mut found = self.overdue(plan);
+        for meaning in [Meaning::OffTrack, Meaning::AtRisk] {
+            let more = self.meanings(plan).get(&meaning).into_iter().flatten();
+            found.extend(more.copied().filter(|key| !self.standing(*key).overdue));
+        }
+        found
+    }
+
+    /// The actions of a plan that fall due after its date and are still to be done, soonest first.
+    pub fn next_due(&self, plan: Key<Plan>) -> Vec<Key<Action>> {
+        let as_of = self.as_of(plan).day;
+        let actions = self.content.plans[plan].actions.iter().copied();
+        let mut next: Vec<_> = actions
+            .filter(|key| {
+                let standing = self.standing(*key);
+                standing.due.is_some_and(|due| due >= as_of) && !standing.rests()
+            })
+            .collect();
+        next.sort_by_key(|key| (self.standing(*key).due, *key));
+        next
+    }
+
+    /// How many actions of a plan have come due between its date and today; nothing for a plan
+    /// that is over.
+    pub fn come_due_since(&self, plan: Key<Plan>) -> usize {
+        let actions = self.content.plans[plan].actions.iter();
+        actions.filter(|key| self.standing(**key).come_due).count()
+    }
+}
+
+fn by_meaning(plan: &Plan, standings: &[Standing]) -> BTreeMap<Meaning, Vec<Key<Action>>> {
+    let mut found: BTreeMap<Meaning, Vec<Key<Action>>> = BTreeMap::new();
+    for key in &plan.actions {
+        if let Some(meaning) = standings[key.index()].meaning {
+            found.entry(meaning).or_default().push(*key);
+        }
+    }
+    found
+}

@@ -1,0 +1,563 @@
+//! Everything that is said of an action or an outcome, for its own page and for the whole plan.
+
+use super::parts::{LinkTo, Parts, Tag, TimeText, anchor, numbers};
+use crate::model::facts::{Evidence, Facts, Risk, Update, YearEntry};
+use crate::model::measure::{FigureAt, Figures, Measure};
+use crate::model::owner::Role;
+use crate::model::reference::ReferenceKind;
+use crate::model::text::Text;
+use crate::model::when::Moment;
+use crate::model::year::Year;
+use crate::plan::{Action, Entry, Key, Link, Milestone, Owned, Plan, Referred, Step, Target};
+use crate::views::Told;
+use serde::Serialize;
+
+/// Owners in one role.
+#[derive(Debug, Serialize)]
+pub struct OwnersView {
+    /// The role: `lead`, `joint`, `support`.
+    pub role: &'static str,
+    /// The owners.
+    pub owners: Vec<LinkTo>,
+}
+
+/// What is said of one year.
+#[derive(Debug, Serialize)]
+pub struct YearView {
+    /// The year in words.
+    pub label: String,
+    /// The page of the year.
+    pub address: Option<String>,
+    /// How it stood.
+    pub tags: Vec<Tag>,
+    /// What was to be done; HTML blocks.
+    pub planned: Option<String>,
+    /// What was done; HTML blocks.
+    pub progress: Option<String>,
+    /// The reason for the status; HTML.
+    pub why: Option<String>,
+}
+
+/// A dated note on progress.
+#[derive(Debug, Serialize)]
+pub struct UpdateView {
+    /// Of when it is.
+    pub date: TimeText,
+    /// How it stood.
+    pub tags: Vec<Tag>,
+    /// What it says; HTML blocks.
+    pub text: Option<String>,
+}
+
+/// A part of an action.
+#[derive(Debug, Serialize)]
+pub struct StepView {
+    /// The letter or number printed before it.
+    pub label: Option<String>,
+    /// What is to be done; HTML.
+    pub title: Option<String>,
+    /// How it stands.
+    pub tags: Vec<Tag>,
+    /// The reason for the status; HTML.
+    pub why: Option<String>,
+    /// Who does it.
+    pub owners: Vec<OwnersView>,
+    /// When.
+    pub when: Vec<TimeText>,
+    /// What is planned and done year by year, newest first.
+    pub years: Vec<YearView>,
+}
+
+/// A point on the way.
+#[derive(Debug, Serialize)]
+pub struct MilestoneView {
+    /// What will be there; HTML.
+    pub what: String,
+    /// Who sees to it; text.
+    pub owners: String,
+    /// When.
+    pub when: Vec<TimeText>,
+    /// How it stands.
+    pub tags: Vec<Tag>,
+}
+
+/// A row of a measure's table.
+#[derive(Debug, Serialize)]
+pub struct FigureRow {
+    /// The year or date; empty where a figure is for none in particular.
+    pub label: String,
+    /// Whether this is where it stood before.
+    pub is_baseline: bool,
+    /// What was to be reached.
+    pub target: Option<String>,
+    /// What was reached.
+    pub value: Option<String>,
+}
+
+/// Something that is counted.
+#[derive(Debug, Serialize)]
+pub struct MeasureView {
+    /// What is counted; HTML.
+    pub name: String,
+    /// The same without markup, for the caption of its table.
+    pub caption: String,
+    /// The code by which others know it.
+    pub code: Option<String>,
+    /// What it is counted in; text.
+    pub unit: Option<String>,
+    /// `higher` or `lower`, whichever is better.
+    pub better: Option<&'static str>,
+    /// The newest figure in a sentence.
+    pub sentence: Option<String>,
+    /// The figures in the order of time.
+    pub rows: Vec<FigureRow>,
+    /// Whether there is a target.
+    pub has_targets: bool,
+    /// Whether there is a value or a baseline.
+    pub has_values: bool,
+    /// What to know of the figures; HTML.
+    pub note: Option<String>,
+}
+
+/// What might go wrong.
+#[derive(Debug, Serialize)]
+pub struct RiskView {
+    /// What might go wrong; HTML.
+    pub risk: String,
+    /// What is done about it; HTML.
+    pub response: Option<String>,
+    /// How likely it is; HTML.
+    pub likelihood: Option<String>,
+    /// How bad it would be; HTML.
+    pub effect: Option<String>,
+}
+
+/// Something that shows it.
+#[derive(Debug, Serialize)]
+pub struct EvidenceView {
+    /// What it is; HTML.
+    pub title: String,
+    /// Where it is, when that is a web address.
+    pub url: Option<String>,
+    /// Of when it is.
+    pub date: Option<TimeText>,
+}
+
+/// A column of the plan that planpress does not know.
+#[derive(Debug, Serialize)]
+pub struct OtherView {
+    /// Its heading.
+    pub heading: String,
+    /// What stands in it; HTML blocks.
+    pub text: String,
+}
+
+/// Links of one kind.
+#[derive(Debug, Serialize)]
+pub struct LinksView {
+    /// The name of the kind in the theme's words: `link-same-as`, `linked-same-as` …
+    pub kind: String,
+    /// The links.
+    pub links: Vec<LinkView>,
+}
+
+/// A link to another entry or a document.
+#[derive(Debug, Serialize)]
+pub struct LinkView {
+    /// What it leads to; text.
+    pub label: String,
+    /// The address, as a link on this page.
+    pub address: Option<String>,
+    /// The address of a document elsewhere.
+    pub url: Option<String>,
+    /// The place in the document; HTML.
+    pub at: Option<String>,
+}
+
+/// What can be said at every level.
+#[derive(Debug, Serialize)]
+pub struct FactsView {
+    /// What is planned and done year by year, newest first.
+    pub years: Vec<YearView>,
+    /// Notes on progress, newest first.
+    pub updates: Vec<UpdateView>,
+    /// What is counted.
+    pub measures: Vec<MeasureView>,
+    /// What will show that it worked; HTML.
+    pub success: Vec<String>,
+    /// What it will make; HTML.
+    pub outputs: Vec<String>,
+    /// What it takes; HTML.
+    pub resources: Vec<String>,
+    /// What might go wrong.
+    pub risks: Vec<RiskView>,
+    /// Footnotes; HTML.
+    pub notes: Vec<String>,
+    /// What shows it.
+    pub evidence: Vec<EvidenceView>,
+    /// Other columns of the plan.
+    pub other: Vec<OtherView>,
+    /// Links by kind, those from here before those to here.
+    pub links: Vec<LinksView>,
+}
+
+/// An earlier time.
+#[derive(Debug, Serialize)]
+pub struct EarlierView {
+    /// When it was due.
+    pub when: TimeText,
+    /// Why it was not done then; HTML.
+    pub why: Option<String>,
+}
+
+/// Everything that is said of an action.
+#[derive(Debug, Serialize)]
+pub struct ActionView {
+    /// The id of its section.
+    pub anchor: String,
+    /// What the plan calls an action.
+    pub level: String,
+    /// Its number as printed, or nothing.
+    pub number: String,
+    /// Its title; HTML.
+    pub title: String,
+    /// Its address.
+    pub address: Option<String>,
+    /// How it stands.
+    pub tags: Vec<Tag>,
+    /// How we know how it stands, where it is not what the action itself says; text.
+    pub told: Option<String>,
+    /// The action whose progress is shown as this one's.
+    pub told_by: Option<LinkTo>,
+    /// The reason for the status; HTML.
+    pub why: Option<String>,
+    /// Whether it is overdue.
+    pub overdue: bool,
+    /// How late it is as of the plan's date; text.
+    pub late: Option<String>,
+    /// When it is due.
+    pub due: Vec<TimeText>,
+    /// When it was due before.
+    pub was: Vec<EarlierView>,
+    /// Who owns it.
+    pub owners: Vec<OwnersView>,
+    /// The outcomes that it stands under, outermost first.
+    pub under: Vec<OutcomeLink>,
+    /// Who it is promised to; text.
+    pub audiences: Vec<String>,
+    /// The names that it runs under; HTML.
+    pub project: Vec<String>,
+    /// When it was last confirmed.
+    pub confirmed: Option<TimeText>,
+    /// What it says of itself; HTML blocks.
+    pub body: Option<String>,
+    /// Its parts.
+    pub steps: Vec<StepView>,
+    /// Points on the way.
+    pub milestones: Vec<MilestoneView>,
+    /// What can be said at every level.
+    pub facts: FactsView,
+}
+
+/// An outcome with what the plan calls it.
+#[derive(Debug, Serialize)]
+pub struct OutcomeLink {
+    /// What the plan calls an outcome of its depth.
+    pub level: String,
+    /// The outcome.
+    pub outcome: LinkTo,
+}
+
+impl Parts<'_> {
+    /// Everything that is said of an action. Its sections have headings of `level` and below.
+    pub fn action(&self, key: Key<Action>, level: u8) -> ActionView {
+        let action = &self.content().actions[key];
+        let plan = action.plan;
+        let standing = self.views.standing(key);
+        let late = standing.due.filter(|_| standing.overdue).map(|due| {
+            let as_of = self.views.as_of(plan).day;
+            let said = [("time", self.how_late(due, as_of).into()), ("date", self.words.date(as_of).into())];
+            self.words.say_with("late", &said)
+        });
+        ActionView {
+            anchor: anchor(action),
+            level: self.level(plan, None),
+            number: numbers(&action.numbers),
+            title: self.prose.title(&action.title),
+            address: self.prose.link_address(Entry::Action(key)),
+            tags: self.standing_tags(key),
+            told: self.told(key),
+            told_by: match standing.told {
+                Told::Same(target) => Some(self.entry(Entry::Action(target))),
+                _ => None,
+            },
+            why: action.facts.why.as_ref().map(|why| self.prose.inline(why)),
+            overdue: standing.overdue,
+            late,
+            due: self.times(&action.facts.when),
+            was: action
+                .was
+                .iter()
+                .map(|was| EarlierView {
+                    when: self.time(&was.when),
+                    why: was.why.as_ref().map(|why| self.prose.inline(why)),
+                })
+                .collect(),
+            owners: self.owners_view(plan, &action.owners),
+            under: self.under(action),
+            audiences: action.audiences.iter().map(|at| self.prose.plain(&self.content().audiences[*at].1)).collect(),
+            project: self.all_inline(&action.project),
+            confirmed: action.facts.confirmed.as_ref().map(|date| self.date(date)),
+            body: action.body.as_ref().map(|body| self.prose.block(body, level)),
+            steps: action.steps.iter().map(|step| self.step(plan, step)).collect(),
+            milestones: action.milestones.iter().map(|it| self.milestone(plan, it)).collect(),
+            facts: self.facts(plan, &action.facts, &action.links, &action.referred),
+        }
+    }
+
+    fn told(&self, key: Key<Action>) -> Option<String> {
+        match self.views.standing(key).told {
+            Told::Year(year) => Some(self.words.say_with("told-year", &[("year", self.year(year).into())])),
+            Told::Update(_) => Some(self.words.say("told-update")),
+            Told::Steps => Some(self.words.say("told-steps")),
+            Told::Time => Some(self.words.say("told-time")),
+            Told::Status | Told::Same(_) | Told::Nobody => None,
+        }
+    }
+
+    fn under(&self, action: &Action) -> Vec<OutcomeLink> {
+        let mut under = Vec::new();
+        let mut at = action.outcome;
+        while let Some(key) = at {
+            let outcome = &self.content().outcomes[key];
+            let level = self.level(action.plan, Some(outcome.depth));
+            under.push(OutcomeLink { level, outcome: self.entry(Entry::Outcome(key)) });
+            at = outcome.parent;
+        }
+        under.reverse();
+        under
+    }
+
+    /// Owners by their roles, leads first.
+    pub fn owners_view(&self, plan: Key<Plan>, owners: &[Owned]) -> Vec<OwnersView> {
+        [(Role::Lead, "lead"), (Role::Joint, "joint"), (Role::Support, "support")]
+            .into_iter()
+            .filter_map(|(role, name)| {
+                let held = owners.iter().filter(|owned| owned.role == role);
+                let owners: Vec<LinkTo> = held.map(|owned| self.owner(plan, owned.owner)).collect();
+                (!owners.is_empty()).then_some(OwnersView { role: name, owners })
+            })
+            .collect()
+    }
+
+    fn step(&self, plan: Key<Plan>, step: &Step) -> StepView {
+        StepView {
+            label: step.label.as_deref().map(str::to_owned),
+            title: step.title.as_ref().map(|title| self.prose.inline(title)),
+            tags: self.tags(plan, step.status.as_ref()),
+            why: step.why.as_ref().map(|why| self.prose.inline(why)),
+            owners: self.owners_view(plan, &step.owners),
+            when: self.times(&step.when),
+            years: self.years(plan, step.years.0.iter()),
+        }
+    }
+
+    fn milestone(&self, plan: Key<Plan>, milestone: &Milestone) -> MilestoneView {
+        MilestoneView {
+            what: self.prose.inline(&milestone.what),
+            owners: self.lead_names(&milestone.owners),
+            when: self.times(&milestone.when),
+            tags: self.tags(plan, milestone.status.as_ref()),
+        }
+    }
+
+    fn years<'y>(
+        &self,
+        plan: Key<Plan>,
+        years: impl DoubleEndedIterator<Item = &'y (Year, YearEntry)>,
+    ) -> Vec<YearView> {
+        years.rev().map(|(year, entry)| self.year_view(plan, *year, entry)).collect()
+    }
+
+    /// What is said of one year.
+    pub fn year_view(&self, plan: Key<Plan>, year: Year, entry: &YearEntry) -> YearView {
+        YearView {
+            label: self.year(year),
+            address: self.from_here(self.addresses.year(plan, year)),
+            tags: self.tags(plan, entry.status.as_ref()),
+            planned: entry.planned.as_ref().map(|text| self.prose.block(text, 4)),
+            progress: entry.progress.as_ref().map(|text| self.prose.block(text, 4)),
+            why: entry.why.as_ref().map(|why| self.prose.inline(why)),
+        }
+    }
+
+    /// What can be said at every level.
+    pub fn facts(&self, plan: Key<Plan>, facts: &Facts, links: &[Link], referred: &[Referred]) -> FactsView {
+        let mut updates: Vec<&Update> = facts.updates.iter().collect();
+        updates.sort_by_key(|update| std::cmp::Reverse(update.date.moment.last()));
+        FactsView {
+            years: self.years(plan, facts.years.iter().flat_map(|it| &it.0)),
+            updates: updates
+                .into_iter()
+                .map(|update| UpdateView {
+                    date: self.date(&update.date),
+                    tags: self.tags(plan, update.status.as_ref()),
+                    text: update.text.as_ref().map(|text| self.prose.block(text, 4)),
+                })
+                .collect(),
+            measures: facts.measures.iter().map(|measure| self.measure(measure)).collect(),
+            success: self.all_inline(&facts.success),
+            outputs: self.all_inline(&facts.outputs),
+            resources: self.all_inline(&facts.resources),
+            risks: facts.risks.iter().map(|risk| self.risk(risk)).collect(),
+            notes: self.all_inline(&facts.notes),
+            evidence: facts.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
+            other: facts
+                .other
+                .iter()
+                .flat_map(|other| &other.0)
+                .map(|(heading, text)| OtherView {
+                    heading: heading.value.to_string(),
+                    text: self.prose.block(text, 4),
+                })
+                .collect(),
+            links: self.links(links, referred),
+        }
+    }
+
+    fn all_inline(&self, texts: &[Text]) -> Vec<String> {
+        texts.iter().map(|text| self.prose.inline(text)).collect()
+    }
+
+    fn risk(&self, risk: &Risk) -> RiskView {
+        let inline = |text: &Option<Text>| text.as_ref().map(|text| self.prose.inline(text));
+        RiskView {
+            risk: self.prose.inline(&risk.risk),
+            response: inline(&risk.response),
+            likelihood: inline(&risk.likelihood),
+            effect: inline(&risk.effect),
+        }
+    }
+
+    /// Something that shows it; only addresses of the web become links.
+    pub fn evidence(&self, evidence: &Evidence) -> EvidenceView {
+        let url = evidence.url.as_deref().and_then(|url| self.prose.address(url, evidence.span.source));
+        EvidenceView {
+            title: self.prose.inline(&evidence.title),
+            url,
+            date: evidence.date.as_ref().map(|date| self.date(date)),
+        }
+    }
+
+    /// Something that is counted, with a row for each time that has a figure.
+    pub fn measure(&self, measure: &Measure) -> MeasureView {
+        use crate::model::measure::Better;
+        let rows = self.figure_rows(measure);
+        let caption = self.prose.plain(&measure.name);
+        let newest = rows.iter().rev().find(|row| row.value.is_some() && !row.is_baseline);
+        let sentence = newest.and_then(|row| {
+            let value = row.value.clone()?;
+            let mut needs = vec![("value", value.into()), ("when", row.label.clone().into())];
+            let name = match (&row.target, row.label.is_empty()) {
+                (_, true) => "measure-value",
+                (None, false) => "measure-value-at",
+                (Some(target), false) => {
+                    needs.push(("target", target.clone().into()));
+                    "measure-value-target"
+                }
+            };
+            Some(self.words.say_with(name, &needs))
+        });
+        MeasureView {
+            name: self.prose.inline(&measure.name),
+            caption,
+            code: measure.code.as_deref().map(str::to_owned),
+            unit: measure.unit.as_ref().map(|unit| self.prose.plain(unit)),
+            better: measure.better.map(|better| match better {
+                Better::Higher => "higher",
+                Better::Lower => "lower",
+            }),
+            sentence,
+            has_targets: rows.iter().any(|row| row.target.is_some()),
+            has_values: rows.iter().any(|row| row.value.is_some()),
+            rows,
+            note: measure.note.as_ref().map(|note| self.prose.inline(note)),
+        }
+    }
+
+    fn figure_rows(&self, measure: &Measure) -> Vec<FigureRow> {
+        let figures = |figures: &Option<Figures>| figures.as_ref().map_or_else(Vec::new, |it| it.0.clone());
+        let mut times: Vec<Option<Moment>> = Vec::new();
+        let (baseline, targets, values) =
+            (figures(&measure.baseline), figures(&measure.targets), figures(&measure.values));
+        times.extend(targets.iter().chain(&values).map(|it| it.moment));
+        times.sort_by_key(|moment| moment.map(|moment| (moment.last(), moment.first())));
+        times.dedup();
+        let at = |figures: &[FigureAt], moment: Option<Moment>| {
+            figures.iter().find(|it| it.moment == moment).map(|it| it.figure.words.to_string())
+        };
+        let label = |moment: Option<Moment>, figures: &[&[FigureAt]]| match moment {
+            None => String::new(),
+            Some(Moment::Year(year)) => self.year(year),
+            Some(_) => {
+                let written = figures.iter().flat_map(|it| it.iter()).find(|it| it.moment == moment);
+                written.and_then(|it| it.when.as_deref()).unwrap_or_default().to_owned()
+            }
+        };
+        let before = baseline.iter().map(|it| FigureRow {
+            label: label(it.moment, &[&baseline]),
+            is_baseline: true,
+            target: None,
+            value: Some(it.figure.words.to_string()),
+        });
+        let after = times.iter().map(|moment| FigureRow {
+            label: label(*moment, &[&targets, &values]),
+            is_baseline: false,
+            target: at(&targets, *moment),
+            value: at(&values, *moment),
+        });
+        before.chain(after).collect()
+    }
+
+    fn links(&self, links: &[Link], referred: &[Referred]) -> Vec<LinksView> {
+        let mut views: Vec<LinksView> = Vec::new();
+        let mut add = |kind: String, link: LinkView| match views.iter_mut().find(|it| it.kind == kind) {
+            Some(view) => view.links.push(link),
+            None => views.push(LinksView { kind, links: vec![link] }),
+        };
+        let mut kinds: Vec<(&str, ReferenceKind)> = ReferenceKind::WORDS.to_vec();
+        kinds.sort_by_key(|(_, kind)| *kind == ReferenceKind::See);
+        for (word, kind) in &kinds {
+            for link in links.iter().filter(|link| link.kind == *kind) {
+                for view in self.link_views(link) {
+                    add(format!("link-{}", word.replace(' ', "-")), view);
+                }
+            }
+        }
+        for (word, kind) in &kinds {
+            for referred in referred.iter().filter(|it| it.kind == *kind) {
+                let LinkTo { label, address } = self.entry(referred.by);
+                add(format!("linked-{}", word.replace(' ', "-")), LinkView { label, address, url: None, at: None });
+            }
+        }
+        views
+    }
+
+    fn link_views(&self, link: &Link) -> Vec<LinkView> {
+        let at = || link.at.as_ref().map(|at| self.prose.inline(at));
+        let entry = |entry: Entry| {
+            let LinkTo { label, address } = self.entry(entry);
+            LinkView { label, address, url: None, at: at() }
+        };
+        match &link.target {
+            Target::Action(key) => vec![entry(Entry::Action(*key))],
+            Target::Outcome(key) => vec![entry(Entry::Outcome(*key))],
+            Target::Group { actions, .. } => actions.iter().map(|key| entry(Entry::Action(*key))).collect(),
+            Target::Document(plan, place) => {
+                let (_, document) = &self.content().plans[*plan].documents[*place];
+                let url = document.url.as_deref().and_then(|url| self.prose.address(url, document.span.source));
+                vec![LinkView { label: self.prose.plain(&document.title), address: None, url, at: at() }]
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Letters that mean something in HTML.
+
+use std::borrow::Cow;
+
+/// Text for between tags.
+pub fn text(text: &str) -> Cow<'_, str> {
+    escape(text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        _ => None,
+    })
+}
+
+/// Text for between double quotes in a tag.
+pub fn attribute(text: &str) -> Cow<'_, str> {
+    escape(text, |byte| match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        _ => None,
+    })
+}
+
+fn escape(text: &str, entity: impl Fn(u8) -> Option<&'static str>) -> Cow<'_, str> {
+    let Some(first) = text.bytes().position(|byte| entity(byte).is_some()) else {
+        return Cow::Borrowed(text);
+    };
+    let mut escaped = String::with_capacity(text.len() + 16);
+    escaped.push_str(&text[..first]);
+    let mut from = first;
+    for (at, byte) in text.bytes().enumerate().skip(first) {
+        if let Some(entity) = entity(byte) {
+            escaped.push_str(&text[from..at]);
+            escaped.push_str(entity);
+            from = at + 1;
+        }
+    }
+    escaped.push_str(&text[from..]);
+    Cow::Owned(escaped)
+}
+
+/// Blocks brought into one line, for places where only phrasing content may stand: paragraphs
+/// and items follow each other after a line break.
+pub fn inlined(blocks: &str) -> String {
+    let mut line = String::with_capacity(blocks.len());
+    let mut rest = blocks;
+    while let Some(start) = rest.find('<') {
+        line.push_str(&rest[..start]);
+        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        let tag = &rest[start..end];
+        let name = tag.trim_start_matches(['<', '/']);
+        let name = &name[..name.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if is_phrasing(name) {
+            line.push_str(tag);
+        } else if tag.starts_with("</") && !line.ends_with("<br>") {
+            line.push_str("<br>");
+        }
+        rest = &rest[end..];
+    }
+    line.push_str(rest);
+    while let Some(shorter) = line.strip_suffix("<br>") {
+        line.truncate(shorter.len());
+    }
+    line
+}
+
+fn is_phrasing(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr" | "b" | "bdi" | "bdo" | "br" | "cite" | "code" | "del" | "dfn" | "em" | "i" | "img" | "ins" | "kbd"
+            | "mark" | "q" | "s" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "u" | "var" | "wbr"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_means_something_is_escaped() {
+        assert_eq!(text("a < b & \"c\""), "a &lt; b &amp; \"c\"");
+        assert_eq!(attribute("a < b & \"c\""), "a &lt; b &amp; &quot;c&quot;");
+        assert!(matches!(text("plain ’ text"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn blocks_become_one_line() {
+        assert_eq!(inlined("<p>a <em>b</em></p><ul><li>c</li><li>d</li></ul>"), "a <em>b</em><br>c<br>d");
+    }
+}

@@ -1,0 +1,319 @@
+//! Smaller HTML: minify-html, kept from losing spaces that a reader needs.
+//!
+//! minify-html drops the space between inline elements whose parent lays out blocks: "One Two"
+//! becomes "OneTwo", for the eye and for the ear. So every piece is compared before and after,
+//! and stays as it was where its words would differ.
+//!
+//! What comes from templates is minified once, when they are loaded: the template's own tags
+//! stand as marks that HTML takes for text, and come back afterwards. A template that cannot be
+//! read so, because an `if` opens an element that an other one closes, stays as it is.
+
+use minify_html::{Cfg, minify};
+
+fn settings() -> Cfg {
+    let mut settings = Cfg::new();
+    // All that the HTML standard allows and the Nu checker reports nothing on.
+    settings.keep_closing_tags = true;
+    settings.keep_html_and_head_opening_tags = true;
+    settings.keep_input_type_text_attr = true;
+    settings
+}
+
+/// minify-html calls itself for every level of elements; what is deeper stays as it is.
+const DEEPEST: usize = 200;
+
+/// Minifies a piece of HTML; gives it back as it was where its words would change.
+pub fn html(html: &str) -> String {
+    if depth(html) > DEEPEST {
+        return html.to_owned();
+    }
+    let small = minify(html.as_bytes(), &settings());
+    match String::from_utf8(small) {
+        Ok(small) if words_of(&small) == words_of(html) => small,
+        _ => html.to_owned(),
+    }
+}
+
+/// How many elements stand in each other at most, counting every tag that is not closed at once.
+fn depth(html: &str) -> usize {
+    let (mut now, mut most) = (0_usize, 0);
+    for tag in html.split('<').skip(1) {
+        if tag.starts_with('/') {
+            now = now.saturating_sub(1);
+        } else if tag.starts_with(|it: char| it.is_ascii_alphabetic()) && !is_void(&tag_name(tag)) {
+            now += 1;
+            most = most.max(now);
+        }
+    }
+    most
+}
+
+/// Elements that nothing stands in.
+fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "input" | "link" | "meta" | "wbr" | "col" | "path" | "rect" | "circle" | "line")
+}
+
+/// Elements that stand apart from what is beside them, whether or not a space is between.
+const BLOCKS: [&str; 49] = [
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr",
+    "html", "legend", "li", "link", "main", "meta", "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
+];
+
+/// The words of some HTML as a reader gets them: what a block parts is parted, and nothing else.
+fn words_of(html: &str) -> Vec<String> {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        text.push_str(&rest[..start]);
+        let end = tag_end(&rest[start..]).map_or(rest.len(), |end| start + end);
+        let name = tag_name(&rest[start..end]);
+        if BLOCKS.contains(&name.as_str()) {
+            text.push(' ');
+        }
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#39;", "'").replace("&amp;", "&");
+    text.split_ascii_whitespace().map(str::to_owned).collect()
+}
+
+/// Where a tag that begins the text ends, past its `>`; quotes may hold one that does not count.
+fn tag_end(text: &str) -> Option<usize> {
+    if text.starts_with("<!--") {
+        return text.find("-->").map(|at| at + 3);
+    }
+    let mut quote = None;
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+fn tag_name(tag: &str) -> String {
+    let name = tag.trim_start_matches(['<', '/']);
+    let end = name.find(|it: char| !it.is_ascii_alphanumeric()).unwrap_or(name.len());
+    name[..end].to_ascii_lowercase()
+}
+
+/// Marks that stand for template tags: letters of Unicode's private area, which mean nothing.
+const OPEN: char = '\u{e000}';
+const CLOSE: char = '\u{e001}';
+/// The attribute that stands for all attributes of an element which has template tags in them.
+const HELD: &str = "data-held";
+
+/// A piece of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Piece<'t> {
+    /// Anything between tags.
+    Text(&'t str),
+    /// An HTML tag.
+    Tag(&'t str),
+    /// `{{ … }}`: something is printed here.
+    Print(&'t str),
+    /// `{% … %}` or `{# … #}`: nothing is printed here.
+    Control(&'t str),
+}
+
+/// Minifies a Tera template; `None` where its words, its elements or its own tags would change.
+pub fn template(source: &str) -> Option<String> {
+    let pieces = pieces(source)?;
+    let mut held: Vec<String> = Vec::new();
+    let mut marked = String::with_capacity(source.len());
+    for (at, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Text(text) if text.trim().is_empty() && is_between_blocks(&pieces, at) => {}
+            Piece::Text(text) => marked.push_str(text),
+            Piece::Tag(tag) if tag.contains("{{") || tag.contains("{%") => {
+                let name_end = 1 + tag[1..].find(|it: char| !it.is_ascii_alphanumeric() && it != '-')?;
+                let (attributes, end) = match tag.strip_suffix("/>") {
+                    Some(open) => (&open[name_end..], "/>"),
+                    None => (&tag[name_end..tag.len() - 1], ">"),
+                };
+                // A space in the value keeps its quotes.
+                marked.push_str(&format!("{} {HELD}=\"{OPEN}{} {CLOSE}\"{end}", &tag[..name_end], held.len()));
+                let attributes: Vec<&str> = attributes.split_ascii_whitespace().collect();
+                held.push(attributes.join(" "));
+            }
+            Piece::Tag(tag) => marked.push_str(tag),
+            Piece::Print(tag) | Piece::Control(tag) => {
+                marked.push_str(&format!("{OPEN}{}{CLOSE}", held.len()));
+                held.push((*tag).to_owned());
+            }
+        }
+    }
+    let small = String::from_utf8(minify(marked.as_bytes(), &settings())).ok()?;
+    if words_of(&small) != words_of(&marked) || elements(&small) != elements(&marked) {
+        return None;
+    }
+    restore(&small, &held)
+}
+
+/// Whether nobody sees a stretch of white space: a block is beside it, past template tags that
+/// print nothing, or the template's own beginning or end.
+fn is_between_blocks(pieces: &[Piece<'_>], at: usize) -> bool {
+    let parts = |piece: &Piece<'_>| match piece {
+        Piece::Tag(tag) => Some(BLOCKS.contains(&tag_name(tag).as_str()) || is_drawing(tag)),
+        Piece::Text(text) if text.trim().is_empty() => None,
+        Piece::Control(_) => None,
+        Piece::Text(_) | Piece::Print(_) => Some(false),
+    };
+    let before = pieces[..at].iter().rev().find_map(parts);
+    let after = pieces[at + 1..].iter().find_map(parts);
+    before == Some(true) || after == Some(true)
+}
+
+/// Parts of drawings stand where their coordinates say.
+fn is_drawing(tag: &str) -> bool {
+    matches!(tag_name(tag).as_str(), "path" | "circle" | "line" | "rect" | "polyline" | "g")
+}
+
+fn pieces(source: &str) -> Option<Vec<Piece<'_>>> {
+    let mut pieces = Vec::new();
+    let mut rest = source;
+    while !rest.is_empty() {
+        let next = rest.find(['<', '{']).unwrap_or(rest.len());
+        if next > 0 {
+            pieces.push(Piece::Text(&rest[..next]));
+            rest = &rest[next..];
+            continue;
+        }
+        let (piece, length) = if rest.starts_with("{{") {
+            let end = rest.find("}}")? + 2;
+            (Piece::Print(&rest[..end]), end)
+        } else if rest.starts_with("{%") || rest.starts_with("{#") {
+            let end = rest.find(if rest.starts_with("{%") { "%}" } else { "#}" })? + 2;
+            (Piece::Control(&rest[..end]), end)
+        } else if rest.starts_with('<') {
+            let end = template_tag_end(rest)?;
+            (Piece::Tag(&rest[..end]), end)
+        } else {
+            (Piece::Text(&rest[..1]), 1)
+        };
+        pieces.push(piece);
+        rest = &rest[length..];
+    }
+    Some(pieces)
+}
+
+/// The end of an HTML tag in a template, whose own tags may hold quotes and `>`.
+fn template_tag_end(text: &str) -> Option<usize> {
+    if text.starts_with("<!--") {
+        return text.find("-->").map(|at| at + 3);
+    }
+    let mut at = 1;
+    let mut quote = None;
+    while at < text.len() {
+        let rest = &text[at..];
+        if rest.starts_with("{{") {
+            at += rest.find("}}")? + 2;
+            continue;
+        }
+        if rest.starts_with("{%") {
+            at += rest.find("%}")? + 2;
+            continue;
+        }
+        match (quote, rest.as_bytes()[0]) {
+            (None, b'>') => return Some(at + 1),
+            (None, byte @ (b'"' | b'\'')) => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The names of all tags in order: minifying must neither close nor drop any.
+fn elements(html: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let end = tag_end(&rest[start..]).map_or(rest.len(), |end| start + end);
+        let tag = &rest[start..end];
+        if !tag.starts_with("<!--") {
+            let close = if tag.starts_with("</") { "/" } else { "" };
+            names.push(format!("{close}{}", tag_name(tag)));
+        }
+        rest = &rest[end..];
+    }
+    names
+}
+
+/// Puts the template's tags back in the place of their marks; each has to be there, once and in
+/// its order.
+fn restore(small: &str, held: &[String]) -> Option<String> {
+    let mut restored = String::with_capacity(small.len() * 2);
+    let mut rest = small;
+    for (number, tag) in held.iter().enumerate() {
+        let attribute = format!("{HELD}=\"{OPEN}{number} {CLOSE}\"");
+        let mark = format!("{OPEN}{number}{CLOSE}");
+        let start = rest.find(OPEN)?;
+        let from = start.checked_sub(HELD.len() + 2).filter(|from| rest[*from..].starts_with(&attribute));
+        let (from, length) = match from {
+            Some(from) => (from, attribute.len()),
+            None if rest[start..].starts_with(&mark) => (start, mark.len()),
+            None => return None,
+        };
+        restored.push_str(&rest[..from]);
+        restored.push_str(tag);
+        rest = &rest[from + length..];
+    }
+    restored.push_str(rest);
+    (!rest.contains(OPEN)).then_some(restored)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_space_between_two_words_stays() {
+        for html_text in [
+            "<div><a href=\"a\">One</a> <a href=\"b\">Two</a></div>",
+            "<nav> <span>One</span>\n<span>Two</span> </nav>",
+            "<p>One <b>Two</b> Three</p>",
+        ] {
+            assert_eq!(words_of(&html(html_text)), words_of(html_text), "{html_text}");
+        }
+    }
+
+    #[test]
+    fn space_that_nobody_sees_goes() {
+        assert_eq!(html("<ul>\n  <li>One</li>\n  <li>Two</li>\n</ul>\n"), "<ul><li>One</li><li>Two</li></ul>");
+        assert_eq!(html("<p class=\"a\">One</p>  <p>Two</p>"), "<p class=a>One</p><p>Two</p>");
+    }
+
+    #[test]
+    fn what_is_very_deep_stays_as_it_is() {
+        let deep = "<div>".repeat(20_000);
+        assert_eq!(html(&deep), deep);
+    }
+
+    #[test]
+    fn a_template_keeps_its_tags() {
+        let source = "<ul>\n  {% for a in b %}\n  <li class=\"x\"><a href=\"{{ root }}{{ a.address }}\"\n    {% if a.now %} aria-current=\"page\"{% endif %}>{{ a.label }}</a> {{ a.more }}</li>\n  {% endfor %}\n</ul>\n";
+        assert_eq!(
+            template(source).unwrap(),
+            "<ul>{% for a in b %}<li class=x><a href=\"{{ root }}{{ a.address }}\" {% if a.now %} aria-current=\"page\"{% endif %}>{{ a.label }}</a> {{ a.more }}</li>{% endfor %}</ul>"
+        );
+    }
+
+    #[test]
+    fn a_template_whose_elements_depend_on_its_tags_stays() {
+        assert_eq!(template("{% if a %}<b>{% else %}<i>{% endif %}x{% if a %}</b>{% else %}</i>{% endif %}"), None);
+    }
+
+    #[test]
+    fn words_of_a_template_stay_apart() {
+        let source = "<div><b>{{ a }}</b> <i>{{ b }}</i></div>";
+        let small = template(source);
+        assert!(small.is_none() || small.as_deref() == Some(source), "{small:?}");
+    }
+}

@@ -1,0 +1,26 @@
+//! All actions of a plan on one page, and the links that show some of them.
+
+use crate::plan::{Key, Plan};
+use crate::website::parts::{CountTable, Group, Parts};
+use serde::Serialize;
+
+/// What `actions.html` prints.
+#[derive(Debug, Serialize)]
+pub struct ActionsPage {
+    /// What the plan calls actions, for several.
+    pub levels: String,
+    /// How they stand, for the links that show some of them.
+    pub counts: CountTable,
+    /// The actions under their outcomes.
+    pub groups: Vec<Group>,
+}
+
+/// Works out the page with all actions.
+pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> ActionsPage {
+    let actions = &parts.content().plans[key].actions;
+    ActionsPage {
+        levels: parts.levels(key, None),
+        counts: parts.count_table(key, &parts.views.counts(actions.iter().copied())),
+        groups: parts.groups(actions),
+    }
+}

@@ -1,0 +1,73 @@
+//! The home of a site with its plans.
+
+use crate::model::plan::State;
+use crate::website::parts::{CountTable, Parts, TimeText};
+use serde::Serialize;
+
+/// A plan on the home page.
+#[derive(Debug, Serialize)]
+pub struct PlanRow {
+    /// What it is called; HTML.
+    pub title: String,
+    /// Its address.
+    pub address: String,
+    /// What it is; HTML.
+    pub summary: Option<String>,
+    /// From when to when it runs; text.
+    pub period: Option<String>,
+    /// Who publishes it; text.
+    pub publisher: Option<String>,
+    /// Where it is in its life, in words.
+    pub state: Option<String>,
+    /// As of when its progress is told.
+    pub as_of: TimeText,
+    /// Whether anybody says how its actions stand.
+    pub has_statuses: bool,
+    /// How its actions stand.
+    pub counts: CountTable,
+}
+
+/// What `home.html` prints.
+#[derive(Debug, Serialize)]
+pub struct HomePage {
+    /// What the site is; HTML blocks.
+    pub description: Option<String>,
+    /// Its plans.
+    pub plans: Vec<PlanRow>,
+    /// The owners across all plans.
+    pub owners_address: Option<String>,
+}
+
+/// Works out the home page.
+pub fn page(parts: &Parts<'_>) -> HomePage {
+    let content = parts.content();
+    HomePage {
+        description: content.site.description.as_ref().map(|text| parts.prose.block(text, 2)),
+        plans: content
+            .plans
+            .iter()
+            .map(|(key, plan)| PlanRow {
+                title: parts.prose.title(&plan.title),
+                address: parts.from_here(parts.addresses.plan(key)).unwrap_or_default(),
+                summary: plan.written.summary.as_ref().map(|summary| parts.prose.inline(summary)),
+                period: plan.terms.period.map(|period| {
+                    let days = [
+                        ("from", parts.words.date(period.first()).into()),
+                        ("to", parts.words.date(period.last()).into()),
+                    ];
+                    parts.words.say_with("from-to", &days)
+                }),
+                publisher: plan.publisher.map(|owner| parts.owner_name(owner)),
+                state: plan
+                    .written
+                    .state
+                    .filter(|state| *state != State::Approved)
+                    .map(|state| parts.words.say(&format!("state-{}", state.word()))),
+                as_of: parts.day(parts.views.as_of(key).day),
+                has_statuses: parts.views.has_statuses(key),
+                counts: parts.count_table(key, &parts.views.counts(plan.actions.iter().copied())),
+            })
+            .collect(),
+        owners_address: parts.from_here(parts.addresses.all_owners()),
+    }
+}

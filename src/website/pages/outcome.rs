@@ -1,0 +1,138 @@
+//! An outcome: what it is for, how it is answered, its actions.
+
+use crate::plan::{Entry, Key, Outcome};
+use crate::website::entry::{FactsView, OwnersView};
+use crate::website::parts::{CountTable, Group, LinkTo, Parts, Tag, TimeText, numbers};
+use serde::Serialize;
+
+/// The answer to a recommendation.
+#[derive(Debug, Serialize)]
+pub struct ResponseView {
+    /// What was decided, as a word of the theme: `decision-accepted` …
+    pub decision: Option<String>,
+    /// The answer; HTML blocks.
+    pub text: Option<String>,
+    /// Who answered.
+    pub by: Option<LinkTo>,
+    /// When the recommendation was received.
+    pub received: Option<TimeText>,
+    /// When it was answered.
+    pub answered: Option<TimeText>,
+}
+
+/// An outcome in a list.
+#[derive(Debug, Serialize)]
+pub struct OutcomeRow {
+    /// The id of its row.
+    pub anchor: String,
+    /// Its number as printed.
+    pub number: String,
+    /// Its title; HTML.
+    pub title: String,
+    /// Its address.
+    pub address: Option<String>,
+    /// How many actions stand under it, at any depth.
+    pub actions: usize,
+    /// How many of them are complete or on track.
+    pub going_well: usize,
+    /// How many of them are overdue.
+    pub overdue: usize,
+    /// How many outcomes it stands under.
+    pub depth: usize,
+}
+
+/// What `outcome.html` prints.
+#[derive(Debug, Serialize)]
+pub struct OutcomePage {
+    /// What the plan calls it.
+    pub level: String,
+    /// What the plan calls the outcomes below it, for several.
+    pub child_levels: String,
+    /// What the plan calls actions, for several.
+    pub action_levels: String,
+    /// Its number as printed.
+    pub number: String,
+    /// Its title; HTML.
+    pub title: String,
+    /// What will be different; HTML blocks.
+    pub aim: Option<String>,
+    /// How it stands by its own words.
+    pub tags: Vec<Tag>,
+    /// The reason for that; HTML.
+    pub why: Option<String>,
+    /// When it is due.
+    pub due: Vec<TimeText>,
+    /// Who owns it.
+    pub owners: Vec<OwnersView>,
+    /// What it says of itself; HTML blocks.
+    pub body: Option<String>,
+    /// The answer to it, when it is a recommendation.
+    pub response: Option<ResponseView>,
+    /// The counts of the actions under it, at any depth.
+    pub counts: CountTable,
+    /// The outcomes right below it.
+    pub outcomes: Vec<OutcomeRow>,
+    /// The actions under it, in the outcomes that they stand under.
+    pub groups: Vec<Group>,
+    /// What else is said of it.
+    pub facts: FactsView,
+    /// The outcome before it.
+    pub previous: Option<LinkTo>,
+    /// The outcome after it.
+    pub next: Option<LinkTo>,
+}
+
+/// Works out the page of an outcome.
+pub fn page(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomePage {
+    let content = parts.content();
+    let outcome = &content.outcomes[key];
+    let plan = outcome.plan;
+    let actions = parts.views.actions_under(key);
+    let neighbours = &content.plans[plan].outcomes;
+    let at = neighbours.binary_search(&key).unwrap_or_default();
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| neighbours.get(at)).map(|key| parts.entry(Entry::Outcome(*key)));
+    OutcomePage {
+        level: parts.level(plan, Some(outcome.depth)),
+        child_levels: parts.levels(plan, Some(outcome.depth + 1)),
+        action_levels: parts.levels(plan, None),
+        number: numbers(&outcome.numbers),
+        title: parts.prose.title(&outcome.title),
+        aim: outcome.aim.as_ref().map(|aim| parts.prose.block(aim, 2)),
+        tags: parts.tags(plan, outcome.facts.status.as_ref()),
+        why: outcome.facts.why.as_ref().map(|why| parts.prose.inline(why)),
+        due: parts.times(&outcome.facts.when),
+        owners: parts.owners_view(plan, &outcome.owners),
+        body: outcome.body.as_ref().map(|body| parts.prose.block(body, 2)),
+        response: outcome.response.as_ref().map(|response| ResponseView {
+            decision: response.decision.map(|decision| parts.words.say(&format!("decision-{}", decision.word()))),
+            text: response.text.as_ref().map(|text| parts.prose.block(text, 3)),
+            by: response.by.map(|owner| LinkTo { label: parts.owner_name(owner), address: None }),
+            received: response.received.as_ref().map(|date| parts.date(date)),
+            answered: response.answered.as_ref().map(|date| parts.date(date)),
+        }),
+        counts: parts.count_table(plan, &parts.views.counts(actions.iter().copied())),
+        outcomes: outcome.children.iter().map(|child| row(parts, *child)).collect(),
+        groups: parts.groups(&actions),
+        facts: parts.facts(plan, &outcome.facts, &outcome.links, &outcome.referred),
+        previous: neighbour(at.checked_sub(1)),
+        next: neighbour(at.checked_add(1)),
+    }
+}
+
+/// An outcome in a list.
+pub fn row(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomeRow {
+    use crate::model::status::Meaning;
+    let outcome = &parts.content().outcomes[key];
+    let counts = parts.views.counts(parts.views.actions_under(key));
+    OutcomeRow {
+        anchor: parts.group_anchor(Some(key)),
+        number: numbers(&outcome.numbers),
+        title: parts.prose.title(&outcome.title),
+        address: parts.from_here(parts.addresses.outcome(key)),
+        actions: counts.all,
+        going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
+        overdue: counts.overdue,
+        depth: outcome.depth,
+    }
+}

@@ -1,0 +1,168 @@
+//! An owner: what it leads, shares and helps with, in a plan or across all plans.
+
+use super::owners::as_action;
+use crate::plan::{Entry, Key, Owner, Plan};
+use crate::views::{Held, Holding};
+use crate::website::parts::{CountTable, LinkTo, Parts, Row, TimeText};
+use crate::model::owner::OwnerKind;
+use serde::Serialize;
+
+/// What an owner holds in one way.
+#[derive(Debug, Serialize)]
+pub struct HoldingView {
+    /// How: the theme's words `holding-lead`, `holding-joint` …
+    pub holding: &'static str,
+    /// The group through which it holds this; text.
+    pub group: Option<String>,
+    /// The outcomes.
+    pub outcomes: Vec<LinkTo>,
+    /// The actions.
+    pub rows: Vec<Row>,
+}
+
+/// What an owner holds in one plan.
+#[derive(Debug, Serialize)]
+pub struct InPlan {
+    /// The plan; nothing on the pages of a plan itself.
+    pub plan: Option<LinkTo>,
+    /// As of when the plan's progress is told.
+    pub as_of: TimeText,
+    /// What it holds, by how.
+    pub holdings: Vec<HoldingView>,
+}
+
+/// How to reach an owner.
+#[derive(Debug, Serialize)]
+pub struct ContactView {
+    /// Its e-mail address.
+    pub email: Option<String>,
+    /// Its telephone number.
+    pub phone: Option<String>,
+    /// The address of its form.
+    pub form: Option<String>,
+    /// What to know before; HTML.
+    pub text: Option<String>,
+}
+
+/// What `owner.html` prints.
+#[derive(Debug, Serialize)]
+pub struct OwnerPage {
+    /// Its name; text.
+    pub name: String,
+    /// The abbreviation that people use; text.
+    pub short: Option<String>,
+    /// What it is, as a word of the theme: `owner-organisation` …
+    pub kind: &'static str,
+    /// What it does; HTML blocks.
+    pub about: Option<String>,
+    /// The owner that it belongs to.
+    pub part_of: Option<LinkTo>,
+    /// For a group: who is in it.
+    pub members: Vec<LinkTo>,
+    /// The last day on which it existed.
+    pub until: Option<TimeText>,
+    /// Who took over its work.
+    pub successor: Option<LinkTo>,
+    /// How to reach it.
+    pub contact: Option<ContactView>,
+    /// How its actions stand; across plans, with the common words.
+    pub counts: CountTable,
+    /// How many actions it leads.
+    pub leads: usize,
+    /// What it holds, plan by plan.
+    pub plans: Vec<InPlan>,
+    /// The same owner across all plans.
+    pub everywhere: Option<LinkTo>,
+}
+
+/// Works out the page of an owner in a plan, or across all plans.
+pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> OwnerPage {
+    let content = parts.content();
+    let owner = &content.owners[key];
+    let holdings = match plan {
+        Some(plan) => parts.views.holdings(plan),
+        None => parts.views.all_holdings(),
+    };
+    let held = holdings.get(&key).map(Vec::as_slice).unwrap_or_default();
+    let actions: Vec<_> = held.iter().filter_map(|held| as_action(*held)).collect();
+    let counts = parts.views.counts(actions.iter().map(|(key, _)| *key));
+    let link = |other: Key<Owner>| {
+        let address = holdings.contains_key(&other).then(|| match plan {
+            Some(plan) => parts.addresses.owner(plan, other),
+            None => parts.addresses.owner_everywhere(other),
+        });
+        LinkTo { label: parts.owner_name(other), address: parts.from_here(address.flatten()) }
+    };
+    let plans: Vec<Key<Plan>> = plan.map_or_else(|| content.plans.keys().collect(), |plan| vec![plan]);
+    OwnerPage {
+        name: parts.owner_name(key),
+        short: owner.short.as_ref().map(|short| parts.prose.plain(short)),
+        kind: match owner.kind {
+            OwnerKind::Organisation => "owner-organisation",
+            OwnerKind::Team => "owner-team",
+            OwnerKind::Role => "owner-role",
+            OwnerKind::Group => "owner-group",
+            OwnerKind::Person => "owner-person",
+        },
+        about: owner.about.as_ref().map(|about| parts.prose.block(about, 2)),
+        part_of: owner.part_of.map(link),
+        members: owner.members.iter().map(|member| link(*member)).collect(),
+        until: owner.until.as_ref().map(|until| parts.date(until)),
+        successor: owner.successor.map(link),
+        contact: owner.contact.as_ref().map(|contact| ContactView {
+            email: contact.email.as_deref().map(str::to_owned),
+            phone: contact.phone.as_deref().map(str::to_owned),
+            form: contact.form.as_deref().and_then(|form| parts.prose.address(form, contact.span.source)),
+            text: contact.text.as_ref().map(|text| parts.prose.inline(text)),
+        }),
+        counts: match plan {
+            Some(plan) => parts.count_table(plan, &counts),
+            None => parts.common_counts(&counts),
+        },
+        leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
+        plans: plans
+            .into_iter()
+            .map(|it| InPlan {
+                plan: plan.is_none().then(|| parts.entry(Entry::Plan(it))),
+                as_of: parts.day(parts.views.as_of(it).day),
+                holdings: by_holding(parts, it, held),
+            })
+            .filter(|it| !it.holdings.is_empty())
+            .collect(),
+        everywhere: plan
+            .and(parts.from_here(parts.addresses.owner_everywhere(key)))
+            .map(|address| LinkTo { label: parts.owner_name(key), address: Some(address) }),
+    }
+}
+
+fn by_holding(parts: &Parts<'_>, plan: Key<Plan>, held: &[Held]) -> Vec<HoldingView> {
+    let content = parts.content();
+    let in_plan = held.iter().filter(|held| match held.entry {
+        Entry::Action(key) => content.actions[key].plan == plan,
+        Entry::Outcome(key) => content.outcomes[key].plan == plan,
+        Entry::Plan(key) => key == plan,
+    });
+    let mut sorted: Vec<&Held> = in_plan.collect();
+    sorted.sort_by_key(|held| held.holding);
+    let mut views: Vec<(Holding, HoldingView)> = Vec::new();
+    for held in sorted {
+        if views.last().is_none_or(|(holding, _)| *holding != held.holding) {
+            let (name, group) = match held.holding {
+                Holding::Lead => ("holding-lead", None),
+                Holding::Joint => ("holding-joint", None),
+                Holding::Support => ("holding-support", None),
+                Holding::Part => ("holding-part", None),
+                Holding::Member(group) => ("holding-member", Some(parts.owner_name(group))),
+            };
+            let view = HoldingView { holding: name, group, outcomes: Vec::new(), rows: Vec::new() };
+            views.push((held.holding, view));
+        }
+        let Some((_, view)) = views.last_mut() else { continue };
+        match held.entry {
+            Entry::Action(key) => view.rows.push(parts.row(key)),
+            entry => view.outcomes.push(parts.entry(entry)),
+        }
+    }
+    views.into_iter().map(|(_, view)| view).collect()
+}
+

@@ -1,0 +1,84 @@
+//! The owners of a plan, or of all plans.
+
+use crate::model::status::Meaning;
+use crate::plan::{Entry, Key, Owner, Plan};
+use crate::views::{Held, Holding};
+use crate::website::parts::Parts;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// An owner in a list.
+#[derive(Debug, Serialize)]
+pub struct OwnerRow {
+    /// Its name; text.
+    pub name: String,
+    /// The abbreviation that people use; text.
+    pub short: Option<String>,
+    /// Its address.
+    pub address: Option<String>,
+    /// How many actions it has a part in.
+    pub actions: usize,
+    /// How many of them it leads.
+    pub leads: usize,
+    /// How many of them are complete or on track.
+    pub going_well: usize,
+    /// How many of them are overdue.
+    pub overdue: usize,
+}
+
+/// What `owners.html` prints.
+#[derive(Debug, Serialize)]
+pub struct OwnersPage {
+    /// What the plan calls actions, for several.
+    pub levels: String,
+    /// Whether anybody says how actions stand.
+    pub has_statuses: bool,
+    /// The owners by name.
+    pub owners: Vec<OwnerRow>,
+}
+
+/// Works out the page of a plan's owners, or of the owners across all plans.
+pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>) -> OwnersPage {
+    let (holdings, levels) = match plan {
+        Some(plan) => (parts.views.holdings(plan), parts.levels(plan, None)),
+        None => (parts.views.all_holdings(), parts.words.say("action-other")),
+    };
+    let has_statuses = match plan {
+        Some(plan) => parts.views.has_statuses(plan),
+        None => parts.content().plans.keys().any(|plan| parts.views.has_statuses(plan)),
+    };
+    OwnersPage { levels, has_statuses, owners: rows(parts, plan, holdings) }
+}
+
+fn rows(parts: &Parts<'_>, plan: Option<Key<Plan>>, holdings: &BTreeMap<Key<Owner>, Vec<Held>>) -> Vec<OwnerRow> {
+    let mut rows: Vec<OwnerRow> = holdings
+        .iter()
+        .map(|(key, held)| {
+            let actions: Vec<_> = held.iter().filter_map(|held| as_action(*held)).collect();
+            let counts = parts.views.counts(actions.iter().map(|(key, _)| *key));
+            let short = parts.content().owners[*key].short.as_ref();
+            OwnerRow {
+                name: parts.owner_name(*key),
+                short: short.map(|short| parts.prose.plain(short)),
+                address: parts.from_here(match plan {
+                    Some(plan) => parts.addresses.owner(plan, *key),
+                    None => parts.addresses.owner_everywhere(*key),
+                }),
+                actions: counts.all,
+                leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
+                going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
+                overdue: counts.overdue,
+            }
+        })
+        .collect();
+    rows.sort_by_cached_key(|row| row.name.to_lowercase());
+    rows
+}
+
+/// An action that is held, and how; outcomes are none.
+pub fn as_action(held: Held) -> Option<(Key<crate::plan::Action>, Holding)> {
+    match held.entry {
+        Entry::Action(key) => Some((key, held.holding)),
+        Entry::Outcome(_) | Entry::Plan(_) => None,
+    }
+}

@@ -1,0 +1,62 @@
+//! The actions of a plan that stand in one way, or are overdue.
+
+use super::statuses::{MarkRow, marks};
+use crate::model::status::Meaning;
+use crate::plan::{Key, Plan};
+use crate::website::parts::{CountTable, Group, Parts, Tag};
+use serde::Serialize;
+
+/// What `status.html` prints.
+#[derive(Debug, Serialize)]
+pub struct StatusPage {
+    /// How they stand; nothing on the page of overdue actions.
+    pub tag: Option<Tag>,
+    /// What that means; text.
+    pub meaning: String,
+    /// What the plan calls actions, for several.
+    pub levels: String,
+    /// How many there are.
+    pub count: usize,
+    /// How all actions stand, for the links to the other pages.
+    pub counts: CountTable,
+    /// The plan's marks that mean this.
+    pub key: Vec<MarkRow>,
+    /// The actions under their outcomes; overdue ones in one group, the longest first.
+    pub groups: Vec<Group>,
+}
+
+/// Works out the page of a status.
+pub fn page(parts: &Parts<'_>, plan: Key<Plan>, meaning: Meaning) -> StatusPage {
+    let content = parts.content();
+    let actions = parts.views.meanings(plan).get(&meaning).map(Vec::as_slice).unwrap_or_default();
+    let is_own = content.plans[plan].terms.key.is_own;
+    StatusPage {
+        tag: Some(parts.tag_of(plan, meaning)),
+        meaning: parts.words.say(&format!("meaning-{}", meaning.word())),
+        levels: parts.levels(plan, None),
+        count: actions.len(),
+        counts: counts(parts, plan),
+        key: if is_own { marks(parts, plan, |it| it == meaning) } else { Vec::new() },
+        groups: parts.groups(actions),
+    }
+}
+
+/// Works out the page of a plan's overdue actions.
+pub fn overdue(parts: &Parts<'_>, plan: Key<Plan>) -> StatusPage {
+    let actions = parts.views.overdue(plan);
+    let rows = actions.iter().map(|key| parts.row(*key)).collect();
+    StatusPage {
+        tag: None,
+        meaning: parts.words.say("meaning-overdue"),
+        levels: parts.levels(plan, None),
+        count: actions.len(),
+        counts: counts(parts, plan),
+        key: Vec::new(),
+        groups: vec![Group { anchor: "overdue".to_owned(), heading: None, rows }],
+    }
+}
+
+fn counts(parts: &Parts<'_>, plan: Key<Plan>) -> CountTable {
+    let actions = parts.content().plans[plan].actions.iter().copied();
+    parts.count_table(plan, &parts.views.counts(actions))
+}

@@ -1,0 +1,60 @@
+//! The statuses of a plan: how many stand how, and what the plan's marks mean.
+
+use crate::plan::{Key, Plan};
+use crate::website::parts::{CountTable, Parts, Tag};
+use serde::Serialize;
+
+/// A mark of the plan's key.
+#[derive(Debug, Serialize)]
+pub struct MarkRow {
+    /// The mark as printed in the plan; nothing where the plan uses the common scale.
+    pub mark: Option<String>,
+    /// What readers see.
+    pub tag: Tag,
+    /// What that means, as a word of the theme: `meaning-on-track` …
+    pub meaning: String,
+}
+
+/// What `statuses.html` prints.
+#[derive(Debug, Serialize)]
+pub struct StatusesPage {
+    /// What the plan calls actions, for several.
+    pub levels: String,
+    /// How they stand.
+    pub counts: CountTable,
+    /// The plan's marks, or the common scale as far as it is used.
+    pub key: Vec<MarkRow>,
+    /// Whether the plan brought the key.
+    pub is_own: bool,
+}
+
+/// Works out the page of a plan's statuses.
+pub fn page(parts: &Parts<'_>, plan: Key<Plan>) -> StatusesPage {
+    let content = parts.content();
+    let key = &content.plans[plan].terms.key;
+    let counts = parts.views.counts(content.plans[plan].actions.iter().copied());
+    let used = |meaning| counts.by_meaning.iter().any(|(it, _)| *it == meaning);
+    StatusesPage {
+        levels: parts.levels(plan, None),
+        key: marks(parts, plan, |meaning| key.is_own || used(meaning)),
+        counts: parts.count_table(plan, &counts),
+        is_own: key.is_own,
+    }
+}
+
+/// The marks of a plan's key that mean one of some things.
+pub fn marks(
+    parts: &Parts<'_>,
+    plan: Key<Plan>,
+    shown: impl Fn(crate::model::status::Meaning) -> bool,
+) -> Vec<MarkRow> {
+    let key = &parts.content().plans[plan].terms.key;
+    key.iter()
+        .filter(|mark| shown(key.means(*mark)))
+        .map(|mark| MarkRow {
+            mark: key.is_own.then(|| key.word(mark).0.to_owned()),
+            tag: parts.tag(plan, mark),
+            meaning: parts.words.say(&format!("meaning-{}", key.means(mark).word())),
+        })
+        .collect()
+}

@@ -1,0 +1,107 @@
+//! A year of a plan: what was planned, what was done, how it stood.
+
+use crate::model::year::Year;
+use crate::plan::{Action, Entry, Key, Plan};
+use crate::website::entry::YearView;
+use crate::website::parts::{LinkTo, Parts, Row};
+use serde::Serialize;
+
+/// What a step says of the year.
+#[derive(Debug, Serialize)]
+pub struct StepInYear {
+    /// The step's letter and title; HTML.
+    pub title: String,
+    /// What it says.
+    pub year: YearView,
+}
+
+/// An action in a year.
+#[derive(Debug, Serialize)]
+pub struct ActionInYear {
+    /// The action.
+    pub row: Row,
+    /// What it says of the year.
+    pub year: Option<YearView>,
+    /// What its steps say of the year.
+    pub steps: Vec<StepInYear>,
+}
+
+/// The actions of a year under one outcome.
+#[derive(Debug, Serialize)]
+pub struct YearGroup {
+    /// The id of the heading.
+    pub anchor: String,
+    /// The outcome.
+    pub heading: Option<LinkTo>,
+    /// The actions.
+    pub actions: Vec<ActionInYear>,
+}
+
+/// What `year.html` prints.
+#[derive(Debug, Serialize)]
+pub struct YearPage {
+    /// The year in words.
+    pub label: String,
+    /// From when to when it runs; text.
+    pub days: String,
+    /// What the plan calls actions, for several.
+    pub levels: String,
+    /// How many actions belong to it.
+    pub count: usize,
+    /// The actions under their outcomes.
+    pub groups: Vec<YearGroup>,
+    /// The year before it.
+    pub previous: Option<LinkTo>,
+    /// The year after it.
+    pub next: Option<LinkTo>,
+}
+
+/// From when to when a year runs.
+pub fn days(parts: &Parts<'_>, year: Year) -> String {
+    let month = |day: jiff::civil::Date| format!("{} {}", parts.words.month(day.month()), day.year());
+    let days = [("from", month(year.first()).into()), ("to", month(year.last()).into())];
+    parts.words.say_with("from-to", &days)
+}
+
+/// Works out the page of a year.
+pub fn page(parts: &Parts<'_>, key: Key<Plan>, year: Year) -> YearPage {
+    let years = parts.views.years(key);
+    let actions = years.get(&year).map(Vec::as_slice).unwrap_or_default();
+    let link = |year: &Year| LinkTo { label: parts.year(*year), address: parts.from_here(parts.addresses.year(key, *year)) };
+    YearPage {
+        label: parts.year(year),
+        days: days(parts, year),
+        levels: parts.levels(key, None),
+        count: actions.len(),
+        groups: parts
+            .groups_of(actions, |action| in_year(parts, key, action, year))
+            .into_iter()
+            .map(|(outcome, actions)| YearGroup {
+                anchor: parts.group_anchor(outcome),
+                heading: outcome.map(|outcome| parts.entry(Entry::Outcome(outcome))),
+                actions,
+            })
+            .collect(),
+        previous: years.keys().rev().find(|it| **it < year).map(link),
+        next: years.keys().find(|it| **it > year).map(link),
+    }
+}
+
+fn in_year(parts: &Parts<'_>, plan: Key<Plan>, key: Key<Action>, year: Year) -> ActionInYear {
+    let action = &parts.content().actions[key];
+    let own = action.facts.years.as_ref().and_then(|years| years.get(year));
+    let steps = action.steps.iter().filter_map(|step| {
+        let entry = step.years.get(year)?;
+        let label = step.label.as_deref().map(|label| format!("{}: ", crate::website::html::text(label)));
+        let title = step.title.as_ref().map(|title| parts.prose.inline(title));
+        Some(StepInYear {
+            title: format!("{}{}", label.unwrap_or_default(), title.unwrap_or_default()),
+            year: parts.year_view(plan, year, entry),
+        })
+    });
+    ActionInYear {
+        row: parts.row(key),
+        year: own.map(|entry| parts.year_view(plan, year, entry)),
+        steps: steps.collect(),
+    }
+}

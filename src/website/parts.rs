@@ -1,0 +1,479 @@
+//! What pages have in common: rows, tags, times, links. Everything a template prints is worked
+//! out here, and the documentation of these fields is what theme makers read.
+
+use super::address::Addresses;
+use super::html;
+use super::prose::Prose;
+use super::words::Words;
+use crate::model::number::Number;
+use crate::model::status::{Mark, Marks, Meaning};
+use crate::model::time::{Date as WrittenDate, Due};
+use crate::model::when::{Dated, Moment, Time, When};
+use crate::model::year::{Year, YearKind};
+use crate::plan::{Action, Content, Entry, Key, Outcome, Owned, Owner, Plan};
+use crate::views::{Counts, Told, Views};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// A link, or the words alone where there is nothing to link to.
+#[derive(Debug, Clone, Serialize)]
+pub struct LinkTo {
+    /// What the target is called; text.
+    pub label: String,
+    /// The target's address, as a link on this page.
+    pub address: Option<String>,
+}
+
+/// How something stands, for the tag that says it: a word, and a shape for what it means.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tag {
+    /// What it means on the common scale: `on-track`, `at-risk` … Shape and colour follow it.
+    pub meaning: &'static str,
+    /// The word that readers see.
+    pub label: String,
+}
+
+/// A time as written, with what machines can make of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct TimeText {
+    /// The words; HTML.
+    pub words: String,
+    /// The same for `<time datetime>`, where it is one day, month or year (HTML, 4.5.14).
+    pub iso: Option<String>,
+    /// What is to be there then; HTML.
+    pub what: Option<String>,
+    /// What the time is for, where it is not to be done by then: `start`, `review`, `report`, `done`.
+    pub kind: Option<&'static str>,
+}
+
+/// An action in a list.
+#[derive(Debug, Clone, Serialize)]
+pub struct Row {
+    /// The id of its row.
+    pub anchor: String,
+    /// Its number as printed, or nothing.
+    pub number: String,
+    /// Its title; HTML.
+    pub title: String,
+    /// Its address.
+    pub address: Option<String>,
+    /// Its leads by name; text.
+    pub owners: String,
+    /// How it stands; none in a plan in which nobody says.
+    pub tags: Vec<Tag>,
+    /// Whether it is overdue.
+    pub overdue: bool,
+    /// When it is due.
+    pub due: Vec<TimeText>,
+}
+
+/// Actions under one heading.
+#[derive(Debug, Clone, Serialize)]
+pub struct Group {
+    /// The id of the heading.
+    pub anchor: String,
+    /// What the actions stand under; nothing for those that stand under no outcome.
+    pub heading: Option<LinkTo>,
+    /// The actions.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table of counts with bars.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountRow {
+    /// How they stand.
+    pub tag: Tag,
+    /// How many.
+    pub count: usize,
+    /// How many of all in per cent, for the length of the bar.
+    pub percent: String,
+    /// The page that lists them.
+    pub address: Option<String>,
+}
+
+/// How many of some actions stand how.
+#[derive(Debug, Clone, Serialize)]
+pub struct CountTable {
+    /// All of them.
+    pub all: usize,
+    /// By status, in the order in which readers see them; they add up to all.
+    pub rows: Vec<CountRow>,
+    /// Those overdue, told apart.
+    pub overdue: usize,
+    /// The page that lists the overdue ones.
+    pub overdue_address: Option<String>,
+    /// How many are complete or on track.
+    pub going_well: usize,
+    /// How many are complete.
+    pub complete: usize,
+}
+
+/// Numbers as printed, with commas between them.
+pub fn numbers(numbers: &[Number]) -> String {
+    let printed: Vec<&str> = numbers.iter().map(Number::as_str).collect();
+    printed.join(", ")
+}
+
+/// Writes the parts of one page.
+#[derive(Debug)]
+pub struct Parts<'a> {
+    /// What was worked out of the content.
+    pub views: &'a Views<'a>,
+    /// Where everything is.
+    pub addresses: &'a Addresses<'a>,
+    /// The theme's words.
+    pub words: &'a Words,
+    /// The page's texts.
+    pub prose: Prose<'a>,
+}
+
+impl<'a> Parts<'a> {
+    /// What everything is about.
+    pub fn content(&self) -> &'a Content {
+        self.views.content
+    }
+
+    /// An address from the root of the site as a link on this page.
+    pub fn from_here(&self, address: impl Into<Option<String>>) -> Option<String> {
+        address.into().map(|address| format!("{}{address}", self.prose.root))
+    }
+
+    /// A link to an entry by its number and title.
+    pub fn entry(&self, entry: Entry) -> LinkTo {
+        LinkTo { label: self.prose.name_of(entry), address: self.prose.link_address(entry) }
+    }
+
+    /// A link to an owner in a plan, by its name.
+    pub fn owner(&self, plan: Key<Plan>, owner: Key<Owner>) -> LinkTo {
+        LinkTo { label: self.owner_name(owner), address: self.from_here(self.addresses.owner(plan, owner)) }
+    }
+
+    /// The name of an owner. A person is named only where that may be.
+    pub fn owner_name(&self, owner: Key<Owner>) -> String {
+        let owner = &self.content().owners[owner];
+        if owner.is_public { self.prose.plain(&owner.name) } else { self.words.say("a-person") }
+    }
+
+    /// What a plan calls an action or an outcome of a depth, for one of them.
+    pub fn level(&self, plan: Key<Plan>, depth: Option<usize>) -> String {
+        self.level_name(plan, depth, false)
+    }
+
+    /// The same for several.
+    pub fn levels(&self, plan: Key<Plan>, depth: Option<usize>) -> String {
+        self.level_name(plan, depth, true)
+    }
+
+    fn level_name(&self, plan: Key<Plan>, depth: Option<usize>, several: bool) -> String {
+        let levels = &self.content().plans[plan].written.levels;
+        let level = match depth {
+            Some(depth) if depth + 1 < levels.len() => levels.get(depth),
+            Some(_) => None,
+            None => levels.last(),
+        };
+        let word = if depth.is_some() { "outcome" } else { "action" };
+        match level {
+            None => self.words.say(&format!("{word}-{}", if several { "other" } else { "one" })),
+            Some(level) if several => match &level.other {
+                Some(other) => self.prose.plain(other),
+                None => plural(&self.prose.plain(&level.one)),
+            },
+            Some(level) => self.prose.plain(&level.one),
+        }
+    }
+
+    /// A mark of a plan's key: its label, or the word of the common scale.
+    pub fn tag(&self, plan: Key<Plan>, mark: Mark) -> Tag {
+        let (_, word) = self.content().plans[plan].terms.key.word(mark);
+        match &word.label {
+            Some(label) => Tag { meaning: word.means.word(), label: self.prose.plain(label) },
+            None => self.common_tag(word.means),
+        }
+    }
+
+    /// A status of the common scale.
+    pub fn common_tag(&self, meaning: Meaning) -> Tag {
+        Tag { meaning: meaning.word(), label: self.words.say(&format!("status-{}", meaning.word())) }
+    }
+
+    /// What a plan calls what something means: the label of its only mark for it, or else the
+    /// word of the common scale.
+    pub fn tag_of(&self, plan: Key<Plan>, meaning: Meaning) -> Tag {
+        let key = &self.content().plans[plan].terms.key;
+        let mut marks = key.iter().filter(|mark| key.means(*mark) == meaning);
+        match (marks.next(), marks.next()) {
+            (Some(only), None) => self.tag(plan, only),
+            _ => self.common_tag(meaning),
+        }
+    }
+
+    /// All marks of a status.
+    pub fn tags(&self, plan: Key<Plan>, marks: Option<&Marks>) -> Vec<Tag> {
+        marks.iter().flat_map(|marks| &marks.0).map(|mark| self.tag(plan, *mark)).collect()
+    }
+
+    /// How an action stands: its marks, or what it means where no mark says so.
+    pub fn standing_tags(&self, key: Key<Action>) -> Vec<Tag> {
+        let plan = self.content().actions[key].plan;
+        let standing = self.views.standing(key);
+        let plan_of_marks = match standing.told {
+            Told::Same(target) => self.content().actions[target].plan,
+            _ => plan,
+        };
+        if standing.marks.is_empty() {
+            standing.meaning.map(|meaning| self.tag_of(plan, meaning)).into_iter().collect()
+        } else {
+            standing.marks.iter().map(|mark| self.tag(plan_of_marks, *mark)).collect()
+        }
+    }
+
+    /// A time in the officers' words.
+    pub fn time(&self, when: &When) -> TimeText {
+        let (_, words) = when.words.get(self.prose.language);
+        let iso = match when.times() {
+            [Time::Dated(Dated::At(moment))] => iso(*moment),
+            [Time::Dated(Dated::Bound(_, moment @ Moment::Day(_)))] => iso(*moment),
+            _ => None,
+        };
+        TimeText { words: html::text(&words.markdown).into_owned(), iso, what: None, kind: None }
+    }
+
+    /// The times of something.
+    pub fn times(&self, when: &[Due]) -> Vec<TimeText> {
+        use crate::model::time::DueKind;
+        when.iter()
+            .map(|due| TimeText {
+                what: due.what.as_ref().map(|what| self.prose.inline(what)),
+                kind: match due.kind {
+                    None | Some(DueKind::Due) => None,
+                    Some(DueKind::Start) => Some("start"),
+                    Some(DueKind::Review) => Some("review"),
+                    Some(DueKind::Report) => Some("report"),
+                    Some(DueKind::Done) => Some("done"),
+                },
+                ..self.time(&due.when)
+            })
+            .collect()
+    }
+
+    /// A day in words.
+    pub fn day(&self, day: Date) -> TimeText {
+        let words = html::text(&self.words.date(day)).into_owned();
+        TimeText { words, iso: Some(day.to_string()), what: None, kind: None }
+    }
+
+    /// The date of a note: a whole month or year stays one.
+    pub fn date(&self, date: &WrittenDate) -> TimeText {
+        let words = match date.moment {
+            Moment::Day(day) => self.words.date(day),
+            Moment::Month(year, month) => format!("{} {year}", self.words.month(month)),
+            Moment::Year(year) => self.year(year),
+            Moment::Week(_) | Moment::Quarter(..) | Moment::Season(..) | Moment::PartOfMonth(..) | Moment::PartOfYear(..) => {
+                date.words.value.to_string()
+            }
+        };
+        TimeText { words: html::text(&words).into_owned(), iso: iso(date.moment), what: None, kind: None }
+    }
+
+    /// A year in words: `2009 to 2010`, `2010`.
+    pub fn year(&self, year: Year) -> String {
+        match year.kind {
+            YearKind::Calendar => year.start.to_string(),
+            YearKind::Financial | YearKind::Academic => {
+                let years = [("start", year.start.to_string().into()), ("end", (year.start + 1).to_string().into())];
+                self.words.say_with("two-years", &years)
+            }
+        }
+    }
+
+    /// The names of those who lead something, or of the joint owners when nobody leads.
+    pub fn lead_names(&self, owners: &[Owned]) -> String {
+        let Some(first) = owners.first() else { return String::new() };
+        let names: Vec<String> =
+            owners.iter().filter(|owned| owned.role == first.role).map(|owned| self.owner_name(owned.owner)).collect();
+        self.words.list(&names)
+    }
+
+    /// An action in a list.
+    pub fn row(&self, key: Key<Action>) -> Row {
+        let action = &self.content().actions[key];
+        let standing = self.views.standing(key);
+        Row {
+            anchor: anchor(&self.content().actions[key]),
+            number: numbers(&action.numbers),
+            title: self.prose.title(&action.title),
+            address: self.prose.link_address(Entry::Action(key)),
+            owners: self.lead_names(&action.owners),
+            tags: self.standing_tags(key),
+            overdue: standing.overdue,
+            due: self.times(&action.facts.when),
+        }
+    }
+
+    /// Actions under the outcomes that they stand under, in their order.
+    pub fn groups(&self, actions: &[Key<Action>]) -> Vec<Group> {
+        self.groups_of(actions, |key| self.row(key))
+            .into_iter()
+            .map(|(outcome, rows)| self.group(outcome, rows))
+            .collect()
+    }
+
+    fn group(&self, outcome: Option<Key<Outcome>>, rows: Vec<Row>) -> Group {
+        Group {
+            anchor: self.group_anchor(outcome),
+            heading: outcome.map(|key| self.entry(Entry::Outcome(key))),
+            rows,
+        }
+    }
+
+    /// The id of the heading of an outcome's actions.
+    pub fn group_anchor(&self, outcome: Option<Key<Outcome>>) -> String {
+        match outcome {
+            Some(key) => format!("outcome-{}", self.content().outcomes[key].id),
+            None => "no-outcome".to_owned(),
+        }
+    }
+
+    /// Something of each action, under the outcomes that they stand under.
+    pub fn groups_of<T>(
+        &self,
+        actions: &[Key<Action>],
+        mut each: impl FnMut(Key<Action>) -> T,
+    ) -> Vec<(Option<Key<Outcome>>, Vec<T>)> {
+        let mut groups: Vec<(Option<Key<Outcome>>, Vec<T>)> = Vec::new();
+        for key in actions {
+            let outcome = self.content().actions[*key].outcome;
+            match groups.last_mut() {
+                Some((last, items)) if *last == outcome => items.push(each(*key)),
+                _ => groups.push((outcome, vec![each(*key)])),
+            }
+        }
+        groups
+    }
+
+    /// Counts as a table with bars.
+    pub fn count_table(&self, plan: Key<Plan>, counts: &Counts) -> CountTable {
+        let rows = counts
+            .by_meaning
+            .iter()
+            .map(|(meaning, count)| CountRow {
+                tag: self.tag_of(plan, *meaning),
+                count: *count,
+                percent: percent(*count, counts.all),
+                address: self.from_here(self.addresses.status(plan, *meaning)),
+            })
+            .collect();
+        CountTable {
+            all: counts.all,
+            rows,
+            overdue: counts.overdue,
+            overdue_address: self.from_here(self.addresses.overdue(plan)).filter(|_| counts.overdue > 0),
+            going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
+            complete: counts.of(&[Meaning::Complete]),
+        }
+    }
+
+    /// Counts across plans, with the common words and without pages of their own.
+    pub fn common_counts(&self, counts: &Counts) -> CountTable {
+        let rows = counts
+            .by_meaning
+            .iter()
+            .map(|(meaning, count)| CountRow {
+                tag: self.common_tag(*meaning),
+                count: *count,
+                percent: percent(*count, counts.all),
+                address: None,
+            })
+            .collect();
+        CountTable {
+            all: counts.all,
+            rows,
+            overdue: counts.overdue,
+            overdue_address: None,
+            going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
+            complete: counts.of(&[Meaning::Complete]),
+        }
+    }
+
+    /// How long before a date something was due: "2 months".
+    pub fn how_late(&self, due: Date, as_of: Date) -> String {
+        let days = (as_of - due).get_days();
+        // Whole days under 14, then weeks under 8, then months.
+        let (name, count) = match days {
+            ..14 => ("days", days),
+            14..56 => ("weeks", days / 7),
+            _ => {
+                let months = due.until((jiff::Unit::Month, as_of)).map_or(0, |span| span.get_months());
+                ("months", months.max(1))
+            }
+        };
+        self.words.say_with(name, &[("n", count.into())])
+    }
+}
+
+/// The id of an action's row or section on any page.
+pub fn anchor(action: &Action) -> String {
+    format!("action-{}", action.id)
+}
+
+/// One number of another in per cent, with one digit after the point and a `.` before it.
+pub fn percent(part: usize, all: usize) -> String {
+    if all == 0 {
+        return "0".to_owned();
+    }
+    let tenths = (part * 1000 + all / 2) / all;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// What machines can make of a moment: a valid date, month, week or year string (HTML, 2.3.5).
+fn iso(moment: Moment) -> Option<String> {
+    match moment {
+        Moment::Day(day) => Some(day.to_string()),
+        Moment::Month(year, month) => Some(format!("{year:04}-{month:02}")),
+        Moment::Year(Year { kind: YearKind::Calendar, start }) => Some(format!("{start:04}")),
+        Moment::Week(_)
+        | Moment::Quarter(..)
+        | Moment::Season(..)
+        | Moment::Year(_)
+        | Moment::PartOfMonth(..)
+        | Moment::PartOfYear(..) => None,
+    }
+}
+
+/// The English plural of a level's name, where a plan gives only the singular.
+fn plural(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let ends = |endings: &[&str]| endings.iter().any(|it| lower.ends_with(it));
+    if ends(&["s", "x", "ch", "sh"]) {
+        format!("{name}es")
+    } else if ends(&["y"]) && !ends(&["ay", "ey", "oy", "uy"]) {
+        format!("{}ies", &name[..name.len() - 1])
+    } else {
+        format!("{name}s")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_levels_have_a_plural() {
+        for (one, other) in [
+            ("Priority", "Priorities"),
+            ("Objective", "Objectives"),
+            ("Key day", "Key days"),
+            ("Process", "Processes"),
+        ] {
+            assert_eq!(plural(one), other);
+        }
+    }
+
+    #[test]
+    fn per_cent_has_one_digit_after_the_point() {
+        assert_eq!(percent(1, 3), "33.3");
+        assert_eq!(percent(2, 3), "66.7");
+        assert_eq!(percent(0, 0), "0");
+        assert_eq!(percent(5, 5), "100.0");
+    }
+}

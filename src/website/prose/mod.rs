@@ -1,0 +1,200 @@
+//! Authors' Markdown as HTML.
+//!
+//! A [`Prose`] writes the texts of one page. It finds what `[[references]]` and links to files
+//! lead to, marks glossary terms at their first use on the page, keeps ids unique, and writes
+//! what pulldown-cmark's own writer does not: tables whose heads say what they head, alerts and
+//! footnotes that can be heard, task lists without form controls, no `style` attributes. Raw HTML
+//! is cleaned by ammonia.
+
+mod clean;
+pub(super) mod glossary;
+mod links;
+mod plain;
+mod write;
+
+pub use glossary::Glossary;
+pub use links::{Destination, Places, asset_address};
+pub use plain::plain;
+
+use super::address::Addresses;
+use super::html;
+use crate::model::language::{Language, Languages};
+use crate::model::text::{Text, Words};
+use crate::plan::{Key, Plan, TextLinks};
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
+/// What the texts of a page have used up between them.
+#[derive(Debug, Default)]
+struct Used {
+    terms: BTreeSet<usize>,
+    ids: BTreeSet<String>,
+    footnotes: usize,
+}
+
+/// Writes the texts of one page.
+#[derive(Debug)]
+pub struct Prose<'a> {
+    pub(super) addresses: &'a Addresses<'a>,
+    pub(super) places: &'a Places,
+    pub(super) links: &'a TextLinks,
+    pub(super) glossary: Option<&'a Glossary>,
+    pub(super) languages: &'a Languages,
+    pub(super) language: Language,
+    /// What leads from the page to the root of the site: `../../`.
+    pub(super) root: &'a str,
+    /// The caption of tables that stand under no heading: what the page is called.
+    pub(super) caption: &'a str,
+    /// Says "Note", "Warning" … before an alert, and so on.
+    pub(super) words: &'a super::words::Words,
+    /// The plan whose entries all stand on this page, so that links to them stay on it.
+    pub(super) whole: Option<Key<Plan>>,
+    used: RefCell<Used>,
+}
+
+/// What a page's texts are written with.
+#[derive(Debug, Clone, Copy)]
+pub struct With<'a> {
+    /// Where entries are published.
+    pub addresses: &'a Addresses<'a>,
+    /// Where files are published.
+    pub places: &'a Places,
+    /// What references in texts were found to be.
+    pub links: &'a TextLinks,
+    /// The terms to mark.
+    pub glossary: Option<&'a Glossary>,
+    /// The languages of the site.
+    pub languages: &'a Languages,
+    /// The language of the page.
+    pub language: Language,
+    /// The theme's words.
+    pub words: &'a super::words::Words,
+}
+
+impl<'a> Prose<'a> {
+    /// A writer for a page.
+    pub fn new(with: With<'a>, root: &'a str, caption: &'a str) -> Self {
+        Self {
+            addresses: with.addresses,
+            places: with.places,
+            links: with.links,
+            glossary: with.glossary,
+            languages: with.languages,
+            language: with.language,
+            root,
+            caption,
+            words: with.words,
+            whole: None,
+            used: RefCell::default(),
+        }
+    }
+
+    /// A writer for a page on which all of a plan stands: links to its entries stay on the page.
+    #[must_use]
+    pub fn in_page(mut self, plan: Option<Key<Plan>>) -> Self {
+        self.whole = plan;
+        self
+    }
+
+    /// A text for the inside of a paragraph, a list item or a table cell. What is not in the
+    /// page's language says so in `lang`.
+    pub fn inline(&self, text: &Text) -> String {
+        let (language, words) = text.get(self.language);
+        let html = self.inline_words(words);
+        if language == self.language {
+            html
+        } else {
+            format!("<span lang=\"{}\">{html}</span>", html::attribute(self.languages.code(language)))
+        }
+    }
+
+    /// A title: like [`Self::inline`], but without links of any kind, for it stands in one.
+    pub fn title(&self, text: &Text) -> String {
+        let (language, words) = text.get(self.language);
+        let html = if plain::is_plain(&words.markdown) {
+            html::text(&words.markdown).into_owned()
+        } else {
+            html::text(&plain(&words.markdown)).into_owned()
+        };
+        if language == self.language {
+            html
+        } else {
+            format!("<span lang=\"{}\">{html}</span>", html::attribute(self.languages.code(language)))
+        }
+    }
+
+    /// An address in front matter, made one for this page; nothing where it leads nowhere.
+    pub fn address(&self, written: &str, source: u32) -> Option<String> {
+        match self.places.destination(written, source) {
+            Destination::Elsewhere(address) => Some(address),
+            Destination::Published(address) => Some(format!("{}{address}", self.root)),
+            Destination::Here(_) | Destination::Missing | Destination::Refused => None,
+        }
+    }
+
+    /// A text as paragraphs, lists and tables; its headings begin at `level`.
+    pub fn block(&self, text: &Text, level: u8) -> String {
+        let (language, words) = text.get(self.language);
+        let html = self.block_words(words, level);
+        if language == self.language {
+            html
+        } else {
+            let only = self.words.say("only-in-other-language");
+            let only = html::text(&only);
+            let code = html::attribute(self.languages.code(language));
+            format!("<p class=\"muted\">{only}</p><div lang=\"{code}\">{html}</div>")
+        }
+    }
+
+    /// A text without any markup, for titles and attributes.
+    pub fn plain(&self, text: &Text) -> String {
+        plain(&text.get(self.language).1.markdown)
+    }
+
+    /// Makes an id that no other element of the page has.
+    pub fn id(&self, wanted: &str) -> String {
+        let mut used = self.used.borrow_mut();
+        let mut id = wanted.to_owned();
+        let mut count = 1;
+        while !used.ids.insert(id.clone()) {
+            count += 1;
+            id = format!("{wanted}-{count}");
+        }
+        id
+    }
+
+    fn inline_words(&self, words: &Words) -> String {
+        if plain::is_plain(&words.markdown) {
+            return self.marked(&words.markdown);
+        }
+        let blocks = self.block_words(words, 3);
+        // One paragraph is its text; what has more goes on after a line break.
+        let inner = blocks.strip_prefix("<p>").and_then(|it| it.strip_suffix("</p>"));
+        match inner {
+            Some(inner) if !inner.contains("<p>") => inner.to_owned(),
+            _ if blocks.starts_with("<p>") && !blocks.contains("</p><") => blocks.replace("<p>", "").replace("</p>", ""),
+            _ => html::inlined(&blocks),
+        }
+    }
+
+    fn block_words(&self, words: &Words, level: u8) -> String {
+        if plain::is_plain(&words.markdown) {
+            return format!("<p>{}</p>", self.marked(&words.markdown));
+        }
+        write::Writer::new(self, words, level).write()
+    }
+
+    /// Text as HTML, with glossary terms marked that stand on this page for the first time.
+    fn marked(&self, text: &str) -> String {
+        match self.glossary {
+            Some(glossary) => glossary.mark(text, self.root, &mut self.used.borrow_mut().terms),
+            None => html::text(text).into_owned(),
+        }
+    }
+
+    fn next_footnote(&self) -> usize {
+        let mut used = self.used.borrow_mut();
+        used.footnotes += 1;
+        used.footnotes
+    }
+}

@@ -1,0 +1,471 @@
+//! What stands around every page: its title, the menu, the way back, the foot.
+
+use super::Page;
+use super::address::Addresses;
+use super::pages::measures;
+use super::parts::{LinkTo, Parts, TimeText};
+use super::prose::{Destination, Places, plain};
+use super::theme::Tongue;
+use super::words::Words;
+use crate::model::language::Language;
+use crate::model::plan::State;
+use crate::model::text::Text;
+use crate::plan::{Content, Entry, Key, Plan};
+use crate::views::Views;
+use serde::Serialize;
+use tera::Value;
+
+/// What every page has, as templates print it: `shell`.
+#[derive(Debug, Serialize)]
+pub struct Shell {
+    /// The kind of page: `action`, `owner` …
+    pub kind: &'static str,
+    /// What leads from the page to the root of the site. Addresses of `plan` and `site` are
+    /// written after it; all others are links already.
+    pub root: String,
+    /// What the page is called, for the title of the window; text.
+    pub title: String,
+    /// What it is about, in a sentence; text.
+    pub description: String,
+    /// The way to it, from home to its parent.
+    pub crumbs: Vec<LinkTo>,
+    /// Which item of the menu it belongs to.
+    pub section: &'static str,
+    /// The same page in the other languages of the site.
+    pub languages: Vec<OtherLanguage>,
+}
+
+/// The same page in another language.
+#[derive(Debug, Serialize)]
+pub struct OtherLanguage {
+    /// The language's code.
+    pub code: String,
+    /// The name of the language in itself.
+    pub name: String,
+    /// The address from the root of the site.
+    pub address: String,
+}
+
+/// An item of a menu.
+#[derive(Debug, Serialize)]
+struct MenuItem {
+    /// Which section of the plan it leads to.
+    section: &'static str,
+    /// What it says.
+    label: String,
+    /// Where it leads.
+    address: String,
+}
+
+/// What every page of a plan knows of it, as templates print it: `plan`.
+#[derive(Debug, Serialize)]
+struct PlanShell {
+    /// What it is called; text.
+    title: String,
+    /// Its address.
+    address: String,
+    /// Its menu.
+    menu: Vec<MenuItem>,
+    /// As of when its progress is told.
+    as_of: TimeText,
+    /// Whether the plan says so itself.
+    is_reviewed: bool,
+    /// Whether anybody says how its actions stand.
+    has_statuses: bool,
+    /// `draft`, `closed` or `superseded`; nothing for a plan that is in force.
+    state: Option<&'static str>,
+    /// The plan that stands in its place.
+    superseded_by: Option<LinkTo>,
+    /// Links at the foot of its pages.
+    foot: Vec<LinkTo>,
+}
+
+/// What every page knows of the site, as templates print it: `site`.
+#[derive(Debug, Serialize)]
+pub struct SiteShell {
+    /// What it is called; text.
+    title: String,
+    /// The address of its home.
+    home: String,
+    /// Whether it has pages of its own above its plans.
+    has_home: bool,
+    /// The language of the pages.
+    lang: String,
+    /// Who publishes it; text.
+    publisher: Option<String>,
+    /// The address of its style sheet.
+    style: String,
+    /// Whom to ask.
+    email: Option<String>,
+    /// The telephone number.
+    phone: Option<String>,
+    /// The address of a form, when it is elsewhere on the web.
+    form: Option<String>,
+    /// The name of its licence.
+    licence: Option<String>,
+    /// The address of its licence.
+    licence_url: Option<String>,
+    /// The name of its page on privacy.
+    privacy: Option<String>,
+    /// The address of its page on privacy.
+    privacy_url: Option<String>,
+    /// Links at the foot of every page.
+    foot: Vec<LinkTo>,
+}
+
+/// What stands around the pages of one language, made once.
+#[derive(Debug)]
+pub(super) struct Shells {
+    pub(super) site: SiteShell,
+    plans: Vec<Value>,
+    has_glossary: Vec<bool>,
+    language: Language,
+}
+
+impl Shells {
+    pub(super) fn new(
+        views: &Views<'_>,
+        addresses: &Addresses<'_>,
+        places: &Places,
+        tongue: &Tongue,
+        style: &str,
+    ) -> Self {
+        let content = views.content;
+        let language = tongue.language;
+        let has_glossary: Vec<bool> = content
+            .plans
+            .keys()
+            .map(|plan| {
+                let terms = content.terms.iter().any(|term| term.plan.is_none() || term.plan == Some(plan));
+                terms || views.has_statuses(plan)
+            })
+            .collect();
+        let plans = content
+            .plans
+            .keys()
+            .map(|key| {
+                let shell = plan_shell(key, views, addresses, tongue, has_glossary[key.index()]);
+                Value::from_serializable(&shell)
+            })
+            .collect();
+        let site = site_shell(content, addresses, places, tongue, style);
+        Self { site, plans, has_glossary, language }
+    }
+
+    /// What every page of a plan knows of it.
+    pub(super) fn plan(&self, plan: Key<Plan>) -> Value {
+        self.plans[plan.index()].clone()
+    }
+
+    /// Whether a plan has words to explain.
+    pub(super) fn has_glossary(&self, plan: Key<Plan>) -> bool {
+        self.has_glossary[plan.index()]
+    }
+
+    fn words_of(&self, text: &Text) -> String {
+        plain(&text.get(self.language).1.markdown)
+    }
+
+    /// What a page is called, in the words that its heading has.
+    pub(super) fn caption(&self, page: Page, views: &Views<'_>, words: &Words) -> String {
+        let content = views.content;
+        match page {
+            Page::Home => self.site.title.clone(),
+            Page::Plan(key) => self.words_of(&content.plans[key].title),
+            Page::Outcome(key) => self.words_of(&content.outcomes[key].title),
+            Page::Action(key) => self.words_of(&content.actions[key].title),
+            Page::Free(at) => self.words_of(&content.pages[at].title),
+            Page::Owner(_, key) => self.words_of(&content.owners[key].name),
+            Page::Actions(_) => words.say("all-actions"),
+            Page::Owners(_) => words.say("owners"),
+            Page::Years(_) => words.say("years"),
+            Page::Year(_, year) => year.to_string(),
+            Page::Statuses(_) => words.say("statuses"),
+            Page::Status(_, meaning) => words.say(&format!("status-{}", meaning.word())),
+            Page::Overdue(_) => words.say("overdue"),
+            Page::Measures(_) => words.say("measures"),
+            Page::Glossary(_) => words.say("glossary"),
+            Page::Whole(_) => words.say("whole-plan"),
+            Page::Accessibility => words.say("accessibility"),
+            Page::NotFound => words.say("not-found"),
+        }
+    }
+
+    /// What stands around a page.
+    pub(super) fn shell(&self, page: Page, path: &str, root: &str, parts: &Parts<'_>) -> Shell {
+        let content = parts.content();
+        let (kind, section) = kind_and_section(page);
+        let title = self.title(page, parts);
+        let mut of: Vec<String> = vec![title.clone()];
+        if let Some(plan) = page.plan(parts.views)
+            && !matches!(page, Page::Plan(_))
+        {
+            of.push(parts.prose.plain(&content.plans[plan].title));
+        }
+        if !of.contains(&self.site.title) {
+            of.push(self.site.title.clone());
+        }
+        if let Some(publisher) = &self.site.publisher
+            && !of.contains(publisher)
+        {
+            of.push(publisher.clone());
+        }
+        Shell {
+            kind,
+            root: root.to_owned(),
+            title: of.join(" – "),
+            description: self.description(page, parts).unwrap_or(title),
+            crumbs: self.crumbs(page, parts),
+            section,
+            languages: others(path, self.language, content, parts.words),
+        }
+    }
+
+    fn title(&self, page: Page, parts: &Parts<'_>) -> String {
+        let content = parts.content();
+        let words = parts.words;
+        match page {
+            Page::Outcome(key) => parts.entry(Entry::Outcome(key)).label,
+            Page::Action(key) => parts.entry(Entry::Action(key)).label,
+            Page::Owner(_, key) => parts.owner_name(key),
+            Page::Year(_, year) => parts.year(year),
+            Page::Status(plan, meaning) => parts.tag_of(plan, meaning).label,
+            Page::Accessibility => {
+                let name = content.site.accessibility.as_ref().map(|it| parts.prose.plain(&it.organisation));
+                words.say_with("accessibility-for", &[("name", name.unwrap_or_default().into())])
+            }
+            Page::Home
+            | Page::Plan(_)
+            | Page::Free(_)
+            | Page::Actions(_)
+            | Page::Owners(_)
+            | Page::Years(_)
+            | Page::Statuses(_)
+            | Page::Overdue(_)
+            | Page::Measures(_)
+            | Page::Glossary(_)
+            | Page::Whole(_)
+            | Page::NotFound => self.caption(page, parts.views, words),
+        }
+    }
+
+    fn description(&self, page: Page, parts: &Parts<'_>) -> Option<String> {
+        let content = parts.content();
+        let text = match page {
+            Page::Home => content.site.description.as_ref(),
+            Page::Plan(key) => content.plans[key].written.summary.as_ref(),
+            Page::Outcome(key) => content.outcomes[key].aim.as_ref(),
+            Page::Free(at) => content.pages[at].written.summary.as_ref(),
+            _ => None,
+        };
+        text.map(|text| parts.prose.plain(text))
+    }
+
+    /// The way from home to the page's parent.
+    fn crumbs(&self, page: Page, parts: &Parts<'_>) -> Vec<LinkTo> {
+        let content = parts.content();
+        let to = parts.addresses;
+        let mut crumbs = Vec::new();
+        if matches!(page, Page::NotFound | Page::Home) {
+            return crumbs;
+        }
+        if self.site.has_home {
+            crumbs.push(LinkTo { label: parts.words.say("home"), address: parts.from_here(to.home()) });
+        }
+        let plan = page.plan(parts.views);
+        if let Some(plan) = plan
+            && !matches!(page, Page::Plan(_))
+        {
+            crumbs.push(LinkTo {
+                label: parts.prose.plain(&content.plans[plan].title),
+                address: parts.from_here(to.plan(plan)),
+            });
+        }
+        let mut under = |label: &str, address: Option<String>| {
+            let address = parts.from_here(address);
+            crumbs.extend(address.map(|address| LinkTo { label: parts.words.say(label), address: Some(address) }));
+        };
+        match page {
+            Page::Owner(Some(plan), _) => under("owners", to.owners(plan)),
+            Page::Owner(None, _) => under("owners", to.all_owners()),
+            Page::Year(plan, _) => under("years", to.years(plan)),
+            Page::Status(plan, _) | Page::Overdue(plan) => under("statuses", to.statuses(plan)),
+            _ => {}
+        }
+        let mut outcome = match page {
+            Page::Action(key) => content.actions[key].outcome,
+            Page::Outcome(key) => content.outcomes[key].parent,
+            _ => None,
+        };
+        let from = crumbs.len();
+        while let Some(key) = outcome {
+            crumbs.insert(from, parts.entry(Entry::Outcome(key)));
+            outcome = content.outcomes[key].parent;
+        }
+        if let Page::Free(at) = page {
+            let path = &content.pages[at].path;
+            for parent in &content.pages {
+                if path.strip_prefix(parent.path.as_str()).is_some_and(|rest| rest.starts_with('/')) {
+                    let label = parts.prose.plain(&parent.title);
+                    crumbs.push(LinkTo { label, address: parts.from_here(to.page(&parent.path)) });
+                }
+            }
+        }
+        crumbs
+    }
+}
+
+const fn kind_and_section(page: Page) -> (&'static str, &'static str) {
+    match page {
+        Page::Home => ("home", ""),
+        Page::Plan(_) => ("plan", "plan"),
+        Page::Outcome(_) => ("outcome", ""),
+        Page::Actions(_) => ("actions", "actions"),
+        Page::Action(_) => ("action", ""),
+        Page::Owners(_) => ("owners", "owners"),
+        Page::Owner(..) => ("owner", ""),
+        Page::Years(_) => ("years", "years"),
+        Page::Year(..) => ("year", ""),
+        Page::Statuses(_) => ("statuses", "statuses"),
+        Page::Status(..) => ("status", ""),
+        Page::Overdue(_) => ("overdue", ""),
+        Page::Measures(_) => ("measures", "measures"),
+        Page::Glossary(_) => ("glossary", "glossary"),
+        Page::Whole(_) => ("whole", "whole"),
+        Page::Accessibility => ("accessibility", "accessibility"),
+        Page::Free(_) => ("page", ""),
+        Page::NotFound => ("not-found", ""),
+    }
+}
+
+/// The same path in the other languages: with and without the language before it.
+fn others(path: &str, language: Language, content: &Content, words: &Words) -> Vec<OtherLanguage> {
+    if content.languages.iter().count() < 2 || path == "404.html" {
+        return Vec::new();
+    }
+    let own = match language {
+        Language::DEFAULT => String::new(),
+        language => format!("{}/", content.languages.code(language)),
+    };
+    let inside = path.strip_prefix(&own).unwrap_or(path).trim_end_matches("index.html");
+    content
+        .languages
+        .iter()
+        .filter(|other| *other != language && words.has(&format!("language-{}", content.languages.code(*other))))
+        .map(|other| {
+            let code = content.languages.code(other);
+            let prefix = if other == Language::DEFAULT { String::new() } else { format!("{code}/") };
+            OtherLanguage {
+                code: code.to_owned(),
+                name: words.say(&format!("language-{code}")),
+                address: format!("{prefix}{}", super::address::encoded(inside)),
+            }
+        })
+        .collect()
+}
+
+fn plan_shell(
+    key: Key<Plan>,
+    views: &Views<'_>,
+    addresses: &Addresses<'_>,
+    tongue: &Tongue,
+    has_glossary: bool,
+) -> PlanShell {
+    let content = views.content;
+    let plan = &content.plans[key];
+    let words = &tongue.words;
+    let text = |text: &Text| plain(&text.get(tongue.language).1.markdown);
+    let mut menu = Vec::new();
+    let mut item = |section: &'static str, label: &str, address: Option<String>| {
+        menu.extend(address.map(|address| MenuItem { section, label: words.say(label), address }));
+    };
+    item("plan", "plan-home", Some(addresses.plan(key)));
+    item("actions", "all-actions", addresses.actions(key));
+    item("owners", "owners", addresses.owners(key));
+    item("years", "years", addresses.years(key));
+    item("statuses", "statuses", addresses.statuses(key).filter(|_| views.has_statuses(key)));
+    item("measures", "measures", addresses.measures(key).filter(|_| measures::any(content, key)));
+
+    let mut foot = Vec::new();
+    let mut link = |label: &str, address: Option<String>| {
+        foot.extend(address.map(|address| LinkTo { label: words.say(label), address: Some(address) }));
+    };
+    link("glossary", addresses.glossary(key).filter(|_| has_glossary));
+    link("whole-plan", addresses.whole(key));
+    let as_of = views.as_of(key);
+    PlanShell {
+        title: text(&plan.title),
+        address: addresses.plan(key),
+        menu,
+        as_of: TimeText {
+            words: super::html::text(&words.date(as_of.day)).into_owned(),
+            iso: Some(as_of.day.to_string()),
+            what: None,
+            kind: None,
+        },
+        is_reviewed: as_of.is_reviewed,
+        has_statuses: views.has_statuses(key),
+        state: plan.written.state.filter(|state| *state != State::Approved).map(State::word),
+        superseded_by: plan
+            .superseded_by
+            .map(|by| LinkTo { label: text(&content.plans[by].title), address: Some(addresses.plan(by)) }),
+        foot,
+    }
+}
+
+fn site_shell(
+    content: &Content,
+    addresses: &Addresses<'_>,
+    places: &Places,
+    tongue: &Tongue,
+    style: &str,
+) -> SiteShell {
+    let words = &tongue.words;
+    let site = &content.site;
+    let text = |text: &Text| plain(&text.get(tongue.language).1.markdown);
+    let publisher = site.publisher.as_ref().map(|name| {
+        let owner = content.owners.iter().find(|(_, owner)| owner.id.as_str() == &**name);
+        owner.map_or_else(|| name.to_string(), |(_, owner)| text(&owner.name))
+    });
+    let title = match (&site.title, content.plans.iter().next()) {
+        (Some(title), _) => text(title),
+        (None, Some((_, plan))) => text(&plan.title),
+        (None, None) => words.say("home"),
+    };
+    let contact = |field: fn(&crate::model::owner::Contact) -> Option<&str>| {
+        site.contact.as_ref().and_then(field).map(str::to_owned)
+    };
+    let outside = |url: Option<&str>, source: u32| {
+        url.and_then(|url| match places.destination(url, source) {
+            Destination::Elsewhere(address) => Some(address),
+            Destination::Published(_) | Destination::Here(_) | Destination::Missing | Destination::Refused => None,
+        })
+    };
+    let mut foot = Vec::new();
+    if site.accessibility.is_some() {
+        foot.push(LinkTo { label: words.say("accessibility"), address: Some(addresses.accessibility()) });
+    }
+    for page in content.pages.iter().filter(|page| !page.path.contains('/')) {
+        foot.push(LinkTo { label: text(&page.title), address: Some(addresses.page(&page.path)) });
+    }
+    if let Some(address) = addresses.all_owners() {
+        foot.push(LinkTo { label: words.say("owners-everywhere"), address: Some(address) });
+    }
+    let code = content.languages.code(tongue.language);
+    SiteShell {
+        title,
+        home: addresses.home(),
+        has_home: content.site_plan().is_none(),
+        lang: words.fixed("html-lang").unwrap_or(code).to_owned(),
+        publisher,
+        style: style.to_owned(),
+        email: contact(|it| it.email.as_deref()),
+        phone: contact(|it| it.phone.as_deref()),
+        form: site.contact.as_ref().and_then(|it| outside(it.form.as_deref(), it.span.source)),
+        licence: site.licence.as_ref().map(|it| text(&it.name)),
+        licence_url: site.licence.as_ref().and_then(|it| outside(it.url.as_deref(), it.span.source)),
+        privacy: site.privacy.as_ref().map(|it| text(&it.title)),
+        privacy_url: site.privacy.as_ref().and_then(|it| outside(it.url.as_deref(), it.span.source)),
+        foot,
+    }
+}

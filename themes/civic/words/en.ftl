@@ -1,0 +1,396 @@
+# What the theme says in English. A site may change single words: put those that change into
+# themes/civic/words/en.ftl in the content folder.
+
+html-lang = en-GB
+language-own = English
+language-en = English
+language-cy = Cymraeg
+
+## Dates and lists
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+date = { $day } { $month } { $year }
+two-years = { $start } to { $end }
+from-to = { $from } to { $to }
+list-between = { ", " }
+list-last = { $before } and { $last }
+count = { $n }
+days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+ }
+weeks = { $n ->
+    [one] 1 week
+   *[other] { $n } weeks
+ }
+months = { $n ->
+    [one] 1 month
+   *[other] { $n } months
+ }
+late = { $time } late at { $date }
+
+## Menus and the page around
+
+skip = Skip to main content
+menu-main = Main
+menu-language = Language
+menu-crumbs = Breadcrumb
+menu-foot = Footer
+menu-contents = On this page
+menu-pick = Show actions by status
+menu-neighbours = Actions before and after
+menu-outcome-neighbours = Before and after
+menu-year-neighbours = Years before and after
+home = Home
+plan-home = Plan home
+all-actions = All actions
+owners = Owners
+owners-everywhere = Owners across all plans
+years = Years
+statuses = Status
+measures = Measures
+glossary = Words we use
+whole-plan = Whole plan on one page
+accessibility = Accessibility statement
+previous = Previous:
+next = Next:
+back-to-top = Back to top
+contact = Contact us:
+contact-form = Use our form
+contact-owner = Contact
+licence = You may use this again under the
+as-of = Progress is shown as it was at
+as-of-at = At
+banner-draft = This plan is a draft. It has not been agreed yet.
+banner-closed = This plan is closed. We keep it here as a record.
+banner-superseded = This plan is no longer in force.
+banner-superseded-by = It was replaced by
+only-in-other-language = This text is not available in English at the moment.
+
+## What plans are made of
+
+action-one = Action
+action-other = Actions
+outcome-one = Outcome
+outcome-other = Outcomes
+actions = Actions
+no-outcome = Actions on their own
+a-person = A member of staff
+
+## Statuses
+
+status = Status
+status-complete = Complete
+status-on-track = On track
+status-at-risk = Some delay
+status-off-track = Off track
+status-not-started = Not started
+status-paused = Paused
+status-no-information = No update
+status-withdrawn = Withdrawn
+overdue = Overdue
+meaning-complete = Done. Nothing more to do.
+meaning-on-track = Going to plan.
+meaning-at-risk = Late or slowed, with a plan to catch up.
+meaning-off-track = Will not be done on time unless something changes.
+meaning-not-started = Work has not begun.
+meaning-paused = Stopped for now.
+meaning-no-information = The owner has not told us how it is going.
+meaning-withdrawn = Given up. Nobody is working on it any more.
+meaning-overdue = The due date has passed and it is not complete.
+key = What the statuses mean
+key-own = The plan uses its own marks. This is what each one means.
+mark-printed = In the plan: { $mark }.
+mark-here = The plan marks this with { $mark }: { $label }.
+no-statuses = This plan does not say how its actions are going.
+told-year = As told for { $year }.
+told-update = As told in the newest update.
+told-steps = Worked out from its steps: the worst of them counts.
+told-time = The plan says in its dates that this is done.
+told-same = As told for
+
+## Sentences with numbers
+
+n-actions = { $n ->
+    [0] No actions
+    [one] 1 action
+   *[other] { $n } actions
+ }
+n-actions-in-plan = { $n ->
+    [0] The plan has no actions yet.
+    [one] The plan has 1 action.
+   *[other] The plan has { $n } actions.
+ }
+plan-sentence = { $all ->
+    [0] there are no actions yet.
+    [one] { $n ->
+        [0] the only action is not on track or complete.
+       *[other] the only action is on track or complete.
+    }
+   *[other] { $n } of { $all } actions are on track or complete.
+ }
+outcome-sentence = { $all ->
+    [one] { $n ->
+        [0] The only action is not on track or complete.
+       *[other] The only action is on track or complete.
+    }
+   *[other] { $n } of { $all } actions are on track or complete.
+ }
+overdue-sentence = { $n ->
+    [one] 1 action is overdue.
+   *[other] { $n } actions are overdue.
+ }
+overdue-none = No actions are overdue.
+come-due = { $n ->
+    [one] 1 action has come due since.
+   *[other] { $n } actions have come due since.
+ }
+stale = Progress was due to be checked again before today. It may have changed.
+n-of-all = { $n } of { $all }
+n-of-all-actions = { $n } of { $all } actions.
+n-overdue = { $n } overdue
+n-leads = { $n ->
+    [0] leads none
+   *[other] leads { $n }
+ }
+actions-are = actions:
+bars-caption = { $n } actions by status at { $date }
+bars-owner = These actions by status
+see-all = { $n ->
+    [one] See the action
+   *[other] See all { $n } actions
+ }
+see-overdue = { $n ->
+    [one] See the overdue action
+   *[other] See the { $n } overdue actions
+ }
+pick = { $label } ({ $n })
+pick-all = All ({ $n })
+pick-overdue = Overdue ({ $n })
+owners-sentence = { $n ->
+    [0] Nobody is named as an owner.
+    [one] 1 owner has a part in the plan.
+   *[other] { $n } owners have a part in the plan.
+ }
+owner-sentence = { $n ->
+    [0] Has a part in no action.
+    [one] Has a part in 1 action.
+   *[other] Has a part in { $n } actions.
+ }
+measures-sentence = { $n ->
+    [one] The plan counts 1 thing to see if it works.
+   *[other] The plan counts { $n } things to see if it works.
+ }
+year-sentence = { $n ->
+    [0] No actions belong to this year.
+    [one] 1 action belongs to this year.
+   *[other] { $n } actions belong to this year.
+ }
+year-empty = Nothing was planned or done in this year.
+years-sentence = An action belongs to a year when the plan says something about it for that year, or when its dates fall in it.
+outcome-empty = There are no actions here yet.
+all-actions-of = All actions: { $plan }
+
+## A plan's page
+
+plans = Plans
+how-going = How the plan is going
+attention = What needs attention
+attention-more = { $n } actions need attention:
+next-due = What is due next
+latest = Latest updates
+about-plan = About this plan
+period = Runs from
+publisher = Published by
+overseen = Reviewed by
+reviewed = Last reviewed
+review = How often it is reviewed
+documents = Documents it refers to
+alternatives = Other ways to read this plan
+state-draft = Draft
+state-approved = In force
+state-closed = Closed
+state-superseded = Replaced
+
+## Tables
+
+column-action = Action and owner
+column-status = Status and due date
+column-due = Due date
+column-going-well = On track or complete
+column-milestone = Milestone
+column-when-status = When
+column-when = When
+not-set = Not set
+none-set = None set
+not-known = Not yet known
+no-date = No date given
+
+## An action's page
+
+when = When
+time-due = Due
+time-start = Starts
+time-review = Looked at again
+time-report = Reported on
+time-done = Done
+was-due = Was due
+owner = Owner
+role-joint = Together with
+role-support = Helped by
+promised-to = Promised to
+project = Project
+confirmed = Last confirmed
+last-update = Last update
+where-now = Where we are now
+steps = Steps
+step = Step
+milestones = Milestones
+year = Year
+year-by-year = Year by year
+planned = Planned
+done-in-year = What happened
+why = Why:
+how-measured = How we measure it
+target = Target
+result = Result
+baseline = Before
+no-figures = There are no figures yet.
+measure-value = The figure is { $value }.
+measure-value-at = The figure for { $when } is { $value }.
+measure-value-target = The figure for { $when } is { $value }, against a target of { $target }.
+success = What success looks like
+outputs = What it will make
+resources = What it takes
+risks = Risks
+risk-response = What we do about it:
+risk-likelihood = Likelihood:
+risk-effect = Effect:
+evidence = Evidence
+notes = Notes
+note = Note
+back-to-note = Back to note { $number } in the text
+linked = Linked actions
+link-see = See also
+link-same-as = Same as
+link-part-of = Part of
+link-depends-on = This needs
+link-replaced-by = Replaced by
+link-responds-to = Responds to
+linked-see = Referred to by
+linked-same-as = The same as this
+linked-part-of = Parts of this
+linked-depends-on = Needs this
+linked-replaced-by = Replaces
+linked-responds-to = Answered by
+
+## A recommendation
+
+response = Response
+decision = Decision
+decision-accepted = Accepted
+decision-in-part = Accepted in part
+decision-in-principle = Accepted in principle
+decision-rejected = Not accepted
+decision-noted = Noted
+answered-by = Answered by
+received = Received
+answered = Answered
+
+## An owner's page
+
+owner-kind = What it is
+owner-organisation = Organisation
+owner-team = Team
+owner-role = Role
+owner-group = Group
+owner-person = Person
+part-of = Part of
+members = Members
+existed-until = Existed until
+successor = Its work went to
+elsewhere = In other plans
+in-all-plans = { $name } in all plans
+holding-lead = Leads
+holding-joint = Shares the lead
+holding-support = Helps with
+holding-part = Does a part of
+holding-member = As a member of { $group }
+
+## Words we use
+
+terms = Words and short forms
+also = Also called:
+used-in = Used in:
+
+## The whole plan
+
+whole-plan-title = the whole plan
+whole-plan-print = To print or save this page, use the print command of your browser.
+
+## Text in plans
+
+task-done = Done:
+task-open = To do:
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+
+## When something is not there
+
+not-found = Page not found
+not-found-why = The address may be wrong, or the page may have moved. You can start from one of these pages.
+moved = This page has moved
+moved-to = Go to the new page
+
+## The accessibility statement
+## The fixed words are those of the model statement under the 2018 Regulations.
+
+accessibility-for = Accessibility statement for { $name }
+accessibility-commitment = { $name } is committed to making its website accessible, in accordance with the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.
+accessibility-applies = This accessibility statement applies to
+compliance-status = Compliance status
+compliance-full = This website is fully compliant with the Web Content Accessibility Guidelines version 2.2 AA standard.
+compliance-partial = This website is partially compliant with the Web Content Accessibility Guidelines version 2.2 AA standard, due to
+compliance-none = This website is not compliant with the Web Content Accessibility Guidelines version 2.2 AA standard.
+compliance-faults = { " " }the non-compliances listed below.
+compliance-exemptions = { " " }the exemptions listed below.
+compliance-faults-and-exemptions = { " " }the non-compliances and exemptions listed below.
+compliance-none-faults = { " " }The non-compliances are listed below.
+non-accessible = Non-accessible content
+non-accessible-listed = The content listed below is non-accessible for the following reasons.
+non-compliance = Non-compliance with the accessibility regulations
+burden = Disproportionate burden
+out-of-scope = Content that’s not within the scope of the accessibility regulations
+barrier-who = This affects
+barrier-criterion = This fails WCAG 2.2 success criterion
+barrier-fix = We plan to fix this by
+preparation = Preparation of this accessibility statement
+prepared-on = This statement was prepared on
+reviewed-on = It was last reviewed on
+tested-on = This website was last tested on
+tested-against = against the WCAG 2.2 AA standard.
+tested-by = The test was carried out by
+feedback = Feedback and contact information
+feedback-how = If you need information on this website in a different format, or find a problem that is not listed on this page, tell us:
+by-email = By email:
+by-phone = By telephone:
+feedback-reply = We will reply within { $days } working days.
+enforcement = Enforcement procedure
+enforcement-gb = The Equality and Human Rights Commission (EHRC) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility regulations’). If you’re not happy with how we respond to your complaint, contact the
+enforcement-gb-link = Equality Advisory and Support Service (EASS)
+enforcement-ni = The Equality Commission for Northern Ireland (ECNI) is responsible for enforcing the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018 (the ‘accessibility regulations’) in Northern Ireland. If you’re not happy with how we respond to your complaint, contact the
+enforcement-ni-link = Equality Commission for Northern Ireland (ECNI)

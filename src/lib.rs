@@ -44,15 +44,24 @@ pub fn build<T>(
     drafts: Drafts,
     make: impl FnOnce(&Website<'_>) -> T,
 ) -> io::Result<Built<T>> {
+    Ok(build_from(files::read(folder)?, dates, drafts, make))
+}
+
+/// The same way from texts that were read already.
+pub fn build_from<T>(
+    sources: Sources,
+    dates: Dates,
+    drafts: Drafts,
+    make: impl FnOnce(&Website<'_>) -> T,
+) -> Built<T> {
     let mut problems = Problems::default();
-    let sources = files::read(folder)?;
     let draft = model::read(&sources, &mut problems);
     let content = plan::resolve(draft, drafts, &mut problems);
     let views = Views::new(&content, dates);
     checks::run(checks::Seen { views: &views, sources: &sources }, &mut problems);
-    let theme = Theme::load(content.site.theme.as_ref(), &sources, &content.languages, &mut problems);
+    let theme = Theme::load(&content, &sources, &mut problems);
     let website = Website::new(&views, &sources, theme, &mut problems);
     let made = (!problems.has_errors()).then(|| make(&website));
     problems.sort();
-    Ok(Built { made, problems, sources })
+    Built { made, problems, sources }
 }

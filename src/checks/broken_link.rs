@@ -9,17 +9,14 @@ use crate::website::prose::{Destination, Places};
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 
 /// The check.
-pub const CHECK: Check = Check {
-    code: "broken-link",
-    severity: Severity::Error,
-    page: include_str!("broken-link.md"),
-    run,
-};
+pub const CHECK: Check =
+    Check { code: "broken-link", severity: Severity::Error, page: include_str!("broken-link.md"), run };
 
 fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
     let content = seen.views.content;
-    let with_links = |words: &&Words| words.markdown.contains("](") || words.markdown.contains("]:");
-    let mut texts = content.texts().flat_map(|text| text.iter().map(|(_, words)| words)).filter(with_links).peekable();
+    let with_links = |words: &&Words| may_break(&words.markdown);
+    let mut texts =
+        content.texts().flat_map(|text| text.iter().map(|(_, words)| words)).filter(with_links).peekable();
     if texts.peek().is_none() {
         return;
     }
@@ -28,6 +25,14 @@ fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
     for words in texts {
         look(words, &places, seen, severity, problems);
     }
+}
+
+/// Whether a text may have a link to anything but the web: most have not, and are not parsed.
+fn may_break(markdown: &str) -> bool {
+    let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
+    markdown.contains("]:")
+        || markdown.contains("![")
+        || markdown.match_indices("](").any(|(at, _)| !is_web(&markdown[at + 2..]))
 }
 
 fn look(words: &Words, places: &Places, seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
@@ -45,12 +50,16 @@ fn look(words: &Words, places: &Places, seen: Seen<'_>, severity: Severity, prob
         let place = place_of(address, words, &seen.sources[source].text);
         match places.destination(address, source) {
             Destination::Missing => {
-                let names = seen.sources.assets.iter().map(|asset| asset.path.rsplit('/').next().unwrap_or_default());
+                let names =
+                    seen.sources.assets.iter().map(|asset| asset.path.rsplit('/').next().unwrap_or_default());
                 let pages = seen.sources.iter().map(|(_, source)| source.name());
                 let file = address.rsplit('/').next().unwrap_or_default();
                 let hint = match nearest(file, names.chain(pages)) {
                     Some(near) => format!("did you mean {}?", tick(near)),
-                    None => "addresses are looked for from the folder of this file; `/` is the content folder".to_owned(),
+                    None => {
+                        "addresses are looked for from the folder of this file; `/` is the content folder"
+                            .to_owned()
+                    }
                 };
                 problems
                     .at(severity, "broken-link", place, format!("there is nothing at {}", tick(address)))
@@ -63,7 +72,12 @@ fn look(words: &Words, places: &Places, seen: Seen<'_>, severity: Severity, prob
             }
             Destination::Elsewhere(_) if is_image => {
                 problems
-                    .at(severity, "broken-link", place, "a picture from elsewhere is not shown, only linked to")
+                    .at(
+                        severity,
+                        "broken-link",
+                        place,
+                        "a picture from elsewhere is not shown, only linked to",
+                    )
                     .hint("put the picture into the content folder: a page asks no other host for anything");
             }
             Destination::Elsewhere(_) | Destination::Published(_) | Destination::Here(_) => {}

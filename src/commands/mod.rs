@@ -72,7 +72,9 @@ impl When {
                 let seconds = epoch.trim().parse().ok();
                 let time = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
                 let Some(time) = time else {
-                    return Err(format!("SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970"));
+                    return Err(format!(
+                        "SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970"
+                    ));
                 };
                 time.to_zoned(jiff::tz::TimeZone::UTC).date()
             }

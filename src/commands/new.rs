@@ -168,7 +168,8 @@ fn action(content: &Path, title: &str, under: &str) -> Result<String, String> {
         }
         None => (content.join(&found.plans[plan].folder), None, &found.plans[plan].loose),
     };
-    let numbers: Vec<&Number> = siblings.iter().filter_map(|key| found.actions[*key].numbers.first()).collect();
+    let numbers: Vec<&Number> =
+        siblings.iter().filter_map(|key| found.actions[*key].numbers.first()).collect();
     let number = next(stem, &numbers, siblings.len() + 1);
     let id = id(title)?;
     if found.plans[plan].actions.iter().any(|key| found.actions[*key].id == id) {
@@ -227,7 +228,8 @@ fn next(stem: Option<&Number>, numbers: &[&Number], otherwise: usize) -> String 
 }
 
 fn id(title: &str) -> Result<Id, String> {
-    Id::from_words(title).ok_or_else(|| format!("{} makes no name for a file: use a title with letters", tick(title)))
+    Id::from_words(title)
+        .ok_or_else(|| format!("{} makes no name for a file: use a title with letters", tick(title)))
 }
 
 /// A title as YAML: between quotes where its letters would mean something else.

@@ -111,12 +111,7 @@ impl Problems {
     }
 
     /// Notes something about the site as a whole, which stands in no file.
-    pub fn of_site(
-        &mut self,
-        severity: Severity,
-        code: &'static str,
-        message: impl Display,
-    ) -> &mut Problem {
+    pub fn of_site(&mut self, severity: Severity, code: &'static str, message: impl Display) -> &mut Problem {
         self.add(severity, code, None, message)
     }
 

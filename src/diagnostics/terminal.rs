@@ -45,8 +45,7 @@ fn group<'a>(problem: &'a Problem, sources: &'a Sources) -> Group<'a> {
         let source = &sources[source];
         Snippet::source(source.text.as_str()).path(source.shown_path.as_str())
     };
-    let mut here =
-        AnnotationKind::Primary.span(whole_letters(&sources[span.source].text, span.range()));
+    let mut here = AnnotationKind::Primary.span(whole_letters(&sources[span.source].text, span.range()));
     if let Some(hint) = &problem.hint {
         here = here.label(hint.as_str());
     }

@@ -127,7 +127,8 @@ fn is_text(path: &str) -> bool {
     }
     let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is = |known: &[&str]| known.iter().any(|it| it.eq_ignore_ascii_case(extension));
-    is(&["md", "yaml", "yml"]) || path.starts_with("themes/") && is(&["html", "ftl", "css", "xml", "svg", "txt"])
+    is(&["md", "yaml", "yml"])
+        || path.starts_with("themes/") && is(&["html", "ftl", "css", "xml", "svg", "txt"])
 }
 
 /// A path with `/` between its parts, or nothing where a part is not Unicode.

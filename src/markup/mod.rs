@@ -32,10 +32,9 @@ pub fn parse(number: u32, source: &Source, problems: &mut Problems) -> Document 
         return Document { fields, prose: Span::new(number, text.len()..text.len()) };
     }
     match front_matter(text) {
-        FrontMatter::None => Document {
-            fields: Node::empty(Span::new(number, 0..0)),
-            prose: Span::new(number, 0..text.len()),
-        },
+        FrontMatter::None => {
+            Document { fields: Node::empty(Span::new(number, 0..0)), prose: Span::new(number, 0..text.len()) }
+        }
         FrontMatter::Open => {
             problems
                 .error("front-matter", Span::new(number, 0..3), "this front matter never ends")

@@ -43,9 +43,7 @@ impl Node {
     /// The value of a name, when this is a map that has it.
     pub fn get(&self, name: &str) -> Option<&Self> {
         match &self.value {
-            Value::Map(entries) => {
-                entries.iter().find(|(key, _)| *key.value == *name).map(|(_, node)| node)
-            }
+            Value::Map(entries) => entries.iter().find(|(key, _)| *key.value == *name).map(|(_, node)| node),
             _ => None,
         }
     }

@@ -128,9 +128,7 @@ fn placed(place: Span, text: &str, raw: Spanned<Raw>) -> Node {
         Raw::Null => Value::Null,
         Raw::Scalar => written(),
         Raw::Text(value) => Value::Text(value.into()),
-        Raw::List(items) => {
-            Value::List(items.into_iter().map(|item| placed(place, text, item)).collect())
-        }
+        Raw::List(items) => Value::List(items.into_iter().map(|item| placed(place, text, item)).collect()),
         Raw::Map(entries) => Value::Map(
             entries
                 .into_iter()
@@ -182,9 +180,7 @@ fn tell(place: Span, text: &str, error: &Error, problems: &mut Problems) {
         Error::Budget { .. } => {
             problems
                 .error("yaml", span, "this YAML is too deep or too large to be read safely")
-                .hint(format!(
-                    "fields may nest {DEEPEST} deep; anchors and aliases (`&`, `*`) are not read"
-                ));
+                .hint(format!("fields may nest {DEEPEST} deep; anchors and aliases (`&`, `*`) are not read"));
         }
         Error::UnknownAnchor { .. } => {
             problems
@@ -195,10 +191,10 @@ fn tell(place: Span, text: &str, error: &Error, problems: &mut Problems) {
             let message = other.to_string();
             let first = message.lines().next().unwrap_or_default();
             let words = first.split(" at line ").next().unwrap_or(first);
-            let words = words.rsplit_once(": ").filter(|(before, _)| before.starts_with("line ")).map_or(
-                words,
-                |(_, words)| words,
-            );
+            let words = words
+                .rsplit_once(": ")
+                .filter(|(before, _)| before.starts_with("line "))
+                .map_or(words, |(_, words)| words);
             problems
                 .error("yaml", span, format!("this is not YAML: {words}"))
                 .hint("a text with `: `, ` #` or a mark at its beginning needs quotes around it");

@@ -4,7 +4,7 @@ use super::facts::{Facts, Years};
 use super::id::WrittenId;
 use super::number::Numbers;
 use super::owner::Ownership;
-use super::read::{entry};
+use super::read::entry;
 use super::reference::See;
 use super::status::Marks;
 use super::text::Text;

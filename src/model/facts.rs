@@ -82,7 +82,9 @@ impl Value for Years {
         };
         let mut years: Vec<(Year, YearEntry)> = Vec::new();
         for (key, node) in entries {
-            let (Some(year), Some(entry)) = (year(key, reader), YearEntry::read(node, reader)) else { continue };
+            let (Some(year), Some(entry)) = (year(key, reader), YearEntry::read(node, reader)) else {
+                continue;
+            };
             if years.iter().any(|(it, _)| *it == year) {
                 let message = format!("the year {year} stands here a second time");
                 reader.problems.error("duplicate-field", key.span, message).hint("keep one of the two");

@@ -74,7 +74,9 @@ impl Value for WrittenId {
         if id.is_none() {
             let hint = match Id::from_words(&line.value) {
                 Some(id) => format!("write {}", tick(id)),
-                None => "an id has lower-case letters, digits and hyphens, and at least one letter".to_owned(),
+                None => {
+                    "an id has lower-case letters, digits and hyphens, and at least one letter".to_owned()
+                }
             };
             let message = format!("{} cannot be an id", tick(&line.value));
             reader.problems.error("bad-id", line.span, message).hint(hint);

@@ -25,7 +25,9 @@ impl FileName {
         let (number, rest) = match stem[digits..].chars().next() {
             None if digits > 0 => (Some(&stem[..digits]), ""),
             Some('-' | ' ' | '_') if digits > 0 => (Some(&stem[..digits]), &stem[digits + 1..]),
-            Some(letter) if digits > 0 && letter.is_ascii_lowercase() && stem[digits + 1..].starts_with('-') => {
+            Some(letter)
+                if digits > 0 && letter.is_ascii_lowercase() && stem[digits + 1..].starts_with('-') =>
+            {
                 (Some(&stem[..=digits]), &stem[digits + 2..])
             }
             _ => (None, stem),
@@ -142,13 +144,18 @@ pub(super) fn layout(sources: &Sources, languages: &Languages, problems: &mut Pr
         match (roots.get_mut(source.folder()), source.name()) {
             (Some(plan), "glossary.yaml") => plan.glossary = Some(number),
             (root, name) if source.folder().is_empty() || root.is_some() => {
-                let known = if root.is_some() && !site_is_plan { &["glossary.yaml"][..] } else { &SITE_FILES[..] };
+                let known =
+                    if root.is_some() && !site_is_plan { &["glossary.yaml"][..] } else { &SITE_FILES[..] };
                 let hint = match nearest(name, known.iter().copied()) {
                     Some(near) => format!("did you mean {}?", tick(near)),
                     None => "give it a name that begins with `_` to keep it beside the content".to_owned(),
                 };
                 problems
-                    .warning("file-not-read", Span::new(number, 0..0), format!("{} is not read", source.name()))
+                    .warning(
+                        "file-not-read",
+                        Span::new(number, 0..0),
+                        format!("{} is not read", source.name()),
+                    )
                     .hint(hint);
             }
             _ => {}
@@ -164,7 +171,8 @@ pub(super) fn layout(sources: &Sources, languages: &Languages, problems: &mut Pr
 }
 
 fn in_editions(path: &str, plan: Option<&str>) -> bool {
-    let inside = plan.map_or(path, |plan| path.strip_prefix(plan).map_or(path, |rest| rest.trim_start_matches('/')));
+    let inside =
+        plan.map_or(path, |plan| path.strip_prefix(plan).map_or(path, |rest| rest.trim_start_matches('/')));
     inside.starts_with("editions/")
 }
 
@@ -181,12 +189,20 @@ fn place(plan: &mut PlanFolder, page: &Page, sources: &Sources, problems: &mut P
         "outcome.md" if !is_root => plan.folders[at].index = Some(page.clone()),
         "plan.md" => {
             problems
-                .error("plan-in-plan", Span::new(page.source, 0..0), "this plan stands inside of another plan")
+                .error(
+                    "plan-in-plan",
+                    Span::new(page.source, 0..0),
+                    "this plan stands inside of another plan",
+                )
                 .hint("a plan is a folder right inside the content folder");
         }
         "outcome.md" => {
             problems
-                .error("outcome-of-plan", Span::new(page.source, 0..0), "an outcome needs a folder of its own")
+                .error(
+                    "outcome-of-plan",
+                    Span::new(page.source, 0..0),
+                    "an outcome needs a folder of its own",
+                )
                 .hint("move it into a folder, such as `1-breaks/outcome.md`");
         }
         _ => plan.folders[at].pages.push(page.clone()),
@@ -224,7 +240,8 @@ fn pages(sources: &Sources, languages: &Languages, problems: &mut Problems) -> V
         match by_path.get(base) {
             _ if language == Language::DEFAULT => {
                 let code = languages.code(language);
-                let message = format!("{} is the first language of the site, which needs no mark", tick(code));
+                let message =
+                    format!("{} is the first language of the site, which needs no mark", tick(code));
                 problems.error("translation", first, message).hint(format!("take `.{code}` out of the name"));
             }
             Some(at) => pages[*at].translations.push((language, number)),

@@ -68,7 +68,10 @@ impl Value for Figures {
             let moment = read_moment(&key.value, years);
             if moment.is_none() {
                 let message = format!("{} is neither a year nor a date", tick(&key.value));
-                reader.problems.error("bad-year", key.span, message).hint("write a year as the plan does: `2009/10`");
+                reader
+                    .problems
+                    .error("bad-year", key.span, message)
+                    .hint("write a year as the plan does: `2009/10`");
             }
             if let (Some(moment), Some(line)) = (moment, reader.line(node, "a figure")) {
                 let (when, figure) = (Some(key.value.clone()), Figure::new(&line.value));
@@ -93,7 +96,12 @@ impl Value for Better {
     const HOLDS: &'static str = "`higher` or `lower`";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.word(node, "unknown-direction", "direction", &[("higher", Self::Higher), ("lower", Self::Lower)])
+        reader.word(
+            node,
+            "unknown-direction",
+            "direction",
+            &[("higher", Self::Higher), ("lower", Self::Lower)],
+        )
     }
 }
 

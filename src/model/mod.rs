@@ -121,7 +121,8 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Draft {
         let message = format!("{}: {}", refused.shown_path, refused.why);
         problems.of_site(Severity::Error, "file-not-read", message).hint(refused.hint.clone());
     }
-    let site_document = sources.find("site.yaml").map(|(number, source)| markup::parse(number, source, problems));
+    let site_document =
+        sources.find("site.yaml").map(|(number, source)| markup::parse(number, source, problems));
     let languages = site_document.as_ref().map(|it| site::languages(&it.fields)).unwrap_or_default();
     let layout = layout::layout(sources, &languages, problems);
     let of_site = OfSite { sources, languages: &languages };
@@ -204,7 +205,10 @@ impl<'a> OfSite<'a> {
             for code in list::<Box<str>>(codes, &mut reader) {
                 if !site::is_language(&code) {
                     let message = format!("{} is no language code", tick(&code));
-                    reader.problems.error("bad-language", codes.span, message).hint("write codes such as `en` or `cy`");
+                    reader
+                        .problems
+                        .error("bad-language", codes.span, message)
+                        .hint("write codes such as `en` or `cy`");
                 }
             }
         }
@@ -406,7 +410,7 @@ impl<'a> OfSite<'a> {
         let source = &self.sources[number];
         let document = self.document(number, problems);
         let mut reader = Reader::new(self.languages, None, &source.text, problems);
-        reader.unknown_fields(&document.fields, "a translation", || {
+        reader.unknown_fields(&document.fields, "a translation", |name| name == "title", || {
             vec![read::FieldDoc {
                 name: "title",
                 holds: Text::HOLDS,

@@ -72,7 +72,11 @@ impl<'a> Reader<'a> {
     /// Reports that something else stands where a value of a kind is expected.
     pub fn expected(&mut self, what: &str, node: &Node) -> &mut Problem {
         let found = node.kind();
-        let problem = self.problems.error("wrong-type", first_line(node.span, self.text), format!("{what} is expected here, and this is {found}"));
+        let problem = self.problems.error(
+            "wrong-type",
+            first_line(node.span, self.text),
+            format!("{what} is expected here, and this is {found}"),
+        );
         if matches!(node.value, Written::Map(_)) && what.contains("text") {
             problem.hint("a text with `: ` in it needs quotes around it");
         }
@@ -80,7 +84,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads one of a few words.
-    pub fn word<T: Copy>(&mut self, node: &Node, code: &'static str, what: &str, words: &[(&str, T)]) -> Option<T> {
+    pub fn word<T: Copy>(
+        &mut self,
+        node: &Node,
+        code: &'static str,
+        what: &str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
         let Some(text) = node.text() else {
             self.expected(what, node);
             return None;
@@ -142,14 +152,20 @@ impl<'a> Reader<'a> {
     }
 
     /// Tells of fields that an entry does not have.
-    pub fn unknown_fields(&mut self, node: &Node, what: &str, fields: fn() -> Vec<FieldDoc>) {
+    pub fn unknown_fields(
+        &mut self,
+        node: &Node,
+        what: &str,
+        has: fn(&str) -> bool,
+        fields: fn() -> Vec<FieldDoc>,
+    ) {
         let Written::Map(entries) = &node.value else { return };
-        let fields = fields();
         for (key, _) in entries {
             let name: &str = &key.value;
-            if fields.iter().any(|field| field.name == name) {
+            if has(name) {
                 continue;
             }
+            let fields = fields();
             let plain = |name: &str| name.to_lowercase().replace([' ', '_'], "-");
             let same = fields.iter().map(|field| field.name).find(|it| plain(it) == plain(name));
             let near = same.or_else(|| nearest(name, fields.iter().map(|field| field.name)));
@@ -157,7 +173,8 @@ impl<'a> Reader<'a> {
                 .error("unknown-field", key.span, format!("{what} has no field {}", tick(name)))
                 .hint(match near {
                     Some(near) => format!("did you mean {}?", tick(near)),
-                    None => "other columns of a plan go under `other:`, notes to yourself under `private:`".to_owned(),
+                    None => "other columns of a plan go under `other:`, notes to yourself under `private:`"
+                        .to_owned(),
                 });
         }
     }
@@ -173,7 +190,9 @@ impl<'a> Reader<'a> {
     /// Reads a value that has to be a text of one line, as it was written.
     pub fn line(&mut self, node: &Node, what: &str) -> Option<Spanned<Box<str>>> {
         match &node.value {
-            Written::Text(text) if !text.trim().is_empty() => Some(Spanned::new(text.trim().into(), node.span)),
+            Written::Text(text) if !text.trim().is_empty() => {
+                Some(Spanned::new(text.trim().into(), node.span))
+            }
             _ => {
                 self.expected(what, node);
                 None
@@ -338,6 +357,11 @@ macro_rules! entry {
                 fields
             }
 
+            /// Whether it has a field of a name, by itself or by its parts.
+            pub(crate) fn has(name: &str) -> bool {
+                $( $crate::model::read::entry!(@has name, $count $kind, $crate::model::read::entry!(@key $field $($key)?)) )||*
+            }
+
             /// Reads its fields, and only those, from a map.
             pub(crate) fn part(
                 node: &$crate::markup::Node,
@@ -366,7 +390,7 @@ macro_rules! entry {
                     reader.expected($what, node);
                     return None;
                 }
-                reader.unknown_fields(node, $what, Self::fields);
+                reader.unknown_fields(node, $what, Self::has, Self::fields);
                 Self::part(node, reader)
             }
         }
@@ -379,6 +403,8 @@ macro_rules! entry {
     (@required $other:ident) => { false };
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
+    (@has $name:ident, part $kind:ty, $key:expr) => { <$kind>::has($name) };
+    (@has $name:ident, $count:ident $kind:ty, $key:expr) => { $name == $key };
     (@fields $fields:ident, part $kind:ty, $key:expr, $doc:expr) => { $fields.extend(<$kind>::fields()) };
     (@fields $fields:ident, $count:ident $kind:ty, $key:expr, $doc:expr) => {
         $fields.push($crate::model::read::FieldDoc {

@@ -102,11 +102,15 @@ impl Value for BaseUrl {
         let line = reader.line(node, "an address")?;
         let host = line.value.strip_prefix("https://").or_else(|| line.value.strip_prefix("http://"));
         let good = host.is_some_and(|rest| {
-            rest.starts_with(|it: char| it.is_alphanumeric() || it == '[') && !rest.contains(['?', '#', ' ', '"', '<'])
+            rest.starts_with(|it: char| it.is_alphanumeric() || it == '[')
+                && !rest.contains(['?', '#', ' ', '"', '<'])
         });
         if !good {
             let message = format!("{} is not the address of a site", tick(&line.value));
-            reader.problems.error("bad-address", line.span, message).hint("write `https://plans.example.gov.uk/`");
+            reader
+                .problems
+                .error("bad-address", line.span, message)
+                .hint("write `https://plans.example.gov.uk/`");
             return None;
         }
         let slash = if line.value.ends_with('/') { "" } else { "/" };
@@ -231,6 +235,8 @@ pub fn languages(node: &Node) -> super::language::Languages {
 /// Whether a code can be a language (BCP 47): letters first, then letters and digits after hyphens.
 pub fn is_language(code: &str) -> bool {
     let mut parts = code.split('-');
-    let first = parts.next().is_some_and(|it| (2..=3).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_lowercase()));
+    let first = parts
+        .next()
+        .is_some_and(|it| (2..=3).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_lowercase()));
     first && parts.all(|it| (2..=8).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphanumeric()))
 }

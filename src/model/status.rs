@@ -141,7 +141,9 @@ impl StatusKey {
     fn find(&self, written: &str) -> Option<Mark> {
         let at = |same: &dyn Fn(&(Box<str>, StatusWord)) -> bool| self.marks.iter().position(same);
         let label = |word: &StatusWord| {
-            word.label.as_ref().is_some_and(|label| label.iter().any(|(_, it)| it.markdown.eq_ignore_ascii_case(written)))
+            word.label
+                .as_ref()
+                .is_some_and(|label| label.iter().any(|(_, it)| it.markdown.eq_ignore_ascii_case(written)))
         };
         let plain = |name: &str| name.to_lowercase().replace(' ', "-");
         let found = at(&|(mark, _)| **mark == *written)
@@ -183,7 +185,8 @@ fn mark(node: &Node, reader: &mut Reader<'_>) -> Option<Mark> {
         let known = || key.marks.iter().map(|(mark, _)| &**mark);
         let label = |it: &(Box<str>, StatusWord)| it.1.label.as_ref().map(|label| label.as_str().to_owned());
         let labels: Vec<String> = key.marks.iter().filter_map(label).collect();
-        let near = nearest(&line.value, known().filter(|it| it.len() > 2).chain(labels.iter().map(String::as_str)));
+        let near =
+            nearest(&line.value, known().filter(|it| it.len() > 2).chain(labels.iter().map(String::as_str)));
         let hint = match near {
             Some(name) => format!("did you mean {}?", tick(name)),
             None => format!("the plan's key has {}", or_list(known())),

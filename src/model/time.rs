@@ -25,7 +25,11 @@ impl Value for When {
             Understanding::Times(_) => {}
             Understanding::Either(readings) => {
                 let message = format!("{} can be read in two ways", tick(&read.markdown));
-                let hint = format!("it is shown as it is, and counted as neither: write {} or {}", tick(&readings.0), tick(&readings.1));
+                let hint = format!(
+                    "it is shown as it is, and counted as neither: write {} or {}",
+                    tick(&readings.0),
+                    tick(&readings.1)
+                );
                 reader.problems.warning("time-two-ways", read.span, message).hint(hint);
             }
             Understanding::Nothing => {

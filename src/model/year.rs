@@ -98,7 +98,11 @@ pub(crate) const fn follows(from: i16, to: i16) -> bool {
 pub(crate) fn day(year: i16, month: i8, number: i8) -> Date {
     let first = Date::new(year.clamp(-9998, 9998), month.clamp(1, 12), 1).unwrap_or(Date::ZERO);
     let last = first.last_of_month();
-    if number > last.day() { last } else { Date::new(first.year(), first.month(), number.max(1)).unwrap_or(last) }
+    if number > last.day() {
+        last
+    } else {
+        Date::new(first.year(), first.month(), number.max(1)).unwrap_or(last)
+    }
 }
 
 impl fmt::Display for Year {

@@ -26,8 +26,11 @@ impl PlanNames {
     /// What bears exactly a number: in an outcome when something there does, else in the plan.
     pub(super) fn numbered(&self, number: &str, outcome: Option<Key<Outcome>>) -> Vec<Entry> {
         let Some(found) = self.numbers.get(number) else { return Vec::new() };
-        let here: Vec<Entry> =
-            found.iter().filter(|(_, under)| under.is_some() && *under == outcome).map(|(entry, _)| *entry).collect();
+        let here: Vec<Entry> = found
+            .iter()
+            .filter(|(_, under)| under.is_some() && *under == outcome)
+            .map(|(entry, _)| *entry)
+            .collect();
         if here.is_empty() { found.iter().map(|(entry, _)| *entry).collect() } else { here }
     }
 

@@ -5,8 +5,8 @@ use super::owners::Owners;
 use super::references::{self, From};
 use super::same;
 use super::{
-    Action, Content, Entries, Entry, FreePage, Key, Link, Milestone, Outcome, Plan, PlanTerm, Referred, Response,
-    Step, Target, TextLinks,
+    Action, Content, Entries, Entry, FreePage, Key, Link, Milestone, Outcome, Plan, PlanTerm, Referred,
+    Response, Step, Target, TextLinks,
 };
 use crate::diagnostics::{Problems, Span, Spanned, nearest, or_list, tick};
 use crate::model::id::Id;
@@ -22,8 +22,18 @@ use std::collections::BTreeMap;
 
 /// First parts of addresses that planpress itself uses in a plan.
 const RESERVED_IN_PLAN: [&str; 12] = [
-    "actions", "owners", "years", "status", "timeline", "measures", "changes", "editions", "glossary", "whole",
-    "downloads", "for",
+    "actions",
+    "owners",
+    "years",
+    "status",
+    "timeline",
+    "measures",
+    "changes",
+    "editions",
+    "glossary",
+    "whole",
+    "downloads",
+    "for",
 ];
 /// First parts of addresses that planpress itself uses in a site.
 const RESERVED_IN_SITE: [&str; 6] = ["owners", "glossary", "search", "accessibility", "assets", "static"];
@@ -54,8 +64,15 @@ pub fn resolve(draft: Draft, drafts: Drafts, problems: &mut Problems) -> Content
         if drafts == Drafts::Hidden && plan.plan.entry.draft == Some(true) {
             continue;
         }
-        Placing { content: &mut content, owners: &mut owners, names: &mut names, waiting: &mut waiting, drafts, problems }
-            .plan(plan);
+        Placing {
+            content: &mut content,
+            owners: &mut owners,
+            names: &mut names,
+            waiting: &mut waiting,
+            drafts,
+            problems,
+        }
+        .plan(plan);
     }
     content.owners = owners.entries;
     terms(glossary, None, &mut content, &names, problems);
@@ -127,7 +144,13 @@ impl Placing<'_> {
         });
         let placed = &self.content.plans[key];
         if !is_site {
-            reserved(&placed.id, plan.id_span, &RESERVED_IN_SITE, &self.content.languages.codes().collect::<Vec<_>>(), self.problems);
+            reserved(
+                &placed.id,
+                plan.id_span,
+                &RESERVED_IN_SITE,
+                &self.content.languages.codes().collect::<Vec<_>>(),
+                self.problems,
+            );
         }
         if let Some(other) = self.names.plans.get(&placed.id) {
             let place = Span::new(self.content.plans[*other].source, 0..0);
@@ -151,7 +174,8 @@ impl Placing<'_> {
     fn level(&mut self, tree: Tree, plan: Key<Plan>, names: &mut PlanNames) {
         let Tree { mut outcomes, mut actions, below } = tree;
         // (place in the draft, parent)
-        let mut stack: Vec<(usize, Option<Key<Outcome>>)> = below.top.iter().rev().map(|at| (*at, None)).collect();
+        let mut stack: Vec<(usize, Option<Key<Outcome>>)> =
+            below.top.iter().rev().map(|at| (*at, None)).collect();
         for at in &below.loose {
             if let Some(action) = actions[*at].take() {
                 self.action(action, plan, None, names);
@@ -206,7 +230,13 @@ impl Placing<'_> {
         let outcome = &self.content.outcomes[key];
         reserved(&outcome.id, draft.id_span, &RESERVED_IN_PLAN, &[], self.problems);
         if self.content.plans[plan].is_site {
-            reserved(&outcome.id, draft.id_span, &RESERVED_IN_SITE, &self.content.languages.codes().collect::<Vec<_>>(), self.problems);
+            reserved(
+                &outcome.id,
+                draft.id_span,
+                &RESERVED_IN_SITE,
+                &self.content.languages.codes().collect::<Vec<_>>(),
+                self.problems,
+            );
         }
         claim(&mut names.outcomes, &outcome.id, key, draft.id_span, "outcomes", self.problems);
         names.number(&outcome.numbers, Entry::Outcome(key), parent);
@@ -222,7 +252,8 @@ impl Placing<'_> {
         outcome: Option<Key<Outcome>>,
         names: &mut PlanNames,
     ) {
-        let action::Action { owners, audiences, was, steps, milestones, project, see, was_at, facts, .. } = draft.entry;
+        let action::Action { owners, audiences, was, steps, milestones, project, see, was_at, facts, .. } =
+            draft.entry;
         let owners = self.owners.all(&owners, self.problems);
         let steps = steps.into_iter().map(|step| self.step(step)).collect();
         let milestones = milestones.into_iter().map(|it| self.milestone(it)).collect();
@@ -335,7 +366,8 @@ impl Tree {
         };
         let mut hidden = vec![false; outcomes.len()];
         for (at, outcome) in outcomes.iter().enumerate() {
-            hidden[at] = !shown(outcome.filed.entry.facts.draft) || outcome.under.is_some_and(|parent| hidden[parent]);
+            hidden[at] =
+                !shown(outcome.filed.entry.facts.draft) || outcome.under.is_some_and(|parent| hidden[parent]);
             match outcome.under {
                 _ if hidden[at] => {}
                 Some(parent) => below.children[parent].push(at),
@@ -402,18 +434,25 @@ fn claim<T>(
 fn reserved(id: &Id, span: Span, words: &[&str], more: &[&str], problems: &mut Problems) {
     if words.contains(&id.as_str()) || more.contains(&id.as_str()) {
         let message = format!("the address {} is one that planpress makes itself", tick(format!("/{id}/")));
-        problems.error("reserved-id", span, message).hint("give it another `id:`, or rename its file or folder");
+        problems
+            .error("reserved-id", span, message)
+            .hint("give it another `id:`, or rename its file or folder");
     }
 }
 
-fn documents(plan: &Filed<crate::model::plan::Plan>, problems: &mut Problems) -> Vec<(Id, crate::model::plan::Outside)> {
+fn documents(
+    plan: &Filed<crate::model::plan::Plan>,
+    problems: &mut Problems,
+) -> Vec<(Id, crate::model::plan::Outside)> {
     let mut documents = Vec::new();
     for (name, document) in plan.entry.references.iter().flat_map(|it| &it.0) {
         match Id::new(&name.value) {
             Some(id) => documents.push((id, document.clone())),
             None => {
                 let message = format!("{} cannot be an id", tick(&name.value));
-                problems.error("bad-id", name.span, message).hint("use lower-case letters, digits and hyphens");
+                problems
+                    .error("bad-id", name.span, message)
+                    .hint("use lower-case letters, digits and hyphens");
             }
         }
     }
@@ -427,7 +466,9 @@ fn audiences(site: &crate::model::site::Site, problems: &mut Problems) -> Vec<(I
             Some(id) => audiences.push((id, text.clone())),
             None => {
                 let message = format!("{} cannot be an id", tick(&name.value));
-                problems.error("bad-id", name.span, message).hint("use lower-case letters, digits and hyphens");
+                problems
+                    .error("bad-id", name.span, message)
+                    .hint("use lower-case letters, digits and hyphens");
             }
         }
     }
@@ -461,7 +502,9 @@ fn terms(
         if let Some(first) = twice {
             let message = format!("{} is explained a second time", tick(term.term.as_str()));
             let place = first.term.term.span();
-            problems.error("duplicate-term", term.term.span(), message).related(place, "first explained here");
+            problems
+                .error("duplicate-term", term.term.span(), message)
+                .related(place, "first explained here");
             continue;
         }
         content.terms.push(PlanTerm { term, plan });
@@ -486,7 +529,9 @@ fn free_pages(
             let mut taken: Vec<&str> = if site_plan.is_some() { RESERVED_IN_PLAN.to_vec() } else { plans };
             taken.extend(content.languages.codes());
             if let Some(plan) = site_plan {
-                taken.extend(content.plans[plan].outcomes.iter().map(|key| content.outcomes[*key].id.as_str()));
+                taken.extend(
+                    content.plans[plan].outcomes.iter().map(|key| content.outcomes[*key].id.as_str()),
+                );
             }
             reserved(&id, page.id_span, &RESERVED_IN_SITE, &taken, problems);
         }
@@ -535,7 +580,9 @@ fn links(waiting: &Waiting, content: &mut Content, names: &Names, problems: &mut
     for (entry, see) in &waiting.see {
         for see in see {
             let from = place_of(*entry, content);
-            let Some(target) = references::find(&see.wanted, from, names, content, problems) else { continue };
+            let Some(target) = references::find(&see.wanted, from, names, content, problems) else {
+                continue;
+            };
             if see.kind != ReferenceKind::See && matches!(target, Target::Group { .. }) {
                 let message = format!("{} stands for several actions", tick(&see.wanted.value));
                 problems

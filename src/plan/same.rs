@@ -52,7 +52,11 @@ fn tell(actions: &Entries<Action>, circle: &[Key<Action>], said: &Said, problems
     let names: Vec<String> = circle.iter().map(name).collect();
     let (Some(first), Some(second)) = (circle.first(), circle.get(1)) else { return };
     let (Some(here), Some(there)) = (said.get(first), said.get(second)) else { return };
-    let message = format!("{} are each the same as the next: one action under {} numbers", names.join(" and "), names.len());
+    let message = format!(
+        "{} are each the same as the next: one action under {} numbers",
+        names.join(" and "),
+        names.len()
+    );
     problems
         .note("same-as-circle", here.span, message)
         .hint("each shows its own progress and points to the other")

@@ -15,7 +15,9 @@ fn years(years: &Years) -> impl Iterator<Item = &Text> {
 
 fn facts(facts: &Facts) -> impl Iterator<Item = &Text> {
     let risks = facts.risks.iter().flat_map(|it| {
-        [Some(&it.risk), it.response.as_ref(), it.likelihood.as_ref(), it.effect.as_ref()].into_iter().flatten()
+        [Some(&it.risk), it.response.as_ref(), it.likelihood.as_ref(), it.effect.as_ref()]
+            .into_iter()
+            .flatten()
     });
     let measures = facts
         .measures

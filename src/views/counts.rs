@@ -35,6 +35,10 @@ impl Counts {
 
     /// How many mean one of some things.
     pub fn of(&self, meanings: &[Meaning]) -> usize {
-        self.by_meaning.iter().filter(|(meaning, _)| meanings.contains(meaning)).map(|(_, number)| number).sum()
+        self.by_meaning
+            .iter()
+            .filter(|(meaning, _)| meanings.contains(meaning))
+            .map(|(_, number)| number)
+            .sum()
     }
 }

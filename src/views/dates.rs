@@ -2,8 +2,8 @@
 
 use crate::model::plan::State;
 use crate::plan::Plan;
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// The dates that a build is given from outside.
 #[derive(Debug, Clone, Copy)]

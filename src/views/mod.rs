@@ -13,7 +13,7 @@ mod years;
 pub use counts::Counts;
 pub use dates::{AsOf, Dates};
 pub use owners::{Held, Holding};
-pub use standing::{Standing, Told, due_time, stands};
+pub use standing::{Standing, Told, due_time, stood};
 pub use years::{entry_years, years_of};
 
 use crate::model::status::Meaning;
@@ -67,11 +67,8 @@ impl<'c> Views<'c> {
                 }
             })
             .collect();
-        let holdings = owners::holdings(
-            content.actions.keys(),
-            &content.outcomes.keys().collect::<Vec<_>>(),
-            content,
-        );
+        let holdings =
+            owners::holdings(content.actions.keys(), &content.outcomes.keys().collect::<Vec<_>>(), content);
         Self { content, today: dates.today, standings, of_plan, holdings }
     }
 

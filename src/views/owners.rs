@@ -50,7 +50,8 @@ pub(super) fn holdings(
     for key in actions {
         let action = &content.actions[key];
         add(&action.owners, holding, Entry::Action(key), content, &mut found);
-        let parts = action.steps.iter().map(|it| &it.owners).chain(action.milestones.iter().map(|it| &it.owners));
+        let parts =
+            action.steps.iter().map(|it| &it.owners).chain(action.milestones.iter().map(|it| &it.owners));
         for owners in parts {
             add(owners, |_| Holding::Part, Entry::Action(key), content, &mut found);
         }

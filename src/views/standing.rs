@@ -142,7 +142,8 @@ fn reported(facts: &Facts, key: &StatusKey, as_of: Date) -> Option<Found> {
         return Some(told(marks, key, Told::Status));
     }
     let updates = facts.updates.iter().filter(|it| it.date.moment.first() <= as_of);
-    let newest = updates.filter_map(|it| Some((it.date.moment, it.status.as_ref()?))).max_by_key(|(at, _)| at.last());
+    let newest =
+        updates.filter_map(|it| Some((it.date.moment, it.status.as_ref()?))).max_by_key(|(at, _)| at.last());
     if let Some((moment, marks)) = newest {
         return Some(told(marks, key, Told::Update(moment)));
     }
@@ -160,21 +161,30 @@ fn in_steps(action: &Action, key: &StatusKey, as_of: Date) -> Option<Found> {
         };
         step.status.as_ref().or_else(in_years)
     });
+    let (marks, meaning) = worst(marks, key)?;
+    Some((marks, Some(meaning), Told::Steps))
+}
+
+/// What an action says of how it stood in a year: its own entry, or else the worst that its steps
+/// say of that year.
+pub fn stood(action: &Action, year: Year, key: &StatusKey) -> Option<(Vec<Mark>, Meaning)> {
+    let own =
+        action.facts.years.as_ref().and_then(|years| years.get(year)).and_then(|entry| entry.status.as_ref());
+    if let Some(marks) = own {
+        return Some((marks.0.clone(), marks.means(key)?));
+    }
+    let steps = action.steps.iter().filter_map(|step| step.years.get(year)?.status.as_ref());
+    worst(steps, key)
+}
+
+/// The worst of some marks, with all the marks that mean it.
+fn worst<'m>(marks: impl Iterator<Item = &'m Marks>, key: &StatusKey) -> Option<(Vec<Mark>, Meaning)> {
     let mut marks: Vec<Mark> = marks.flat_map(|marks| marks.0.iter().copied()).collect();
     marks.sort_by_key(|mark| (key.means(*mark), *mark));
     marks.dedup();
     let worst = marks.first().map(|mark| key.means(*mark))?;
-    // All the marks of the steps are shown at the steps; here stands what counts.
     marks.retain(|mark| key.means(*mark) == worst);
-    Some((marks, Some(worst), Told::Steps))
-}
-
-/// What an entry with a status and times says: its marks and what they mean.
-pub fn stands(status: Option<&Marks>, when: &[Due], key: &StatusKey) -> Option<(Vec<Mark>, Meaning)> {
-    match status {
-        Some(marks) => Some((marks.0.clone(), marks.means(key)?)),
-        None => is_done(when).then_some((Vec::new(), Meaning::Complete)),
-    }
+    Some((marks, worst))
 }
 
 /// The time of an entry in a list of times, when it is one by which something is due.
@@ -187,10 +197,10 @@ pub const fn due_time(due: &Due) -> Option<&When> {
 
 /// Whether times say that something is done: all that are due, of at least one.
 fn is_done(when: &[Due]) -> bool {
-    let done = |when: &When| {
-        when.times().iter().any(|time| matches!(time, Time::Done(_))) && when.due().is_none()
-    };
-    let mut due = when.iter().filter(|it| !matches!(it.kind, Some(DueKind::Start | DueKind::Review | DueKind::Report)));
+    let done =
+        |when: &When| when.times().iter().any(|time| matches!(time, Time::Done(_))) && when.due().is_none();
+    let mut due =
+        when.iter().filter(|it| !matches!(it.kind, Some(DueKind::Start | DueKind::Review | DueKind::Report)));
     let mut any = false;
     due.all(|it| {
         any = true;

@@ -11,8 +11,22 @@ use crate::plan::{Action, Content, Entry, Key, Outcome, Owner, Plan};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 /// Everything that a path may not hold as it is (RFC 3986, section 3.3).
-const IN_PATH: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}').add(b'%').add(b'\\').add(b'^').add(b'|').add(b'[').add(b']');
+const IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'%')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'|')
+    .add(b'[')
+    .add(b']');
 
 /// An address as it stands in links: letters beyond ASCII and marks are percent-encoded.
 pub fn encoded(path: &str) -> String {
@@ -59,7 +73,8 @@ impl<'c> Addresses<'c> {
 
     /// The owners across all plans; nothing when there is only one.
     pub fn all_owners(&self) -> Option<String> {
-        (self.content.plans.len() > 1 && self.makes(PageKind::Owner)).then(|| format!("{}owners/", self.prefix))
+        (self.content.plans.len() > 1 && self.makes(PageKind::Owner))
+            .then(|| format!("{}owners/", self.prefix))
     }
 
     /// An owner across all plans.
@@ -70,19 +85,27 @@ impl<'c> Addresses<'c> {
     /// A plan.
     pub fn plan(&self, plan: Key<Plan>) -> String {
         let plan = &self.content.plans[plan];
-        if plan.is_site { self.prefix.clone() } else { format!("{}{}/", self.prefix, encoded(plan.id.as_str())) }
+        if plan.is_site {
+            self.prefix.clone()
+        } else {
+            format!("{}{}/", self.prefix, encoded(plan.id.as_str()))
+        }
     }
 
     /// An outcome.
     pub fn outcome(&self, key: Key<Outcome>) -> Option<String> {
         let outcome = &self.content.outcomes[key];
-        self.when(PageKind::Outcome, || format!("{}{}/", self.plan(outcome.plan), encoded(outcome.id.as_str())))
+        self.when(PageKind::Outcome, || {
+            format!("{}{}/", self.plan(outcome.plan), encoded(outcome.id.as_str()))
+        })
     }
 
     /// An action.
     pub fn action(&self, key: Key<Action>) -> Option<String> {
         let action = &self.content.actions[key];
-        self.when(PageKind::Action, || format!("{}actions/{}/", self.plan(action.plan), encoded(action.id.as_str())))
+        self.when(PageKind::Action, || {
+            format!("{}actions/{}/", self.plan(action.plan), encoded(action.id.as_str()))
+        })
     }
 
     /// All actions of a plan.

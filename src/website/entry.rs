@@ -253,6 +253,8 @@ pub struct ActionView {
     pub body: Option<String>,
     /// Its parts.
     pub steps: Vec<StepView>,
+    /// Whether the plan prints letters or numbers before its parts.
+    pub has_labels: bool,
     /// Points on the way.
     pub milestones: Vec<MilestoneView>,
     /// What can be said at every level.
@@ -305,11 +307,16 @@ impl Parts<'_> {
                 .collect(),
             owners: self.owners_view(plan, &action.owners),
             under: self.under(action),
-            audiences: action.audiences.iter().map(|at| self.prose.plain(&self.content().audiences[*at].1)).collect(),
+            audiences: action
+                .audiences
+                .iter()
+                .map(|at| self.prose.plain(&self.content().audiences[*at].1))
+                .collect(),
             project: self.all_inline(&action.project),
             confirmed: action.facts.confirmed.as_ref().map(|date| self.date(date)),
             body: action.body.as_ref().map(|body| self.prose.block(body, level)),
             steps: action.steps.iter().map(|step| self.step(plan, step)).collect(),
+            has_labels: action.steps.iter().any(|step| step.label.is_some()),
             milestones: action.milestones.iter().map(|it| self.milestone(plan, it)).collect(),
             facts: self.facts(plan, &action.facts, &action.links, &action.referred),
         }
@@ -457,7 +464,11 @@ impl Parts<'_> {
         let newest = rows.iter().rev().find(|row| row.value.is_some() && !row.is_baseline);
         let sentence = newest.and_then(|row| {
             let value = row.value.clone()?;
-            let mut needs = vec![("value", value.into()), ("when", row.label.clone().into())];
+            let mut needs = vec![
+                ("name", caption.clone().into()),
+                ("value", value.into()),
+                ("when", row.label.clone().into()),
+            ];
             let name = match (&row.target, row.label.is_empty()) {
                 (_, true) => "measure-value",
                 (None, false) => "measure-value-at",
@@ -469,15 +480,20 @@ impl Parts<'_> {
             Some(self.words.say_with(name, &needs))
         });
         MeasureView {
-            name: self.prose.inline(&measure.name),
-            caption,
+            name: self.prose.title(&measure.name),
             code: measure.code.as_deref().map(str::to_owned),
-            unit: measure.unit.as_ref().map(|unit| self.prose.plain(unit)),
+            // "Payments to carers, payments" says nothing new.
+            unit: measure
+                .unit
+                .as_ref()
+                .map(|unit| self.prose.plain(unit))
+                .filter(|unit| !caption.to_lowercase().contains(&unit.to_lowercase())),
             better: measure.better.map(|better| match better {
                 Better::Higher => "higher",
                 Better::Lower => "lower",
             }),
             sentence,
+            caption,
             has_targets: rows.iter().any(|row| row.target.is_some()),
             has_values: rows.iter().any(|row| row.value.is_some()),
             rows,
@@ -537,7 +553,10 @@ impl Parts<'_> {
         for (word, kind) in &kinds {
             for referred in referred.iter().filter(|it| it.kind == *kind) {
                 let LinkTo { label, address } = self.entry(referred.by);
-                add(format!("linked-{}", word.replace(' ', "-")), LinkView { label, address, url: None, at: None });
+                add(
+                    format!("linked-{}", word.replace(' ', "-")),
+                    LinkView { label, address, url: None, at: None },
+                );
             }
         }
         views
@@ -555,7 +574,8 @@ impl Parts<'_> {
             Target::Group { actions, .. } => actions.iter().map(|key| entry(Entry::Action(*key))).collect(),
             Target::Document(plan, place) => {
                 let (_, document) = &self.content().plans[*plan].documents[*place];
-                let url = document.url.as_deref().and_then(|url| self.prose.address(url, document.span.source));
+                let url =
+                    document.url.as_deref().and_then(|url| self.prose.address(url, document.span.source));
                 vec![LinkView { label: self.prose.plain(&document.title), address: None, url, at: at() }]
             }
         }

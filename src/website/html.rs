@@ -4,34 +4,40 @@ use std::borrow::Cow;
 
 /// Text for between tags.
 pub fn text(text: &str) -> Cow<'_, str> {
-    escape(text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        _ => None,
-    })
+    escape(text, &IN_TEXT)
 }
 
 /// Text for between double quotes in a tag.
 pub fn attribute(text: &str) -> Cow<'_, str> {
-    escape(text, |byte| match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        _ => None,
-    })
+    escape(text, &IN_ATTRIBUTE)
 }
 
-fn escape(text: &str, entity: impl Fn(u8) -> Option<&'static str>) -> Cow<'_, str> {
-    let Some(first) = text.bytes().position(|byte| entity(byte).is_some()) else {
+/// What stands for a byte, where it means something.
+type Entities = [Option<&'static str>; 256];
+
+const IN_TEXT: Entities = {
+    let mut entities = [None; 256];
+    entities[b'&' as usize] = Some("&amp;");
+    entities[b'<' as usize] = Some("&lt;");
+    entities[b'>' as usize] = Some("&gt;");
+    entities
+};
+
+const IN_ATTRIBUTE: Entities = {
+    let mut entities = IN_TEXT;
+    entities[b'"' as usize] = Some("&quot;");
+    entities
+};
+
+fn escape<'t>(text: &'t str, entities: &Entities) -> Cow<'t, str> {
+    let Some(first) = text.bytes().position(|byte| entities[usize::from(byte)].is_some()) else {
         return Cow::Borrowed(text);
     };
     let mut escaped = String::with_capacity(text.len() + 16);
     escaped.push_str(&text[..first]);
     let mut from = first;
     for (at, byte) in text.bytes().enumerate().skip(first) {
-        if let Some(entity) = entity(byte) {
+        if let Some(entity) = entities[usize::from(byte)] {
             escaped.push_str(&text[from..at]);
             escaped.push_str(entity);
             from = at + 1;
@@ -69,8 +75,33 @@ pub fn inlined(blocks: &str) -> String {
 fn is_phrasing(name: &str) -> bool {
     matches!(
         name,
-        "a" | "abbr" | "b" | "bdi" | "bdo" | "br" | "cite" | "code" | "del" | "dfn" | "em" | "i" | "img" | "ins" | "kbd"
-            | "mark" | "q" | "s" | "samp" | "small" | "span" | "strong" | "sub" | "sup" | "time" | "u" | "var" | "wbr"
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "br"
+            | "cite"
+            | "code"
+            | "del"
+            | "dfn"
+            | "em"
+            | "i"
+            | "img"
+            | "ins"
+            | "kbd"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
     )
 }
 

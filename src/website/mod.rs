@@ -163,7 +163,11 @@ impl<'v> Website<'v> {
     fn add_pages(&mut self, problems: &mut Problems) {
         for at in 0..self.trees.len() {
             for (address, page) in self.trees[at].pages(self.views) {
-                let path = if address.ends_with(".html") { address } else { format!("{}index.html", decoded(&address)) };
+                let path = if address.ends_with(".html") {
+                    address
+                } else {
+                    format!("{}index.html", decoded(&address))
+                };
                 if self.files.insert(path.clone(), File::Page(at, page)).is_some() {
                     two_files(&path, problems);
                 }
@@ -209,7 +213,8 @@ impl<'v> Website<'v> {
                 moved(&action.was_at, addresses.action(key), action.id.as_str());
             }
             for (key, owner) in content.owners.iter() {
-                for plan in content.plans.keys().filter(|plan| self.views.holdings(*plan).contains_key(&key)) {
+                for plan in content.plans.keys().filter(|plan| self.views.holdings(*plan).contains_key(&key))
+                {
                     moved(&owner.was_at, addresses.owner(plan, key), owner.id.as_str());
                 }
                 moved(&owner.was_at, addresses.owner_everywhere(key), owner.id.as_str());
@@ -222,7 +227,8 @@ impl<'v> Website<'v> {
                             old.push((from, to, Some(redirect.from.span)));
                         }
                         Destination::Here(_) | Destination::Missing | Destination::Refused => {
-                            let message = format!("{} leads to nothing that is there", tick(&redirect.to.value));
+                            let message =
+                                format!("{} leads to nothing that is there", tick(&redirect.to.value));
                             problems
                                 .error("redirect-to-nowhere", redirect.to.span, message)
                                 .hint("write an address of this site, such as `/plan/actions/id/`");
@@ -246,7 +252,10 @@ impl<'v> Website<'v> {
                         self.files.insert(path, File::Redirect(at, to));
                     }
                     Some(_) => {
-                        let message = format!("there is a page at {}", tick(format!("/{}", path.trim_end_matches("index.html"))));
+                        let message = format!(
+                            "there is a page at {}",
+                            tick(format!("/{}", path.trim_end_matches("index.html")))
+                        );
                         if let Some(span) = span {
                             problems
                                 .error("redirect-over-page", span, message)
@@ -287,7 +296,9 @@ impl<'v> Website<'v> {
     /// The mistakes in a template of the site, with their places.
     pub fn bytes(&self, path: &str, file: &File) -> Result<Option<Vec<u8>>, Problems> {
         match file {
-            File::Page(tree, page) => self.trees[*tree].print(path, *page, self.views).map(|it| Some(it.into_bytes())),
+            File::Page(tree, page) => {
+                self.trees[*tree].print(path, *page, self.views).map(|it| Some(it.into_bytes()))
+            }
             File::Redirect(tree, to) => self.trees[*tree].redirect(path, to).map(|it| Some(it.into_bytes())),
             File::Bytes(bytes) => Ok(Some(bytes.clone())),
             File::Copy(_) => Ok(None),
@@ -296,7 +307,8 @@ impl<'v> Website<'v> {
 }
 
 fn two_files(path: &str, problems: &mut Problems) {
-    let message = format!("two files want the address {}", tick(format!("/{}", path.trim_end_matches("index.html"))));
+    let message =
+        format!("two files want the address {}", tick(format!("/{}", path.trim_end_matches("index.html"))));
     problems
         .of_site(Severity::Error, "two-files", message)
         .hint("rename one of them, or give one of the entries another `id:`");
@@ -337,7 +349,8 @@ impl<'v> Tree<'v> {
         let content = views.content;
         let to = &self.addresses;
         let mut pages: Vec<(String, Page)> = Vec::with_capacity(content.actions.len() + 64);
-        let mut add = |address: Option<String>, page: Page| pages.extend(address.map(|address| (address, page)));
+        let mut add =
+            |address: Option<String>, page: Page| pages.extend(address.map(|address| (address, page)));
         let is_default = self.tongue.language == Language::DEFAULT;
         if content.site_plan().is_none() {
             add(Some(to.home()), Page::Home);
@@ -433,10 +446,14 @@ impl<'v> Tree<'v> {
             Page::Status(key, it) => self.with("status.html", plan, &shell, &status::page(&parts, key, it)),
             Page::Overdue(key) => self.with("status.html", plan, &shell, &status::overdue(&parts, key)),
             Page::Measures(key) => self.with("measures.html", plan, &shell, &measures::page(&parts, key)),
-            Page::Glossary(key) => self.with("glossary.html", plan, &shell, &glossary::page(&parts, key, glossary)),
+            Page::Glossary(key) => {
+                self.with("glossary.html", plan, &shell, &glossary::page(&parts, key, glossary))
+            }
             Page::Whole(key) => self.with("whole.html", plan, &shell, &whole::page(&parts, key)),
             Page::Accessibility => match &content.site.accessibility {
-                Some(said) => self.with("accessibility.html", plan, &shell, &accessibility::page(&parts, said)),
+                Some(said) => {
+                    self.with("accessibility.html", plan, &shell, &accessibility::page(&parts, said))
+                }
                 None => Ok(String::new()),
             },
             Page::Free(at) => self.with("page.html", plan, &shell, &free::page(&parts, &content.pages[at])),
@@ -465,11 +482,14 @@ impl<'v> Tree<'v> {
 
     fn redirect(&self, path: &str, to: &str) -> Result<String, Problems> {
         let root = root_of(path);
-        let to = if to.contains("://") || to.starts_with("mailto:") { to.to_owned() } else { format!("{root}{to}") };
+        let to = if to.contains("://") || to.starts_with("mailto:") {
+            to.to_owned()
+        } else {
+            format!("{root}{to}")
+        };
         let mut context = Context::new();
         context.insert("root", &root);
         context.insert("page", &redirect::RedirectPage { to });
         self.tongue.print("redirect.html", &context)
     }
 }
-

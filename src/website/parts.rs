@@ -42,6 +42,9 @@ pub struct TimeText {
     pub iso: Option<String>,
     /// What is to be there then; HTML.
     pub what: Option<String>,
+    /// Whether something is to be done by then; what goes on or hangs on something else has no
+    /// such day.
+    pub is_due: bool,
     /// What the time is for, where it is not to be done by then: `start`, `review`, `report`, `done`.
     pub kind: Option<&'static str>,
 }
@@ -235,7 +238,8 @@ impl<'a> Parts<'a> {
             [Time::Dated(Dated::Bound(_, moment @ Moment::Day(_)))] => iso(*moment),
             _ => None,
         };
-        TimeText { words: html::text(&words.markdown).into_owned(), iso, what: None, kind: None }
+        let words = html::text(&words.markdown).into_owned();
+        TimeText { words, iso, what: None, is_due: when.due().is_some(), kind: None }
     }
 
     /// The times of something.
@@ -259,7 +263,7 @@ impl<'a> Parts<'a> {
     /// A day in words.
     pub fn day(&self, day: Date) -> TimeText {
         let words = html::text(&self.words.date(day)).into_owned();
-        TimeText { words, iso: Some(day.to_string()), what: None, kind: None }
+        TimeText { words, iso: Some(day.to_string()), what: None, is_due: false, kind: None }
     }
 
     /// The date of a note: a whole month or year stays one.
@@ -268,11 +272,19 @@ impl<'a> Parts<'a> {
             Moment::Day(day) => self.words.date(day),
             Moment::Month(year, month) => format!("{} {year}", self.words.month(month)),
             Moment::Year(year) => self.year(year),
-            Moment::Week(_) | Moment::Quarter(..) | Moment::Season(..) | Moment::PartOfMonth(..) | Moment::PartOfYear(..) => {
-                date.words.value.to_string()
-            }
+            Moment::Week(_)
+            | Moment::Quarter(..)
+            | Moment::Season(..)
+            | Moment::PartOfMonth(..)
+            | Moment::PartOfYear(..) => date.words.value.to_string(),
         };
-        TimeText { words: html::text(&words).into_owned(), iso: iso(date.moment), what: None, kind: None }
+        TimeText {
+            words: html::text(&words).into_owned(),
+            iso: iso(date.moment),
+            what: None,
+            is_due: false,
+            kind: None,
+        }
     }
 
     /// A year in words: `2009 to 2010`, `2010`.
@@ -280,7 +292,8 @@ impl<'a> Parts<'a> {
         match year.kind {
             YearKind::Calendar => year.start.to_string(),
             YearKind::Financial | YearKind::Academic => {
-                let years = [("start", year.start.to_string().into()), ("end", (year.start + 1).to_string().into())];
+                let years =
+                    [("start", year.start.to_string().into()), ("end", (year.start + 1).to_string().into())];
                 self.words.say_with("two-years", &years)
             }
         }
@@ -289,8 +302,11 @@ impl<'a> Parts<'a> {
     /// The names of those who lead something, or of the joint owners when nobody leads.
     pub fn lead_names(&self, owners: &[Owned]) -> String {
         let Some(first) = owners.first() else { return String::new() };
-        let names: Vec<String> =
-            owners.iter().filter(|owned| owned.role == first.role).map(|owned| self.owner_name(owned.owner)).collect();
+        let names: Vec<String> = owners
+            .iter()
+            .filter(|owned| owned.role == first.role)
+            .map(|owned| self.owner_name(owned.owner))
+            .collect();
         self.words.list(&names)
     }
 

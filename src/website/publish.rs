@@ -148,7 +148,10 @@ impl Place {
             Err(error) => return Err(at("opening", &self.site, &error)),
         };
         if !metadata.is_dir() {
-            return refused(format!("{} is a file, not a folder: choose another `--out`", self.site.display()));
+            return refused(format!(
+                "{} is a file, not a folder: choose another `--out`",
+                self.site.display()
+            ));
         }
         let known = match fs::read_to_string(self.site.join(MANIFEST)) {
             Ok(manifest) if manifest.starts_with(FIRST_LINE) => manifest,
@@ -271,9 +274,8 @@ fn write_all(
 fn make_folders<'p>(root: &Path, paths: impl Iterator<Item = &'p str>) -> io::Result<()> {
     fs::create_dir(root).map_err(|error| at("making", root, &error))?;
     // Paths come in order, so a folder stands after the one it stands in.
-    let folders: BTreeSet<&str> = paths
-        .flat_map(|path| path.match_indices('/').map(move |(end, _)| &path[..end]))
-        .collect();
+    let folders: BTreeSet<&str> =
+        paths.flat_map(|path| path.match_indices('/').map(move |(end, _)| &path[..end])).collect();
     for folder in folders {
         let folder = root.join(folder);
         fs::create_dir(&folder).map_err(|error| at("making", &folder, &error))?;

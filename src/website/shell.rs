@@ -198,7 +198,7 @@ impl Shells {
         let title = self.title(page, parts);
         let mut of: Vec<String> = vec![title.clone()];
         if let Some(plan) = page.plan(parts.views)
-            && !matches!(page, Page::Plan(_))
+            && !matches!(page, Page::Plan(_) | Page::Whole(_))
         {
             of.push(parts.prose.plain(&content.plans[plan].title));
         }
@@ -234,6 +234,13 @@ impl Shells {
                 let name = content.site.accessibility.as_ref().map(|it| parts.prose.plain(&it.organisation));
                 words.say_with("accessibility-for", &[("name", name.unwrap_or_default().into())])
             }
+            Page::Whole(plan) => {
+                format!(
+                    "{}: {}",
+                    parts.prose.plain(&content.plans[plan].title),
+                    words.say("whole-plan-title")
+                )
+            }
             Page::Home
             | Page::Plan(_)
             | Page::Free(_)
@@ -244,7 +251,6 @@ impl Shells {
             | Page::Overdue(_)
             | Page::Measures(_)
             | Page::Glossary(_)
-            | Page::Whole(_)
             | Page::NotFound => self.caption(page, parts.views, words),
         }
     }
@@ -283,7 +289,9 @@ impl Shells {
         }
         let mut under = |label: &str, address: Option<String>| {
             let address = parts.from_here(address);
-            crumbs.extend(address.map(|address| LinkTo { label: parts.words.say(label), address: Some(address) }));
+            crumbs.extend(
+                address.map(|address| LinkTo { label: parts.words.say(label), address: Some(address) }),
+            );
         };
         match page {
             Page::Owner(Some(plan), _) => under("owners", to.owners(plan)),
@@ -351,7 +359,9 @@ fn others(path: &str, language: Language, content: &Content, words: &Words) -> V
     content
         .languages
         .iter()
-        .filter(|other| *other != language && words.has(&format!("language-{}", content.languages.code(*other))))
+        .filter(|other| {
+            *other != language && words.has(&format!("language-{}", content.languages.code(*other)))
+        })
         .map(|other| {
             let code = content.languages.code(other);
             let prefix = if other == Language::DEFAULT { String::new() } else { format!("{code}/") };
@@ -401,6 +411,7 @@ fn plan_shell(
             words: super::html::text(&words.date(as_of.day)).into_owned(),
             iso: Some(as_of.day.to_string()),
             what: None,
+            is_due: false,
             kind: None,
         },
         is_reviewed: as_of.is_reviewed,
@@ -438,7 +449,10 @@ fn site_shell(
     let outside = |url: Option<&str>, source: u32| {
         url.and_then(|url| match places.destination(url, source) {
             Destination::Elsewhere(address) => Some(address),
-            Destination::Published(_) | Destination::Here(_) | Destination::Missing | Destination::Refused => None,
+            Destination::Published(_)
+            | Destination::Here(_)
+            | Destination::Missing
+            | Destination::Refused => None,
         })
     };
     let mut foot = Vec::new();

@@ -8,10 +8,12 @@
 use super::html;
 use super::minify;
 use super::words::{WordFile, Words, missing_language};
-use crate::diagnostics::{Problems, Severity, Span, Spanned, nearest, tick};
+use crate::diagnostics::{Problems, Severity, Span, nearest, tick};
 use crate::files::Sources;
-use crate::model::language::{Language, Languages};
+use crate::model::language::Language;
+use crate::plan::Content;
 use fluent_bundle::FluentValue;
+use rayon::prelude::*;
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -61,12 +63,8 @@ pub struct Tongue {
 impl Theme {
     /// Loads the theme that a site names, or the default one. Mistakes in the site's own files
     /// are reported at their letters.
-    pub fn load(
-        name: Option<&Spanned<Box<str>>>,
-        sources: &Sources,
-        languages: &Languages,
-        problems: &mut Problems,
-    ) -> Self {
+    pub fn load(content: &Content, sources: &Sources, problems: &mut Problems) -> Self {
+        let (name, languages) = (content.site.theme.as_ref(), &content.languages);
         let theme = name.map_or(DEFAULT, |name| &name.value);
         let own = format!("themes/{theme}/");
         let is_there = sources.iter().any(|(_, source)| source.path.starts_with(&own))
@@ -146,7 +144,10 @@ fn embedded() -> BTreeMap<String, ThemeFile> {
 }
 
 /// All templates under the names by which they are found: the default theme's, then the site's.
-fn templates(files: &BTreeMap<String, ThemeFile>, replaced: &[(String, ThemeFile)]) -> Arc<Vec<(String, ThemeFile)>> {
+fn templates(
+    files: &BTreeMap<String, ThemeFile>,
+    replaced: &[(String, ThemeFile)],
+) -> Arc<Vec<(String, ThemeFile)>> {
     let of = |prefix: &str, name: &str, file: &ThemeFile| {
         let inside = name.strip_prefix("templates/")?;
         Some((format!("{prefix}/{inside}"), file.clone()))
@@ -179,7 +180,7 @@ impl Tongue {
             }
         }
         let ready: Vec<(&str, String)> = templates
-            .iter()
+            .par_iter()
             .filter(|it| good || !is_own(it))
             .map(|(name, file)| (name.as_str(), ready(name, &file.text, &words)))
             .collect();
@@ -243,7 +244,8 @@ fn empty(words: &Arc<Words>) -> Tera {
             };
             needs.push((key.to_string(), value));
         }
-        let needs: Vec<(&str, FluentValue<'_>)> = needs.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+        let needs: Vec<(&str, FluentValue<'_>)> =
+            needs.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
         Ok(words.say_with(name, &needs))
     });
     tera
@@ -297,7 +299,8 @@ fn unknown_words(file: &ThemeFile, words: &Words, problems: &mut Problems) {
 /// is its own.
 fn of_error(error: &tera::Error, templates: &[(String, ThemeFile)]) -> Problems {
     let mut problems = Problems::default();
-    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind() else {
+    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind()
+    else {
         problems.of_site(Severity::Error, "template", error);
         return problems;
     };
@@ -307,7 +310,11 @@ fn of_error(error: &tera::Error, templates: &[(String, ThemeFile)]) -> Problems 
             problems.error("template", Span::new(source, report.span().range.clone()), report.message());
         }
         None => {
-            problems.of_site(Severity::Error, "template", format!("{}: {}", report.filename(), report.message()));
+            problems.of_site(
+                Severity::Error,
+                "template",
+                format!("{}: {}", report.filename(), report.message()),
+            );
         }
     }
     problems
@@ -330,4 +337,3 @@ fn smaller_css(css: &str) -> String {
 fn short_hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().as_str()[..10].to_owned()
 }
-

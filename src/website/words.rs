@@ -53,7 +53,11 @@ impl Words {
                     for (error, source) in errors.iter().zip(std::iter::repeat(file.source)) {
                         let Some(source) = source else { continue };
                         problems
-                            .error("word-file", Span::new(source, error.pos.clone()), format!("this is not Fluent: {}", error.kind))
+                            .error(
+                                "word-file",
+                                Span::new(source, error.pos.clone()),
+                                format!("this is not Fluent: {}", error.kind),
+                            )
                             .hint("write `name = words`, and indent what goes on in the next line");
                     }
                     resource
@@ -155,7 +159,8 @@ fn grouped(number: &FluentNumber) -> String {
 
 /// Tells of a language that a site names and a theme has no words for.
 pub fn missing_language(code: &str, theme: &str, problems: &mut Problems) {
-    let message = format!("the theme {} has no words in {}, so there are no pages in it", tick(theme), tick(code));
+    let message =
+        format!("the theme {} has no words in {}, so there are no pages in it", tick(theme), tick(code));
     problems
         .of_site(crate::diagnostics::Severity::Warning, "language-without-words", message)
         .hint(format!("add {}", tick(format!("themes/{theme}/words/{code}.ftl"))));

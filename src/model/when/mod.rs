@@ -89,7 +89,9 @@ impl Dated {
     /// The first day, where it has one.
     pub fn first(self) -> Option<Date> {
         match self {
-            Self::At(moment) | Self::Range(moment, _) | Self::Bound(Bound::From, moment) => Some(moment.first()),
+            Self::At(moment) | Self::Range(moment, _) | Self::Bound(Bound::From, moment) => {
+                Some(moment.first())
+            }
             Self::Bound(Bound::After, moment) => moment.last().tomorrow().ok(),
             Self::Bound(Bound::By | Bound::Until | Bound::Before, _) => None,
         }

@@ -1,8 +1,8 @@
 //! Days, weeks, months, quarters, seasons and years, as precise as they were written.
 
 use crate::model::year::{Year, day};
-use jiff::civil::Date;
 use jiff::ToSpan;
+use jiff::civil::Date;
 
 /// A quarter of the year as people speak of it, each of three whole months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -140,7 +140,8 @@ fn two(first: Figures, mark: char, second: Figures, context: &Context) -> Vec<Pa
         (1 | 2, 1 | 2) => {
             let mut readings = Vec::new();
             if first.digits == 2 && second.digits == 2 && (first.value + 1) % 100 == second.value {
-                readings.extend(first.year().map(|from| Partial::ShortYear(Year { kind: counted, start: from })));
+                readings
+                    .extend(first.year().map(|from| Partial::ShortYear(Year { kind: counted, start: from })));
             }
             if mark == '/' {
                 if let (Some(number), Some(year), 2) = (first.month(), second.year(), second.digits)
@@ -161,7 +162,7 @@ fn two(first: Figures, mark: char, second: Figures, context: &Context) -> Vec<Pa
 /// Whether a year in two digits can be meant: 2/47 in a plan of 2009 is something else.
 fn is_near(year: i16, context: &Context) -> bool {
     const FAR: i16 = 20;
-    context.period.is_none_or(|period| {
-        (period.first().year() - FAR..=period.last().year() + FAR).contains(&year)
-    })
+    context
+        .period
+        .is_none_or(|period| (period.first().year() - FAR..=period.last().year() + FAR).contains(&year))
 }

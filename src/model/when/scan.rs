@@ -117,9 +117,9 @@ fn partial(tokens: &[Token], context: &Context) -> Option<(Vec<Partial>, usize)>
 
 fn partial_here(tokens: &[Token], context: &Context) -> Option<(Vec<Partial>, usize)> {
     match tokens.first()? {
-        Token::Number { .. } => {
-            day_and_month(tokens).or_else(|| nth_quarter(tokens)).or_else(|| numeric::partial(tokens, context))
-        }
+        Token::Number { .. } => day_and_month(tokens)
+            .or_else(|| nth_quarter(tokens))
+            .or_else(|| numeric::partial(tokens, context)),
         Token::Word(first) => week(tokens, context)
             .or_else(|| named_year(tokens, first, context))
             .or_else(|| month_and_year(tokens, month(first)?))
@@ -283,7 +283,9 @@ fn part_of(tokens: &[Token], part: Part, context: &Context) -> Option<(Vec<Parti
         Token::Mark(_) | Token::Break => return None,
     };
     let moment = match readings.first()? {
-        Partial::Moment(Moment::Month(year, month)) => Partial::Moment(Moment::PartOfMonth(*year, *month, part)),
+        Partial::Moment(Moment::Month(year, month)) => {
+            Partial::Moment(Moment::PartOfMonth(*year, *month, part))
+        }
         Partial::Moment(Moment::Year(year)) if year.kind == YearKind::Calendar => {
             Partial::Moment(Moment::PartOfYear(year.start, part))
         }
@@ -360,11 +362,19 @@ fn shares(listed: &[Vec<Partial>], next: &[Partial]) -> bool {
     let month = |it: &Partial| {
         matches!(
             it,
-            Partial::Month(_) | Partial::Day(..) | Partial::Season(_) | Partial::Quarter(_) | Partial::Moment(_)
+            Partial::Month(_)
+                | Partial::Day(..)
+                | Partial::Season(_)
+                | Partial::Quarter(_)
+                | Partial::Moment(_)
         )
     };
-    listed.iter().all(|one| matches!(one.as_slice(), [Partial::Month(_) | Partial::Season(_) | Partial::Day(..) | Partial::Quarter(_)]))
-        && next.iter().any(month)
+    listed.iter().all(|one| {
+        matches!(
+            one.as_slice(),
+            [Partial::Month(_) | Partial::Season(_) | Partial::Day(..) | Partial::Quarter(_)]
+        )
+    }) && next.iter().any(month)
 }
 
 fn several(listed: &[Vec<Partial>], context: &Context) -> Found {
@@ -437,7 +447,11 @@ fn before_or_in(piece: Partial, end: Moment) -> Option<Moment> {
         Partial::Span(..) | Partial::ShortYear(_) => None,
     };
     let same = in_year(year)?;
-    if same.first() <= end.last() { Some(same) } else { in_year(year - 1).filter(|it| it.first() <= end.last()) }
+    if same.first() <= end.last() {
+        Some(same)
+    } else {
+        in_year(year - 1).filter(|it| it.first() <= end.last())
+    }
 }
 
 /// A range from two readings each: told alike, in order, in the plan's time where there is a choice.
@@ -453,7 +467,9 @@ fn complete_range(first: &[Partial], second: &[Partial], context: &Context) -> O
                     _ => continue,
                 },
                 Partial::Month(month) => match start {
-                    Partial::Moment(Moment::Month(year, before)) if *before <= month => Moment::Month(*year, month),
+                    Partial::Moment(Moment::Month(year, before)) if *before <= month => {
+                        Moment::Month(*year, month)
+                    }
                     _ => continue,
                 },
                 _ => continue,
@@ -463,7 +479,12 @@ fn complete_range(first: &[Partial], second: &[Partial], context: &Context) -> O
                 start => before_or_in(start, end),
             };
             if let Some(start) = start.filter(|start| start.first() <= end.last()) {
-                readings.push((start.fineness() != end.fineness(), !fits(Dated::Range(start, end), context), start, end));
+                readings.push((
+                    start.fineness() != end.fineness(),
+                    !fits(Dated::Range(start, end), context),
+                    start,
+                    end,
+                ));
             }
         }
     }
@@ -500,7 +521,9 @@ fn whole(reading: Partial, context: &Context) -> Option<Dated> {
     let moment = match reading {
         Partial::Moment(moment) => moment,
         Partial::Span(first, last) => return Some(Dated::Range(first, last)),
-        Partial::ShortYear(year) => return Some(Dated::At(Moment::Year(year))).filter(|it| fits(*it, context)),
+        Partial::ShortYear(year) => {
+            return Some(Dated::At(Moment::Year(year))).filter(|it| fits(*it, context));
+        }
         yearless => {
             let period = context.period?;
             let years = period.first().year()..=period.last().year();

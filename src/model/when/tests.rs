@@ -119,7 +119,10 @@ fn an_ongoing_action_belongs_to_every_year_of_the_plan() {
     let context = plan("oxfordshire");
     let years = |words: &str| {
         let when = When {
-            words: ByLanguage::one(Words { markdown: words.into(), span: crate::diagnostics::Span::new(0, 0..0) }),
+            words: ByLanguage::one(Words {
+                markdown: words.into(),
+                span: crate::diagnostics::Span::new(0, 0..0),
+            }),
             understood: understand(words, &context),
         };
         let years = when.years(context.period, context.years);
@@ -136,13 +139,67 @@ fn an_ongoing_action_belongs_to_every_year_of_the_plan() {
 /// Words that officers use, put together at random: more likely to mean something than letters.
 fn officers_words() -> impl Strategy<Value = String> {
     let pieces = [
-        "by", "end", "March", "2010", "Sept.", "2009/10", "ongoing", "–", "to", "from", "1/10", "30/3/10", "Q2",
-        "quarterly", "every", "two", "months", "at least", "annually", "completed", ",", ";", "June", "/", "and",
-        "November", "following", "the", "summer", "2013/14", "w/c", "26.10.09", "immediate", "&", "2011/2", "4/09",
-        "until", "after", "throughout the plan", "mid", "Apr-12", "18th", "before", "(", ")", ".", "onwards", "31",
-        "early", "academic year", "financial year", "between", "done", "when ready", "\n", "2008", "-", "12",
+        "by",
+        "end",
+        "March",
+        "2010",
+        "Sept.",
+        "2009/10",
+        "ongoing",
+        "–",
+        "to",
+        "from",
+        "1/10",
+        "30/3/10",
+        "Q2",
+        "quarterly",
+        "every",
+        "two",
+        "months",
+        "at least",
+        "annually",
+        "completed",
+        ",",
+        ";",
+        "June",
+        "/",
+        "and",
+        "November",
+        "following",
+        "the",
+        "summer",
+        "2013/14",
+        "w/c",
+        "26.10.09",
+        "immediate",
+        "&",
+        "2011/2",
+        "4/09",
+        "until",
+        "after",
+        "throughout the plan",
+        "mid",
+        "Apr-12",
+        "18th",
+        "before",
+        "(",
+        ")",
+        ".",
+        "onwards",
+        "31",
+        "early",
+        "academic year",
+        "financial year",
+        "between",
+        "done",
+        "when ready",
+        "\n",
+        "2008",
+        "-",
+        "12",
     ];
-    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..8).prop_map(|words| words.join(" "))
+    proptest::collection::vec(proptest::sample::select(pieces.to_vec()), 0..8)
+        .prop_map(|words| words.join(" "))
 }
 
 proptest! {

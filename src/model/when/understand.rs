@@ -24,7 +24,8 @@ pub struct Context {
 /// Displaying what was understood gives words that are understood the same again.
 pub fn understand(words: &str, context: &Context) -> Understanding {
     let tokens = tokens(words);
-    let mut reader = Reader { tokens: &tokens, start: 0, at: 0, context, times: Vec::new(), pending: Pending::default() };
+    let mut reader =
+        Reader { tokens: &tokens, start: 0, at: 0, context, times: Vec::new(), pending: Pending::default() };
     let mut doubt = None;
     for sentence in (Sentences { tokens: &tokens, at: 0 }) {
         (reader.start, reader.at) = (sentence.start, sentence.start);
@@ -137,8 +138,19 @@ impl Reader<'_> {
             Some(Token::Mark(mark)) => matches!(mark, '-' | ',' | ':' | '(' | ')' | '&' | '/'),
             Some(Token::Word(word)) => matches!(
                 word.as_str(),
-                "in" | "on" | "for" | "during" | "throughout" | "over" | "across" | "within" | "the" | "of" | "and"
-                    | "period" | "then" | "at"
+                "in" | "on"
+                    | "for"
+                    | "during"
+                    | "throughout"
+                    | "over"
+                    | "across"
+                    | "within"
+                    | "the"
+                    | "of"
+                    | "and"
+                    | "period"
+                    | "then"
+                    | "at"
             ),
             _ => false,
         }
@@ -149,7 +161,17 @@ impl Reader<'_> {
         let unit = |word: &str| {
             matches!(
                 word,
-                "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "hour" | "hours" | "minutes"
+                "day"
+                    | "days"
+                    | "week"
+                    | "weeks"
+                    | "month"
+                    | "months"
+                    | "year"
+                    | "years"
+                    | "hour"
+                    | "hours"
+                    | "minutes"
                     | "quarters"
             )
         };
@@ -170,8 +192,13 @@ impl Reader<'_> {
         let taken = match (self.word(0), self.word(1), self.word(2)) {
             ("per" | "a" | "one", word, _) if unit(word) => 2,
             ("year", "on", "year") => 3,
-            ("year", "end", _) | ("this" | "next" | "last" | "coming" | "previous" | "future", "year" | "years", _) => 2,
-            ("equality" | "act", _, _) if matches!(self.tokens.get(self.at + 1), Some(Token::Number { .. })) => 2,
+            ("year", "end", _)
+            | ("this" | "next" | "last" | "coming" | "previous" | "future", "year" | "years", _) => 2,
+            ("equality" | "act", _, _)
+                if matches!(self.tokens.get(self.at + 1), Some(Token::Number { .. })) =>
+            {
+                2
+            }
             ("as", "in", _) => self.tokens.len() - self.at,
             ("or", "if" | "when" | "where" | "as", _) => 2,
             ("following" | "first" | "last" | "next" | "previous", _, word)
@@ -212,7 +239,9 @@ impl Reader<'_> {
             ("until" | "till" | "til", ..) => (Bound::Until, 1),
             ("to", "end", _) | ("to", "the", "end") => (until_or_by(self), 1),
             ("to", ..) => (Bound::Until, 1),
-            ("from" | "since" | "starting" | "beginning" | "commencing", "end" | "the", _) => (Bound::From, 1),
+            ("from" | "since" | "starting" | "beginning" | "commencing", "end" | "the", _) => {
+                (Bound::From, 1)
+            }
             ("from" | "since" | "starting" | "commencing", ..) => (Bound::From, 1),
             ("after" | "following", ..) => (Bound::After, 1),
             ("end" | "close", ..) => (Bound::By, 0),
@@ -222,7 +251,11 @@ impl Reader<'_> {
         let start = self.at;
         let mut at = start + taken;
         while self.tokens.get(at).is_some_and(|token| {
-            token.is("the") || token.is("of") || token.is("end") || token.is("close") || *token == Token::Mark('-')
+            token.is("the")
+                || token.is("of")
+                || token.is("end")
+                || token.is("close")
+                || *token == Token::Mark('-')
         }) {
             at += 1;
         }
@@ -231,12 +264,14 @@ impl Reader<'_> {
         let found = match found {
             Found::Times(found) => found,
             Found::Either(first, second) => {
-                let said = |moment: &str| Time::Dated(Dated::Bound(bound, Moment::Day(jiff::civil::Date::ZERO)))
-                    .to_string()
-                    .split(' ')
-                    .next()
-                    .map(|word| format!("{word} {moment}"))
-                    .unwrap_or_default();
+                let said = |moment: &str| {
+                    Time::Dated(Dated::Bound(bound, Moment::Day(jiff::civil::Date::ZERO)))
+                        .to_string()
+                        .split(' ')
+                        .next()
+                        .map(|word| format!("{word} {moment}"))
+                        .unwrap_or_default()
+                };
                 return Err((said(&first), said(&second)));
             }
             Found::Months(_) | Found::Incomplete => {
@@ -284,7 +319,9 @@ impl Reader<'_> {
         }
         let every = |count: u8, unit: Unit| Rhythm::Every { count, unit, at_least };
         let rhythm = match (self.word(0), self.word(1), self.word(2)) {
-            ("twice" | "two", "a" | "per" | "times", "year" | "annum" | "a") => Some((every(6, Unit::Month), 3)),
+            ("twice" | "two", "a" | "per" | "times", "year" | "annum" | "a") => {
+                Some((every(6, Unit::Month), 3))
+            }
             ("once", "a" | "per", "year") => Some((every(1, Unit::Year), 3)),
             ("once", "a" | "per", "month") => Some((every(1, Unit::Month), 3)),
             ("biannual" | "biannually" | "bimonthly", ..) => {
@@ -337,7 +374,9 @@ impl Reader<'_> {
 
     fn counted(&self, count: &str, unit: &str) -> Option<(u8, Unit)> {
         let count = match (count, self.tokens.get(self.at + 1)) {
-            (_, Some(Token::Number { value, .. })) => u8::try_from(*value).ok().filter(|it| (1..=60).contains(it))?,
+            (_, Some(Token::Number { value, .. })) => {
+                u8::try_from(*value).ok().filter(|it| (1..=60).contains(it))?
+            }
             ("two", _) => 2,
             ("three", _) => 3,
             ("four", _) => 4,
@@ -394,11 +433,13 @@ impl Reader<'_> {
             ("immediate" | "immediately" | "asap" | "straightaway", ..) => (true, false, 1),
             ("as", "soon", "as") if self.word(3) == "possible" => (true, false, 4),
             (
-                "ongoing" | "continuous" | "continuously" | "continuing" | "continual" | "continually" | "continues"
-                | "rolling" | "indefinitely" | "permanent" | "permanently" | "open-ended",
+                "ongoing" | "continuous" | "continuously" | "continuing" | "continual" | "continually"
+                | "continues" | "rolling" | "indefinitely" | "permanent" | "permanently" | "open-ended",
                 ..,
             ) => (false, true, 1),
-            ("throughout" | "across", "the", "plan" | "period" | "strategy" | "programme") => (false, true, 3),
+            ("throughout" | "across", "the", "plan" | "period" | "strategy" | "programme") => {
+                (false, true, 3)
+            }
             ("life", "of", "the") => (false, true, 4),
             _ => return false,
         };
@@ -428,8 +469,23 @@ impl Reader<'_> {
         let not_yet = before.iter().any(|token| match token {
             Token::Word(word) => matches!(
                 word.as_str(),
-                "be" | "not" | "partially" | "partly" | "nearly" | "almost" | "will" | "when" | "once" | "until" | "being"
-                    | "part" | "yet" | "to" | "if" | "is" | "by" | "before"
+                "be" | "not"
+                    | "partially"
+                    | "partly"
+                    | "nearly"
+                    | "almost"
+                    | "will"
+                    | "when"
+                    | "once"
+                    | "until"
+                    | "being"
+                    | "part"
+                    | "yet"
+                    | "to"
+                    | "if"
+                    | "is"
+                    | "by"
+                    | "before"
             ),
             Token::Mark(mark) => *mark == '%',
             Token::Number { .. } | Token::Break => false,
@@ -454,10 +510,14 @@ impl Reader<'_> {
     fn condition(&mut self) -> bool {
         let length = match (self.word(0), self.word(1), self.word(2)) {
             ("in", "line", "with") | ("on", "completion", "of") | ("as", "and", "when") => 3,
-            ("subject" | "dependent" | "depending" | "contingent" | "conditional", "to" | "on" | "upon", _) => 2,
             (
-                "awaiting" | "awaits" | "await" | "awaited" | "pending" | "when" | "once" | "following" | "upon"
-                | "after" | "conditional" | "whenever" | "if" | "depends" | "tbc" | "tba" | "until",
+                "subject" | "dependent" | "depending" | "contingent" | "conditional",
+                "to" | "on" | "upon",
+                _,
+            ) => 2,
+            (
+                "awaiting" | "awaits" | "await" | "awaited" | "pending" | "when" | "once" | "following"
+                | "upon" | "after" | "conditional" | "whenever" | "if" | "depends" | "tbc" | "tba" | "until",
                 ..,
             ) => 1,
             ("to", "be", "confirmed" | "agreed" | "determined" | "decided" | "arranged" | "advised") => 3,
@@ -473,7 +533,9 @@ impl Reader<'_> {
             return true;
         }
         // "at least annually or if circumstances change": the rhythm stands.
-        if self.pending.holder.is_some() && matches!(self.holder(), Some(Time::Recurring(..) | Time::Open { .. })) {
+        if self.pending.holder.is_some()
+            && matches!(self.holder(), Some(Time::Recurring(..) | Time::Open { .. }))
+        {
             return true;
         }
         self.push(Time::Conditional(None));
@@ -515,8 +577,10 @@ impl Reader<'_> {
 
     /// "This may change" has no month in it: a month is followed by a year or joined to another.
     fn may_is_a_month(&self) -> bool {
-        matches!(self.tokens.get(self.at + 1), None | Some(Token::Number { .. } | Token::Mark(_) | Token::Break))
-            || month(self.word(1)).is_some()
+        matches!(
+            self.tokens.get(self.at + 1),
+            None | Some(Token::Number { .. } | Token::Mark(_) | Token::Break)
+        ) || month(self.word(1)).is_some()
             || self.word(1) == "and"
     }
 

@@ -87,7 +87,11 @@ pub fn page(parts: &Parts<'_>, said: &Accessibility) -> AccessibilityPage {
         tested_by: parts.prose.inline(&said.tested.by),
         tested_how: said.tested.how.as_ref().map(|how| parts.prose.block(how, 3)),
         email: said.contact.email.as_deref().map(str::to_owned),
-        form: said.contact.form.as_deref().and_then(|form| parts.prose.address(form, said.contact.span.source)),
+        form: said
+            .contact
+            .form
+            .as_deref()
+            .and_then(|form| parts.prose.address(form, said.contact.span.source)),
         phone: said.contact.phone.as_deref().map(str::to_owned),
         reply_days: said.reply_days.to_string(),
         is_northern_ireland: said.nation == Some(Nation::NorthernIreland),

@@ -22,7 +22,8 @@ pub fn page(parts: &Parts<'_>, key: Key<Action>) -> ActionPage {
     let actions = &content.plans[content.actions[key].plan].actions;
     // A plan's actions have keys one after the other, in its order.
     let at = actions.binary_search(&key).unwrap_or_default();
-    let neighbour = |at: Option<usize>| at.and_then(|at| actions.get(at)).map(|key| parts.entry(Entry::Action(*key)));
+    let neighbour =
+        |at: Option<usize>| at.and_then(|at| actions.get(at)).map(|key| parts.entry(Entry::Action(*key)));
     ActionPage {
         action: parts.action(key, 2),
         previous: neighbour(at.checked_sub(1)),

@@ -20,8 +20,10 @@ pub struct TermView {
     pub means: String,
     /// Other spellings; text.
     pub also: Vec<String>,
-    /// The actions that use it.
+    /// The actions that use it, where they are few enough to be listed.
     pub used: Vec<LinkTo>,
+    /// How many actions use it.
+    pub used_count: usize,
 }
 
 /// What `glossary.html` prints.
@@ -34,6 +36,9 @@ pub struct GlossaryPage {
     /// Whether the plan brought its own key.
     pub is_own: bool,
 }
+
+/// How many uses of a term are listed; a word that stands everywhere leads nowhere.
+const MOST: usize = 8;
 
 /// Works out the page of a plan's words.
 pub fn page(parts: &Parts<'_>, plan: Key<Plan>, glossary: Option<&Glossary>) -> GlossaryPage {
@@ -55,12 +60,17 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, glossary: Option<&Glossary>) -> 
         .iter()
         .enumerate()
         .filter(|(_, term)| term.plan.is_none() || term.plan == Some(plan))
-        .map(|(at, term)| TermView {
+        .map(|(at, term)| (at, term, used.get(&at).map(Vec::as_slice).unwrap_or_default()))
+        .map(|(at, term, used)| TermView {
             anchor: anchor(at, content, parts.prose.language),
             term: parts.prose.plain(&term.term.term),
             means: parts.prose.inline(&term.term.means),
             also: term.term.also.iter().map(ToString::to_string).collect(),
-            used: used.get(&at).into_iter().flatten().map(|key| parts.entry(Entry::Action(*key))).collect(),
+            used: match used.len() {
+                ..=MOST => used.iter().map(|key| parts.entry(Entry::Action(*key))).collect(),
+                _ => Vec::new(),
+            },
+            used_count: used.len(),
         })
         .collect();
     terms.sort_by_cached_key(|term| term.term.to_lowercase());

@@ -105,7 +105,9 @@ pub fn page(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomePage {
         owners: parts.owners_view(plan, &outcome.owners),
         body: outcome.body.as_ref().map(|body| parts.prose.block(body, 2)),
         response: outcome.response.as_ref().map(|response| ResponseView {
-            decision: response.decision.map(|decision| parts.words.say(&format!("decision-{}", decision.word()))),
+            decision: response
+                .decision
+                .map(|decision| parts.words.say(&format!("decision-{}", decision.word()))),
             text: response.text.as_ref().map(|text| parts.prose.block(text, 3)),
             by: response.by.map(|owner| LinkTo { label: parts.owner_name(owner), address: None }),
             received: response.received.as_ref().map(|date| parts.date(date)),

@@ -1,10 +1,10 @@
 //! An owner: what it leads, shares and helps with, in a plan or across all plans.
 
 use super::owners::as_action;
+use crate::model::owner::OwnerKind;
 use crate::plan::{Entry, Key, Owner, Plan};
 use crate::views::{Held, Holding};
 use crate::website::parts::{CountTable, LinkTo, Parts, Row, TimeText};
-use crate::model::owner::OwnerKind;
 use serde::Serialize;
 
 /// What an owner holds in one way.
@@ -27,6 +27,8 @@ pub struct InPlan {
     pub plan: Option<LinkTo>,
     /// As of when the plan's progress is told.
     pub as_of: TimeText,
+    /// Whether anybody says how the plan's actions stand.
+    pub has_statuses: bool,
     /// What it holds, by how.
     pub holdings: Vec<HoldingView>,
 }
@@ -125,6 +127,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
             .map(|it| InPlan {
                 plan: plan.is_none().then(|| parts.entry(Entry::Plan(it))),
                 as_of: parts.day(parts.views.as_of(it).day),
+                has_statuses: parts.views.has_statuses(it),
                 holdings: by_holding(parts, it, held),
             })
             .filter(|it| !it.holdings.is_empty())
@@ -165,4 +168,3 @@ fn by_holding(parts: &Parts<'_>, plan: Key<Plan>, held: &[Held]) -> Vec<HoldingV
     }
     views.into_iter().map(|(_, view)| view).collect()
 }
-

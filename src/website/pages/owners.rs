@@ -50,7 +50,11 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>) -> OwnersPage {
     OwnersPage { levels, has_statuses, owners: rows(parts, plan, holdings) }
 }
 
-fn rows(parts: &Parts<'_>, plan: Option<Key<Plan>>, holdings: &BTreeMap<Key<Owner>, Vec<Held>>) -> Vec<OwnerRow> {
+fn rows(
+    parts: &Parts<'_>,
+    plan: Option<Key<Plan>>,
+    holdings: &BTreeMap<Key<Owner>, Vec<Held>>,
+) -> Vec<OwnerRow> {
     let mut rows: Vec<OwnerRow> = holdings
         .iter()
         .map(|(key, held)| {

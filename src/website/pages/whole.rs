@@ -78,7 +78,11 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> WholePage {
                     body: page.body,
                     response: page.response,
                     facts: page.facts,
-                    actions: content.outcomes[*outcome].actions.iter().map(|it| parts.action(*it, 4)).collect(),
+                    actions: content.outcomes[*outcome]
+                        .actions
+                        .iter()
+                        .map(|it| parts.action(*it, 4))
+                        .collect(),
                 }
             })
             .collect(),

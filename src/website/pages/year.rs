@@ -2,8 +2,9 @@
 
 use crate::model::year::Year;
 use crate::plan::{Action, Entry, Key, Plan};
+use crate::views::stood;
 use crate::website::entry::YearView;
-use crate::website::parts::{LinkTo, Parts, Row};
+use crate::website::parts::{LinkTo, Parts, Row, Tag};
 use serde::Serialize;
 
 /// What a step says of the year.
@@ -20,6 +21,8 @@ pub struct StepInYear {
 pub struct ActionInYear {
     /// The action.
     pub row: Row,
+    /// How it stood: by its own entry, or else by the worst that its steps say.
+    pub tags: Vec<Tag>,
     /// What it says of the year.
     pub year: Option<YearView>,
     /// What its steps say of the year.
@@ -67,7 +70,10 @@ pub fn days(parts: &Parts<'_>, year: Year) -> String {
 pub fn page(parts: &Parts<'_>, key: Key<Plan>, year: Year) -> YearPage {
     let years = parts.views.years(key);
     let actions = years.get(&year).map(Vec::as_slice).unwrap_or_default();
-    let link = |year: &Year| LinkTo { label: parts.year(*year), address: parts.from_here(parts.addresses.year(key, *year)) };
+    let link = |year: &Year| LinkTo {
+        label: parts.year(*year),
+        address: parts.from_here(parts.addresses.year(key, *year)),
+    };
     YearPage {
         label: parts.year(year),
         days: days(parts, year),
@@ -99,8 +105,11 @@ fn in_year(parts: &Parts<'_>, plan: Key<Plan>, key: Key<Action>, year: Year) -> 
             year: parts.year_view(plan, year, entry),
         })
     });
+    let stood = stood(action, year, &parts.content().plans[plan].terms.key);
+    let marks = stood.map(|(marks, _)| marks).unwrap_or_default();
     ActionInYear {
         row: parts.row(key),
+        tags: marks.into_iter().map(|mark| parts.tag(plan, mark)).collect(),
         year: own.map(|entry| parts.year_view(plan, year, entry)),
         steps: steps.collect(),
     }

@@ -2,7 +2,7 @@
 
 use crate::model::status::Meaning;
 use crate::plan::{Key, Plan};
-use crate::views::stands;
+use crate::views::stood;
 use crate::website::parts::{Parts, Tag};
 use serde::Serialize;
 
@@ -26,8 +26,10 @@ pub struct YearRow {
     pub address: Option<String>,
     /// How many actions belong to it.
     pub actions: usize,
-    /// How many of them were reported how in it; those not reported are not among them.
+    /// How many of them were reported how in it.
     pub reported: Vec<YearCount>,
+    /// How many of them were not reported in it; with the others they add up to all.
+    pub silent: usize,
 }
 
 /// What `years.html` prints.
@@ -50,13 +52,13 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> YearsPage {
         .map(|(year, actions)| {
             let mut counts = [0_usize; Meaning::ALL.len()];
             for action in actions {
-                let entry = content.actions[*action].facts.years.as_ref().and_then(|years| years.get(*year));
-                let meaning = entry.and_then(|entry| stands(entry.status.as_ref(), &[], &terms.key));
-                let at = meaning.and_then(|(_, meaning)| Meaning::ALL.iter().position(|it| *it == meaning));
+                let stood = stood(&content.actions[*action], *year, &terms.key);
+                let at = stood.and_then(|(_, meaning)| Meaning::ALL.iter().position(|it| *it == meaning));
                 if let Some(at) = at {
                     counts[at] += 1;
                 }
             }
+            let silent = actions.len() - counts.iter().sum::<usize>();
             let reported = Meaning::ALL.into_iter().zip(counts).filter(|(_, count)| *count > 0);
             YearRow {
                 label: parts.year(*year),
@@ -66,6 +68,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> YearsPage {
                 reported: reported
                     .map(|(meaning, count)| YearCount { tag: parts.tag_of(key, meaning), count })
                     .collect(),
+                silent,
             }
         })
         .collect();

@@ -21,11 +21,17 @@ pub struct Glossary {
 impl Glossary {
     /// The terms that a plan's pages mark in a language, by their places in
     /// [`Content::terms`]; nothing when there are none, or when no page explains them.
-    pub fn new(content: &Content, plan: Option<Key<Plan>>, language: Language, address: String) -> Option<Self> {
+    pub fn new(
+        content: &Content,
+        plan: Option<Key<Plan>>,
+        language: Language,
+        address: String,
+    ) -> Option<Self> {
         let mut patterns = Vec::new();
         let mut anchors = vec![String::new(); content.terms.len()];
         // What a plan says itself goes before what the site says of the same word.
-        let own = content.terms.iter().enumerate().filter(|(_, term)| term.plan.is_some() && term.plan == plan);
+        let own =
+            content.terms.iter().enumerate().filter(|(_, term)| term.plan.is_some() && term.plan == plan);
         let shared = content.terms.iter().enumerate().filter(|(_, term)| term.plan.is_none());
         for (at, term) in own.chain(shared) {
             anchors[at] = anchor(at, content, language);
@@ -36,7 +42,8 @@ impl Glossary {
                     continue;
                 }
                 // NI 135 and RAS are written so; "direct payment" may begin a sentence.
-                let has_capitals = spelling.chars().skip(1).any(char::is_uppercase) || spelling.chars().all(|it| !it.is_lowercase());
+                let has_capitals = spelling.chars().skip(1).any(char::is_uppercase)
+                    || spelling.chars().all(|it| !it.is_lowercase());
                 patterns.push((at, has_capitals, spelling));
             }
         }
@@ -106,7 +113,8 @@ pub fn anchor(term: usize, content: &Content, language: Language) -> String {
     let id = name.map_or_else(|| format!("term-{term}"), |id| format!("term-{id}"));
     // Two plans may explain one word; on a page that has both, the second says whose it is.
     let first = content.terms.iter().take(term).any(|other| {
-        super::plain(other.term.term.as_str()).to_lowercase() == super::plain(content.terms[term].term.term.as_str()).to_lowercase()
+        super::plain(other.term.term.as_str()).to_lowercase()
+            == super::plain(content.terms[term].term.term.as_str()).to_lowercase()
     });
     if first { format!("{id}-{term}") } else { id }
 }

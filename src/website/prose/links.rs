@@ -146,7 +146,8 @@ impl Prose<'_> {
             },
             Target::Document(plan, at) => {
                 let (_, document) = &self.addresses.content().plans[*plan].documents[*at];
-                let label = wording.map_or_else(|| html::text(&self.plain(&document.title)).into_owned(), str::to_owned);
+                let label = wording
+                    .map_or_else(|| html::text(&self.plain(&document.title)).into_owned(), str::to_owned);
                 match &document.url {
                     Some(url) => format!("<a href=\"{}\">{label}</a>", html::attribute(url)),
                     None => label,
@@ -168,8 +169,12 @@ impl Prose<'_> {
         let content = self.addresses.content();
         let (plan, anchor) = match entry {
             Entry::Plan(_) => (None, String::new()),
-            Entry::Outcome(key) => (Some(content.outcomes[key].plan), format!("outcome-{}", content.outcomes[key].id)),
-            Entry::Action(key) => (Some(content.actions[key].plan), format!("action-{}", content.actions[key].id)),
+            Entry::Outcome(key) => {
+                (Some(content.outcomes[key].plan), format!("outcome-{}", content.outcomes[key].id))
+            }
+            Entry::Action(key) => {
+                (Some(content.actions[key].plan), format!("action-{}", content.actions[key].id))
+            }
         };
         if plan.is_some() && plan == self.whole {
             return Some(format!("#{anchor}"));
@@ -186,6 +191,10 @@ impl Prose<'_> {
             Entry::Action(key) => (content.actions[key].numbers.as_slice(), &content.actions[key].title),
         };
         let title = self.plain(title);
-        if numbers.is_empty() { title } else { format!("{} {title}", crate::website::parts::numbers(numbers)) }
+        if numbers.is_empty() {
+            title
+        } else {
+            format!("{} {title}", crate::website::parts::numbers(numbers))
+        }
     }
 }

@@ -17,7 +17,7 @@ pub use links::{Destination, Places, asset_address};
 pub use plain::plain;
 
 use super::address::Addresses;
-use super::html;
+use super::{html, minify};
 use crate::model::language::{Language, Languages};
 use crate::model::text::{Text, Words};
 use crate::plan::{Key, Plan, TextLinks};
@@ -167,12 +167,11 @@ impl<'a> Prose<'a> {
         if plain::is_plain(&words.markdown) {
             return self.marked(&words.markdown);
         }
-        let blocks = self.block_words(words, 3);
+        let blocks = write::Writer::new(self, words, 3).write();
         // One paragraph is its text; what has more goes on after a line break.
         let inner = blocks.strip_prefix("<p>").and_then(|it| it.strip_suffix("</p>"));
         match inner {
             Some(inner) if !inner.contains("<p>") => inner.to_owned(),
-            _ if blocks.starts_with("<p>") && !blocks.contains("</p><") => blocks.replace("<p>", "").replace("</p>", ""),
             _ => html::inlined(&blocks),
         }
     }
@@ -181,7 +180,7 @@ impl<'a> Prose<'a> {
         if plain::is_plain(&words.markdown) {
             return format!("<p>{}</p>", self.marked(&words.markdown));
         }
-        write::Writer::new(self, words, level).write()
+        minify::html(&write::Writer::new(self, words, level).write())
     }
 
     /// Text as HTML, with glossary terms marked that stand on this page for the first time.

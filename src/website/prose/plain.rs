@@ -6,13 +6,26 @@ use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 /// Whether a text reads the same with and without Markdown: most short texts do, and are then
 /// written without parsing them.
 pub(super) fn is_plain(text: &str) -> bool {
-    let mut bytes = text.bytes();
-    let first = bytes.clone().next().unwrap_or(b' ');
-    if matches!(first, b'#' | b'-' | b'+' | b'>' | b' ' | b'=' | b':') || first.is_ascii_digit() && begins_list(text) {
+    let first = text.bytes().next().unwrap_or(b' ');
+    if matches!(first, b'#' | b'-' | b'+' | b'>' | b' ' | b'=' | b':')
+        || first.is_ascii_digit() && begins_list(text)
+    {
         return false;
     }
-    bytes.all(|byte| !matches!(byte, b'\\' | b'`' | b'*' | b'_' | b'[' | b']' | b'<' | b'&' | b'~' | b'^' | b'|' | b'\n' | b'!' | b'\r' | b'\t'))
+    !text.bytes().any(|byte| MARKS[usize::from(byte)])
 }
+
+/// The bytes that can mean something inside of a line of Markdown.
+const MARKS: [bool; 256] = {
+    let mut marks = [false; 256];
+    let mut at = 0;
+    let bytes = b"\\`*_[]<&~^|\n!\r\t";
+    while at < bytes.len() {
+        marks[bytes[at] as usize] = true;
+        at += 1;
+    }
+    marks
+};
 
 /// "1. One" is a list; "1.1 One" and "2009 was" are not.
 fn begins_list(text: &str) -> bool {
@@ -29,14 +42,20 @@ pub fn plain(markdown_text: &str) -> String {
     let mut bare_reference = false;
     for event in Parser::new_ext(markdown_text, markdown()) {
         match event {
-            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
+            Event::Start(Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole: false },
+                dest_url,
+                ..
+            }) => {
                 words.push_str(wanted(&dest_url));
                 bare_reference = true;
             }
             Event::End(TagEnd::Link) => bare_reference = false,
             Event::Text(text) | Event::Code(text) if !bare_reference => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell) => words.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell) => {
+                words.push(' ')
+            }
             _ => {}
         }
     }
@@ -50,16 +69,23 @@ mod tests {
 
     #[test]
     fn most_short_texts_are_plain() {
-        for text in ["Review progress", "1.1 is a number", "2009–10: 913 payments (up)", "a - b", "It’s 5 % more"] {
+        for text in
+            ["Review progress", "1.1 is a number", "2009–10: 913 payments (up)", "a - b", "It’s 5 % more"]
+        {
             assert!(is_plain(text), "{text}");
         }
-        for text in ["# Head", "- item", "1. one", "a *b*", "[[2.2]]", "a\nb", "AT&amp;T", "<b>", "See https_", "!x"] {
+        for text in
+            ["# Head", "- item", "1. one", "a *b*", "[[2.2]]", "a\nb", "AT&amp;T", "<b>", "See https_", "!x"]
+        {
             assert!(!is_plain(text), "{text}");
         }
     }
 
     #[test]
     fn plain_text_has_no_marks() {
-        assert_eq!(plain("A *good* [plan](x), see [[2.2]] and [[2.3|that]]\n\nMore."), "A good plan, see 2.2 and that More.");
+        assert_eq!(
+            plain("A *good* [plan](x), see [[2.2]] and [[2.3|that]]\n\nMore."),
+            "A good plan, see 2.2 and that More."
+        );
     }
 }

@@ -200,7 +200,9 @@ impl<'p, 'a> Writer<'p, 'a> {
                 self.unmarked += 1;
                 self.reference = Some((wanted(&dest_url).to_owned(), has_pothole));
             }
-            Tag::Link { link_type: LinkType::Email, dest_url, .. } => self.link(&format!("mailto:{dest_url}")),
+            Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
+                self.link(&format!("mailto:{dest_url}"))
+            }
             Tag::Link { dest_url, .. } => self.link(&dest_url),
             Tag::Image { dest_url, .. } => self.image(&dest_url, events),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
@@ -330,7 +332,10 @@ impl<'p, 'a> Writer<'p, 'a> {
         let id = self.prose.id("table");
         if columns.len() > 2 {
             // A wide table scrolls by itself, and can be scrolled with the keyboard (WCAG 2.1.1).
-            let _ = write!(self.out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\">");
+            let _ = write!(
+                self.out,
+                "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\">"
+            );
         }
         let class = if hidden { "<span class=\"vh\">" } else { "" };
         let end = if hidden { "</span>" } else { "" };

@@ -197,6 +197,7 @@ year-sentence = { $n ->
     [one] 1 action belongs to this year.
    *[other] { $n } actions belong to this year.
  }
+not-reported = { $n } not reported for this year
 year-empty = Nothing was planned or done in this year.
 years-sentence = An action belongs to a year when the plan says something about it for that year, or when its dates fall in it.
 outcome-empty = There are no actions here yet.
@@ -267,9 +268,9 @@ target = Target
 result = Result
 baseline = Before
 no-figures = There are no figures yet.
-measure-value = The figure is { $value }.
-measure-value-at = The figure for { $when } is { $value }.
-measure-value-target = The figure for { $when } is { $value }, against a target of { $target }.
+measure-value = { $name }: { $value }.
+measure-value-at = { $name }: { $value } in { $when }.
+measure-value-target = { $name }: { $value } in { $when }, against a target of { $target }.
 success = What success looks like
 outputs = What it will make
 resources = What it takes
@@ -333,6 +334,7 @@ holding-member = As a member of { $group }
 terms = Words and short forms
 also = Also called:
 used-in = Used in:
+used-in-many = Used in { $n } actions.
 
 ## The whole plan
 

@@ -1,0 +1,231 @@
+//! Every example in `tests/spec/*.md` does what it says.
+//!
+//! A section is a test: its heading is the sentence, and its fenced blocks are the site and what
+//! it is to say.
+//!
+//! - ```` ```md path ```` and ```` ```yaml path ```` are files. Where no `plan.md` is given, there
+//!   is one with a title and a period. In YAML, comments of carets say what is reported of the
+//!   letters above them: `#   ^^^^ error[code]: message`.
+//! - ```` ```text problems ```` is what is reported of what stands elsewhere, one a line, as
+//!   `path:line:column severity[code]: message`; with `hints` after it, advice follows after ` = `.
+//! - ```` ```text page address ```` is what a page says, as `reading` tells it; `…` stands for any
+//!   lines.
+//!
+//! Where neither carets nor problems are given, nothing at all may be reported.
+
+use crate::reading;
+use planpress::diagnostics::{Problem, Severity};
+use planpress::files::Sources;
+use planpress::plan::Drafts;
+use std::collections::BTreeMap;
+
+/// What stands in a plan's folder when a section does not say.
+const PLAN: &str = "---\ntitle: A plan\nperiod: 2009 to 2012\n---\n";
+/// What stands in a site's settings when a section does not say: nothing to be told of.
+const SITE: &str = "checks: {no-base-url: off, no-accessibility-statement: off}\n";
+
+struct Section {
+    title: String,
+    blocks: Vec<(String, String)>,
+}
+
+fn sections(text: &str) -> Vec<Section> {
+    let mut sections = Vec::new();
+    let mut block: Option<(String, String, String)> = None;
+    for line in text.lines() {
+        if let Some((fence, kind, inside)) = &mut block {
+            if line.trim_end() == fence.as_str() {
+                let (_, kind, inside) = (fence.clone(), kind.clone(), inside.clone());
+                let section: &mut Section = sections.last_mut().expect("blocks stand under a heading");
+                section.blocks.push((kind, inside));
+                block = None;
+            } else {
+                inside.push_str(line);
+                inside.push('\n');
+            }
+            continue;
+        }
+        let fence: String = line.chars().take_while(|it| *it == '`').collect();
+        if fence.len() >= 3 {
+            block = Some((fence.clone(), line[fence.len()..].trim().to_owned(), String::new()));
+        } else if let Some(title) = line.strip_prefix("## ") {
+            sections.push(Section { title: title.to_owned(), blocks: Vec::new() });
+        }
+    }
+    assert!(block.is_none(), "a block never ends");
+    sections
+}
+
+/// The problems that comments of carets tell, and the text without those comments.
+fn carets(path: &str, text: &str) -> (String, Vec<String>) {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut told = Vec::new();
+    for line in text.lines() {
+        let comment = line.trim_start().strip_prefix('#').map(str::trim_start);
+        match comment.filter(|it| it.starts_with('^')) {
+            Some(note) => {
+                let column = line.find('^').unwrap() + 1;
+                let width = note.chars().take_while(|it| *it == '^').count();
+                told.push(format!("{path}:{}:{column}+{width} {}", kept.len(), note[width..].trim()));
+            }
+            None => kept.push(line),
+        }
+    }
+    let mut text = kept.join("\n");
+    text.push('\n');
+    (text, told)
+}
+
+fn place(problem: &Problem, sources: &Sources) -> String {
+    let Some(span) = problem.span else { return "site".to_owned() };
+    let source = &sources[span.source];
+    let before = &source.text[..span.start as usize];
+    let line = before.matches('\n').count() + 1;
+    let column = before.chars().rev().take_while(|it| *it != '\n').count() + 1;
+    let width = source.text[span.range()].chars().take_while(|it| *it != '\n').count();
+    format!("{}:{line}:{column}+{width}", source.path)
+}
+
+fn words(problem: &Problem) -> String {
+    let severity = match problem.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    format!("{severity}[{}]: {}", problem.code, problem.message)
+}
+
+/// Runs a section; gives what is wrong with it.
+fn run(section: &Section) -> Result<(), String> {
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    let mut at_carets = Vec::new();
+    let mut listed: Option<(Vec<String>, bool)> = None;
+    let mut pages = Vec::new();
+    let mut drafts = Drafts::Hidden;
+    for (kind, text) in &section.blocks {
+        let mut kinds = kind.split_whitespace();
+        match (kinds.next(), kinds.next()) {
+            (Some("md" | "yaml"), Some(path)) => {
+                let (text, told) = carets(path, text);
+                at_carets.extend(told);
+                files.insert(path.to_owned(), text);
+            }
+            (Some("text"), Some("problems")) => {
+                let with_hints = kinds.next() == Some("hints");
+                listed = Some((text.lines().map(str::to_owned).collect(), with_hints));
+            }
+            (Some("text"), Some("page")) => {
+                pages.push((kinds.next().unwrap_or_default().to_owned(), text.clone()))
+            }
+            (Some("text"), Some("drafts")) => drafts = Drafts::Shown,
+            other => return Err(format!("an unknown kind of block: {other:?}")),
+        }
+    }
+    let has_plan = files.keys().any(|path| path.ends_with("plan.md"));
+    if !has_plan {
+        files.insert("plan.md".to_owned(), PLAN.to_owned());
+    }
+    files.entry("site.yaml".to_owned()).or_insert_with(|| SITE.to_owned());
+    let texts: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let built = crate::build(Sources::of_texts(texts), drafts);
+
+    let (listed, with_hints) = listed.unwrap_or_default();
+    let tell = |problem: &Problem| {
+        let hint = problem.hint.as_ref().filter(|_| with_hints).map(|hint| format!(" = {hint}"));
+        format!("{} {}{}", place(problem, &built.sources), words(problem), hint.unwrap_or_default())
+    };
+    let plain = |line: &str| {
+        // A listed problem may leave out how wide it is.
+        let (place, rest) = line.split_once(' ').unwrap_or((line, ""));
+        let place = place.split('+').next().unwrap_or(place).to_owned();
+        format!("{place} {rest}")
+    };
+    let mut expected: Vec<String> = at_carets.clone();
+    expected.extend(listed);
+    let mut missing: Vec<String> = expected.clone();
+    let mut extra = Vec::new();
+    for problem in built.problems.as_slice() {
+        let told = tell(problem);
+        let without_hint = format!("{} {}", place(problem, &built.sources), words(problem));
+        let found = missing.iter().position(|it| {
+            *it == told || *it == without_hint || !it.contains('+') && plain(it) == plain(&told)
+        });
+        match found {
+            Some(at) => {
+                missing.remove(at);
+            }
+            None => extra.push(told),
+        }
+    }
+    if !missing.is_empty() || !extra.is_empty() {
+        return Err(format!(
+            "not reported:\n  {}\nreported:\n  {}",
+            missing.join("\n  "),
+            extra.join("\n  ")
+        ));
+    }
+    if pages.is_empty() {
+        return Ok(());
+    }
+    let Some(made) = built.made else { return Err("the site was not made, because of errors".to_owned()) };
+    for (address, expected) in pages {
+        let address = if address == "/" { "" } else { address.trim_start_matches('/') };
+        let Some(html) = made.get(address) else {
+            let all: Vec<&str> = made.keys().map(String::as_str).collect();
+            return Err(format!("there is no page {address}; there are {}", all.join(" ")));
+        };
+        let said = reading::read(html);
+        if !matches(&said, &expected) {
+            return Err(format!("{address} says\n{said}\n\nand not\n{expected}"));
+        }
+    }
+    Ok(())
+}
+
+/// Whether a page says some lines; `…` stands for any.
+fn matches(said: &str, expected: &str) -> bool {
+    let expected: Vec<&str> = expected.lines().map(str::trim_end).collect();
+    let mut lines = said.lines().map(str::trim_end).peekable();
+    let mut any = false;
+    for wanted in expected {
+        if wanted == "…" {
+            any = true;
+            continue;
+        }
+        let found = if any {
+            lines.by_ref().find(|line| *line == wanted)
+        } else {
+            lines.next().filter(|line| *line == wanted)
+        };
+        if found.is_none() {
+            return false;
+        }
+        any = false;
+    }
+    any || lines.peek().is_none()
+}
+
+#[test]
+fn every_example_of_the_specification_does_what_it_says() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec");
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.path().extension().is_none_or(|it| it != "md") {
+            continue;
+        }
+        let text = std::fs::read_to_string(entry.path()).unwrap();
+        for section in sections(&text) {
+            if section.blocks.is_empty() {
+                continue;
+            }
+            count += 1;
+            if let Err(message) = run(&section) {
+                wrong.push(format!("{}: {}\n{message}", entry.file_name().to_string_lossy(), section.title));
+            }
+        }
+    }
+    assert!(count > 0, "there are no examples");
+    assert!(wrong.is_empty(), "\n\n{}\n\n{} of {count} examples are wrong", wrong.join("\n\n"), wrong.len());
+}

@@ -63,5 +63,5 @@ pub fn build_from<T>(
     let website = Website::new(&views, &sources, theme, &mut problems);
     let made = (!problems.has_errors()).then(|| make(&website));
     problems.sort();
-    Built { made, problems, sources }
+    Built { sources, problems, made }
 }

@@ -1,5 +1,7 @@
 //! All tests that look at planpress from outside, in one binary.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 mod architecture;
 mod commands;
 mod content;

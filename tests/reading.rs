@@ -2,6 +2,8 @@
 //!
 //! It reads the HTML that planpress writes, which is well formed; it is no parser for any other.
 
+use std::fmt::Write;
+
 /// What stands in `<main>`, one thing a line.
 pub(crate) fn read(html: &str) -> String {
     let main = html.find("<main").map_or(html, |start| &html[start..]);
@@ -91,7 +93,7 @@ impl Reader {
             }
             ("a", true) => {
                 let address = self.links.pop().flatten().unwrap_or_default();
-                self.line.push_str(&format!("]({address})"));
+                let _ = write!(self.line, "]({address})");
             }
             ("ul", false) => {
                 self.end_line();
@@ -131,7 +133,7 @@ impl Reader {
             }
             ("img", _) => {
                 let alt = attribute(tag, "alt").unwrap_or_default();
-                self.line.push_str(&format!("(picture: {alt})"));
+                let _ = write!(self.line, "(picture: {alt})");
             }
             ("pre", false) => {
                 self.begin("    ");

@@ -115,7 +115,7 @@ fn run(section: &Section) -> Result<(), String> {
                 listed = Some((text.lines().map(str::to_owned).collect(), with_hints));
             }
             (Some("text"), Some("page")) => {
-                pages.push((kinds.next().unwrap_or_default().to_owned(), text.clone()))
+                pages.push((kinds.next().unwrap_or_default().to_owned(), text.clone()));
             }
             (Some("text"), Some("drafts")) => drafts = Drafts::Shown,
             other => return Err(format!("an unknown kind of block: {other:?}")),

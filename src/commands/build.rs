@@ -1,9 +1,9 @@
 //! `planpress build`: the website.
 
-use super::{CONTENT, FINE, When, World, fail, say, tell};
+use super::{CONTENT, FINE, When, World, fail, say, tell, unread};
 use crate::diagnostics::{Problems, terminal};
 use crate::plan::Drafts;
-use crate::website::publish::{NotPublished, Published, publish};
+use crate::website::publish::{NotPublished, Published, publish, recover};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -43,6 +43,9 @@ impl Build {
         if let Err(message) = apart(&self.content, &self.out) {
             return fail(message);
         }
+        if let Err(error) = recover(&self.out) {
+            return fail(error);
+        }
         let drafts = if self.drafts { Drafts::Shown } else { Drafts::Hidden };
         let built = crate::build(&self.content, dates, drafts, |website| {
             let bar = progress(website.files().len(), started);
@@ -52,7 +55,7 @@ impl Build {
         });
         let built = match built {
             Ok(built) => built,
-            Err(error) => return fail(error),
+            Err(error) => return unread(&self.content, &error),
         };
         tell(&built.problems, &built.sources);
         let found = terminal::summary(&built.problems);
@@ -100,7 +103,7 @@ fn apart(content: &Path, out: &Path) -> Result<(), String> {
         let there = path.ancestors().find(|it| it.exists() || it.as_os_str().is_empty());
         let there = there.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let rest = path.strip_prefix(there).unwrap_or(path);
-        std::fs::canonicalize(there).map(|real| real.join(rest)).unwrap_or_else(|_| path.to_owned())
+        std::fs::canonicalize(there).map_or_else(|_| path.to_owned(), |real| real.join(rest))
     };
     let (content_real, out_real) = (real(content), real(out));
     if out_real.starts_with(&content_real) || content_real.starts_with(&out_real) {

@@ -1,6 +1,6 @@
 //! `planpress check`: every problem, and nothing written.
 
-use super::{CONTENT, FINE, When, World, fail, say, tell};
+use super::{CONTENT, FINE, When, World, fail, say, tell, unread};
 use crate::diagnostics::terminal;
 use crate::plan::Drafts;
 use std::path::PathBuf;
@@ -29,7 +29,7 @@ impl Check {
             Err(message) => return fail(message),
         };
         match crate::build(&self.content, dates, Drafts::Shown, |_| ()) {
-            Err(error) => fail(error),
+            Err(error) => unread(&self.content, &error),
             Ok(built) => {
                 tell(&built.problems, &built.sources);
                 let found = terminal::summary(&built.problems);

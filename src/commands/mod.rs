@@ -15,7 +15,8 @@ use clap::{Parser, Subcommand};
 use jiff::civil::Date;
 use std::ffi::OsString;
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{self, Write};
+use std::path::Path;
 
 /// Everything is well.
 pub const FINE: u8 = 0;
@@ -103,6 +104,17 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &World) -> u8 {
 /// Says something to whoever called, on standard error.
 fn say(message: impl Display) {
     let _ = writeln!(anstream::stderr(), "{message}");
+}
+
+/// Says that the content could not be read, and how to come by some.
+fn unread(content: &Path, error: &io::Error) -> u8 {
+    if error.kind() == io::ErrorKind::NotFound && !content.exists() {
+        let shown = content.display();
+        return fail(format_args!(
+            "there is no folder {shown}: name another, or make a site with `planpress new {shown}`"
+        ));
+    }
+    fail(error)
 }
 
 /// Says what went wrong in the world or in the call.

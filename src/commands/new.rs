@@ -234,7 +234,7 @@ fn id(title: &str) -> Result<Id, String> {
 
 /// A title as YAML: between quotes where its letters would mean something else.
 fn yaml(title: &str) -> String {
-    let plain = title.chars().next().is_some_and(|it| it.is_alphanumeric())
+    let plain = title.chars().next().is_some_and(char::is_alphanumeric)
         && !title.contains(": ")
         && !title.contains(" #")
         && !title.ends_with(':')

@@ -2,7 +2,7 @@
 //!
 //! [`parse`] takes a text and gives a [`Document`]: its front matter as [`Node`]s, each with the
 //! place it was written at and none of it interpreted (`1.10` is four characters, `no` is two),
-//! and its prose as a range of the text. [`mentions`] finds the `[[references]]` in Markdown.
+//! and its prose as a range of the text. [`mentions()`] finds the `[[references]]` in Markdown.
 //! Nothing here fails: what cannot be read is reported, and the document has what could be.
 
 mod mentions;

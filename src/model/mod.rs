@@ -1,6 +1,6 @@
 //! What an author may say, in types that can hold nothing else.
 //!
-//! [`read`] takes the texts of a site and gives a [`Draft`]: every entry typed, every time
+//! [`read()`] takes the texts of a site and gives a [`Draft`]: every entry typed, every time
 //! understood as far as it can be, every mark in the plan's key. References and owners are still
 //! names here; the next stage finds what they stand for. Each file is read by itself, on all
 //! cores. Nothing fails: what is wrong is reported, and what is right is kept.
@@ -133,7 +133,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Draft {
     let glossary = of_site.entries::<Term>(layout.glossary, "terms", &mut mentions, problems);
     let redirects = of_site.entries::<Redirect>(layout.redirects, "redirects", &mut mentions, problems);
     let Layout { pages, plans, owners: owners_file, .. } = layout;
-    let pages = of_site.in_parallel(&pages, problems, |page, problems| of_site.page(page, problems));
+    let pages = OfSite::in_parallel(&pages, problems, |page, problems| of_site.page(page, problems));
     let plans = plans.into_iter().filter_map(|plan| of_site.plan(&plan, &mut mentions, problems)).collect();
     Draft {
         site,
@@ -166,7 +166,6 @@ impl<'a> OfSite<'a> {
 
     /// Does the same with every item on all cores; the problems come in the order of the items.
     fn in_parallel<I: Sync, T: Send>(
-        &self,
         items: &[I],
         problems: &mut Problems,
         work: impl Fn(&I, &mut Problems) -> T + Sync,
@@ -282,7 +281,7 @@ impl<'a> OfSite<'a> {
             .iter()
             .flat_map(|folder| folder.pages.iter().map(|page| (page, nearest_outcome(&folder.path, &under))))
             .collect();
-        let actions = self.in_parallel(&pages, problems, |(page, under), problems| {
+        let actions = Self::in_parallel(&pages, problems, |(page, under), problems| {
             let name = self.name(page);
             let filed = self.filed(page, name, Some(&terms), problems, |entry: &Action| Said {
                 id: entry.id.as_ref().map(|it| (it.id.clone(), it.span)),

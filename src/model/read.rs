@@ -1,7 +1,7 @@
 //! From what was written to what may be said.
 //!
 //! A [`Reader`] goes through the [`Node`]s of one file. Every kind of value says by [`Value`] how
-//! it is read and what it is called in messages; every kind of entry is made by [`entry!`], which
+//! it is read and what it is called in messages; every kind of entry is made by `entry!`, which
 //! gives a type, its fields with their documentation, and the reading of it in one place, so that
 //! the format, its reference page and the candidates of "did you mean" cannot drift apart.
 
@@ -407,12 +407,12 @@ macro_rules! entry {
     (@has $name:ident, $count:ident $kind:ty, $key:expr) => { $name == $key };
     (@fields $fields:ident, part $kind:ty, $key:expr, $doc:expr) => { $fields.extend(<$kind>::fields()) };
     (@fields $fields:ident, $count:ident $kind:ty, $key:expr, $doc:expr) => {
-        $fields.push($crate::model::read::FieldDoc {
+        $fields.extend([$crate::model::read::FieldDoc {
             name: $key,
             holds: <$kind as $crate::model::read::Value>::HOLDS,
             required: $crate::model::read::entry!(@required $count),
             doc: $doc,
-        })
+        }])
     };
     (@read $node:ident, $reader:ident, $what:literal, part $kind:ty, $key:expr) => {
         <$kind>::part($node, $reader)

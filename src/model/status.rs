@@ -139,16 +139,17 @@ impl StatusKey {
 
     /// The mark that some letters are: as in the key, or else without regard to case, or its label.
     fn find(&self, written: &str) -> Option<Mark> {
-        let at = |same: &dyn Fn(&(Box<str>, StatusWord)) -> bool| self.marks.iter().position(same);
-        let label = |word: &StatusWord| {
-            word.label
-                .as_ref()
-                .is_some_and(|label| label.iter().any(|(_, it)| it.markdown.eq_ignore_ascii_case(written)))
-        };
         let plain = |name: &str| name.to_lowercase().replace(' ', "-");
-        let found = at(&|(mark, _)| **mark == *written)
-            .or_else(|| at(&|(mark, _)| plain(mark) == plain(written)))
-            .or_else(|| at(&|(_, word)| label(word)))?;
+        let is_label = |word: &StatusWord| {
+            let mut labels = word.label.iter().flat_map(super::language::ByLanguage::iter);
+            labels.any(|(_, label)| label.markdown.eq_ignore_ascii_case(written))
+        };
+        let mut marks = self.marks.iter();
+        let found = marks
+            .clone()
+            .position(|(mark, _)| **mark == *written)
+            .or_else(|| marks.clone().position(|(mark, _)| plain(mark) == plain(written)))
+            .or_else(|| marks.position(|(_, word)| is_label(word)))?;
         u8::try_from(found).ok().map(Mark)
     }
 }
@@ -189,7 +190,8 @@ fn mark(node: &Node, reader: &mut Reader<'_>) -> Option<Mark> {
             nearest(&line.value, known().filter(|it| it.len() > 2).chain(labels.iter().map(String::as_str)));
         let hint = match near {
             Some(name) => format!("did you mean {}?", tick(name)),
-            None => format!("the plan's key has {}", or_list(known())),
+            None if key.is_own => format!("the plan's key has {}", or_list(known())),
+            None => format!("it can be {}", or_list(known())),
         };
         let message = format!("no status is called {}", tick(&line.value));
         reader.problems.error("unknown-status", line.span, message).hint(hint);

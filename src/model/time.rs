@@ -16,9 +16,10 @@ impl Value for When {
             let line = reader.line(node, "words of time")?;
             Some(Words { markdown: line.value, span: line.span })
         })?;
-        let context = reader
-            .plan
-            .map_or(Context { period: None, years: YearKind::Financial }, |plan| plan.time_context());
+        let context = reader.plan.map_or(
+            Context { period: None, years: YearKind::Financial },
+            super::plan::PlanTerms::time_context,
+        );
         let (_, read) = words.get(Language::DEFAULT);
         let understood = understand(&read.markdown, &context);
         match &understood {

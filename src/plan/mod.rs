@@ -1,6 +1,6 @@
 //! The whole content: every name found, every link known from both ends.
 //!
-//! [`resolve`] takes a [`Draft`](crate::model::Draft), whose entries call each other by name, and
+//! [`resolve()`] takes a [`Draft`](crate::model::Draft), whose entries call each other by name, and
 //! gives a [`Content`], whose entries hold [`Key`]s. What cannot be found is reported and left
 //! out, so nothing after this module meets a broken reference, and nothing here reads a file or a
 //! clock. A [`Content`] does not change any more.

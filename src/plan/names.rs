@@ -1,6 +1,6 @@
 //! The names by which entries of a plan can be called: ids, numbers, stems of numbers.
 
-use super::{Action, Entries, Entry, Key, Outcome, Plan};
+use super::{Action, Entry, Key, Outcome, Plan};
 use crate::diagnostics::Span;
 use crate::model::id::Id;
 use crate::model::number::Number;
@@ -13,8 +13,11 @@ pub(super) struct PlanNames {
     pub(super) outcomes: BTreeMap<Id, (Key<Outcome>, Span)>,
     pub(super) documents: BTreeMap<Id, usize>,
     /// Everything with a number, in the order of the plan.
-    numbers: BTreeMap<Box<str>, Vec<(Entry, Option<Key<Outcome>>)>>,
+    numbers: BTreeMap<Box<str>, Vec<Numbered>>,
 }
+
+/// Something with a number, and the outcome it stands under.
+type Numbered = (Entry, Option<Key<Outcome>>);
 
 impl PlanNames {
     pub(super) fn number(&mut self, numbers: &[Number], entry: Entry, under: Option<Key<Outcome>>) {
@@ -72,10 +75,5 @@ pub(super) struct Names {
 impl Names {
     pub(super) fn of(&self, plan: Key<Plan>) -> &PlanNames {
         &self.of_plan[plan.index()]
-    }
-
-    /// The other plans, in order.
-    pub(super) fn others(&self, plan: Key<Plan>, plans: &Entries<Plan>) -> Vec<Key<Plan>> {
-        plans.keys().filter(|it| *it != plan).collect()
     }
 }

@@ -168,7 +168,7 @@ fn elsewhere(
     problems: &mut Problems,
 ) -> Option<Target> {
     let mut found = Vec::new();
-    for plan in names.others(from.plan, &content.plans) {
+    for plan in content.plans.keys().filter(|plan| *plan != from.plan) {
         match in_one_plan(name, plan, None, None, names, content) {
             Found::One(Target::Document(..)) | Found::None => {}
             Found::One(target) => found.push((plan, Some(target))),

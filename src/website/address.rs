@@ -1,7 +1,7 @@
 //! Where everything is published.
 //!
 //! An address is the path from the root of the site, without a slash at its beginning: the home
-//! page is `` (nothing), an action `plan/actions/payments/`. Addresses hang on permanent ids.
+//! page is the empty one, an action `plan/actions/payments/`. Addresses hang on permanent ids.
 //! Pages of a kind that the site does not make have none.
 
 use crate::model::site::PageKind;

@@ -1,7 +1,7 @@
 //! Smaller HTML: minify-html, kept from losing spaces that a reader needs.
 //!
 //! minify-html drops the space between inline elements whose parent lays out blocks: "One Two"
-//! becomes "OneTwo", for the eye and for the ear. So every piece is compared before and after,
+//! becomes "`OneTwo`", for the eye and for the ear. So every piece is compared before and after,
 //! and stays as it was where its words would differ.
 //!
 //! What comes from templates is minified once, when they are loaded: the template's own tags
@@ -9,6 +9,7 @@
 //! read so, because an `if` opens an element that an other one closes, stays as it is.
 
 use minify_html::{Cfg, minify};
+use std::fmt::Write;
 
 fn settings() -> Cfg {
     let mut settings = Cfg::new();
@@ -117,6 +118,10 @@ fn same_words(one: &str, other: &str) -> bool {
     Words::of(one).eq(Words::of(other))
 }
 
+/// The entities that either side may write in another way.
+const ENTITIES: [(&str, &[u8]); 5] =
+    [("&amp;", b"&"), ("&lt;", b"<"), ("&gt;", b">"), ("&quot;", b"\""), ("&#39;", b"'")];
+
 /// The letters of some HTML as a reader gets them: one space where words or blocks are parted.
 struct Words<'h> {
     rest: &'h str,
@@ -167,8 +172,6 @@ impl Iterator for Words<'_> {
         if std::mem::take(&mut self.parted) {
             return Some(b' ');
         }
-        const ENTITIES: [(&str, &[u8]); 5] =
-            [("&amp;", b"&"), ("&lt;", b"<"), ("&gt;", b">"), ("&quot;", b"\""), ("&#39;", b"'")];
         let entity =
             if first == b'&' { ENTITIES.iter().find(|(name, _)| self.rest.starts_with(name)) } else { None };
         if let Some((name, letters)) = entity {
@@ -244,17 +247,14 @@ pub fn template(source: &str) -> Option<String> {
                     None => (&tag[name_end..tag.len() - 1], ">"),
                 };
                 // A space in the value keeps its quotes.
-                marked.push_str(&format!(
-                    "{} {HELD}=\"{OPEN}{} {CLOSE}\"{end}",
-                    &tag[..name_end],
-                    held.len()
-                ));
+                let number = held.len();
+                let _ = write!(marked, "{} {HELD}=\"{OPEN}{number} {CLOSE}\"{end}", &tag[..name_end]);
                 let attributes: Vec<&str> = attributes.split_ascii_whitespace().collect();
                 held.push(attributes.join(" "));
             }
             Piece::Tag(tag) => marked.push_str(tag),
             Piece::Print(tag) | Piece::Control(tag) => {
-                marked.push_str(&format!("{OPEN}{}{CLOSE}", held.len()));
+                let _ = write!(marked, "{OPEN}{}{CLOSE}", held.len());
                 held.push((*tag).to_owned());
             }
         }

@@ -35,6 +35,7 @@ use crate::plan::{Action, Key, Outcome, Owner, Plan};
 use crate::views::Views;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::path::PathBuf;
 use tera::Context;
 
@@ -105,9 +106,9 @@ impl Page {
 /// A file of a site.
 #[derive(Debug, Clone)]
 pub enum File {
-    /// A page in the language of a [`Tree`]: the tree's place, and the page.
+    /// A page, and which of the site's languages it is in, counted from 0.
     Page(usize, Page),
-    /// A page that leads elsewhere: the tree's place, and an address from the root or a whole one.
+    /// A page that leads elsewhere: its language, and an address from the root or a whole one.
     Redirect(usize, String),
     /// Bytes that are there already.
     Bytes(Vec<u8>),
@@ -278,7 +279,7 @@ impl<'v> Website<'v> {
             for (path, file) in &self.files {
                 if let (File::Page(..), Some(address)) = (file, path.strip_suffix("index.html")) {
                     let url = format!("{}{}", base.as_str(), address::encoded(address));
-                    sitemap.push_str(&format!("<url><loc>{}</loc></url>\n", html::attribute(&url)));
+                    let _ = writeln!(sitemap, "<url><loc>{}</loc></url>", html::attribute(&url));
                 }
             }
             sitemap.push_str("</urlset>\n");
@@ -476,8 +477,7 @@ impl<'v> Tree<'v> {
         if let Some(plan) = plan {
             context.insert_value("plan", self.shells.plan(plan));
         }
-        let printed = self.tongue.print(template, &context)?;
-        Ok(printed)
+        self.tongue.print(template, &context)
     }
 
     fn redirect(&self, path: &str, to: &str) -> Result<String, Problems> {

@@ -6,6 +6,7 @@ use super::html;
 use super::prose::Prose;
 use super::words::Words;
 use crate::model::number::Number;
+use crate::model::owner::Contact;
 use crate::model::status::{Mark, Marks, Meaning};
 use crate::model::time::{Date as WrittenDate, Due};
 use crate::model::when::{Dated, Moment, Time, When};
@@ -22,6 +23,19 @@ pub struct LinkTo {
     pub label: String,
     /// The target's address, as a link on this page.
     pub address: Option<String>,
+}
+
+/// How to reach somebody.
+#[derive(Debug, Clone, Serialize)]
+pub struct ContactView {
+    /// An e-mail address.
+    pub email: Option<String>,
+    /// A telephone number.
+    pub phone: Option<String>,
+    /// The address of a form, as a link on this page.
+    pub form: Option<String>,
+    /// What to know before; HTML.
+    pub text: Option<String>,
 }
 
 /// How something stands, for the tag that says it: a word, and a shape for what it means.
@@ -155,6 +169,16 @@ impl<'a> Parts<'a> {
     pub fn owner_name(&self, owner: Key<Owner>) -> String {
         let owner = &self.content().owners[owner];
         if owner.is_public { self.prose.plain(&owner.name) } else { self.words.say("a-person") }
+    }
+
+    /// How to reach somebody.
+    pub fn contact(&self, contact: &Contact) -> ContactView {
+        ContactView {
+            email: contact.email.as_deref().map(str::to_owned),
+            phone: contact.phone.as_deref().map(str::to_owned),
+            form: contact.form.as_deref().and_then(|form| self.prose.address(form, contact.span.source)),
+            text: contact.text.as_ref().map(|text| self.prose.inline(text)),
+        }
     }
 
     /// What a plan calls an action or an outcome of a depth, for one of them.

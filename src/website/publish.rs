@@ -73,10 +73,31 @@ pub fn publish(
     Ok(published)
 }
 
+/// Mends what a run left behind that was stopped. A build does this before anything else, so that
+/// the old site is there again whatever is wrong with the content.
+///
+/// # Errors
+///
+/// When the system refuses.
+pub fn recover(out: &Path) -> io::Result<()> {
+    let Ok(place) = Place::beside(out) else { return Ok(()) };
+    if !place.old.exists() && !place.new.exists() {
+        return Ok(());
+    }
+    match place.lock() {
+        Ok(_lock) => place.recover(),
+        // Another planpress is at work, and will finish or be mended later.
+        Err(error) if error.kind() == io::ErrorKind::ResourceBusy => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
 /// A folder and what stands beside it while it is replaced.
 struct Place {
     /// The folder itself.
     site: PathBuf,
+    /// The folder as whoever called it named it.
+    shown: PathBuf,
     /// Where the new site is written; after the exchange it holds the old one.
     new: PathBuf,
     /// Where the old site waits between two renames.
@@ -85,7 +106,17 @@ struct Place {
 }
 
 impl Place {
+    /// The place of a folder, in another that is made where it is not there.
     fn new(out: &Path) -> io::Result<Self> {
+        Self::of(out, true)
+    }
+
+    /// The same, where nothing is made.
+    fn beside(out: &Path) -> io::Result<Self> {
+        Self::of(out, false)
+    }
+
+    fn of(out: &Path, make_parent: bool) -> io::Result<Self> {
         // A link to a folder stays one: what it leads to is replaced.
         let site = match fs::canonicalize(out) {
             Ok(real) => real,
@@ -94,7 +125,9 @@ impl Place {
                     Some(parent) if !parent.as_os_str().is_empty() => parent,
                     _ => Path::new("."),
                 };
-                fs::create_dir_all(parent).map_err(|error| at("making", parent, &error))?;
+                if make_parent {
+                    fs::create_dir_all(parent).map_err(|error| at("making", parent, &error))?;
+                }
                 let parent = fs::canonicalize(parent).map_err(|error| at("opening", parent, &error))?;
                 parent.join(out.file_name().ok_or_else(|| not_a_name(out))?)
             }
@@ -102,7 +135,7 @@ impl Place {
         };
         let name = site.file_name().ok_or_else(|| not_a_name(out))?.to_string_lossy().into_owned();
         let beside = |what: &str| site.with_file_name(format!(".{name}.planpress-{what}"));
-        Ok(Self { new: beside("new"), old: beside("old"), lock: beside("lock"), site })
+        Ok(Self { new: beside("new"), old: beside("old"), lock: beside("lock"), shown: out.to_owned(), site })
     }
 
     /// Keeps a second planpress from writing the same site at the same time.
@@ -116,7 +149,7 @@ impl Place {
         match file.try_lock() {
             Ok(()) => Ok(Lock { _file: file, path: self.lock.clone() }),
             Err(fs::TryLockError::WouldBlock) => {
-                let message = format!("another planpress is writing {}", self.site.display());
+                let message = format!("another planpress is writing {}", self.shown.display());
                 Err(io::Error::new(io::ErrorKind::ResourceBusy, message))
             }
             Err(fs::TryLockError::Error(error)) => Err(at("locking", &self.lock, &error)),
@@ -150,7 +183,7 @@ impl Place {
         if !metadata.is_dir() {
             return refused(format!(
                 "{} is a file, not a folder: choose another `--out`",
-                self.site.display()
+                self.shown.display()
             ));
         }
         let known = match fs::read_to_string(self.site.join(MANIFEST)) {
@@ -168,14 +201,14 @@ impl Place {
             if !is_ours {
                 return refused(format!(
                     "{} holds files that planpress did not make, so it is not replaced: choose another `--out`, or an empty folder",
-                    self.site.display()
+                    self.shown.display()
                 ));
             }
             if !entry.file_type().is_dir() && !known.contains(name.as_str()) {
                 return refused(format!(
                     "{} was not made by planpress and would be lost: move it into `static/` in the content folder, or out of {}",
-                    entry.path().display(),
-                    self.site.display()
+                    self.shown.join(inside).display(),
+                    self.shown.display()
                 ));
             }
         }
@@ -316,7 +349,7 @@ fn same_files(one: &Path, other: &Path) -> bool {
     if length(&one) != length(&other) {
         return false;
     }
-    let (mut left, mut right) = ([0; 65536], [0; 65536]);
+    let (mut left, mut right) = ([0; 8192], [0; 8192]);
     loop {
         match one.read(&mut left) {
             Ok(0) => return true,

@@ -17,7 +17,7 @@ use tera::Value;
 
 /// What every page has, as templates print it: `shell`.
 #[derive(Debug, Serialize)]
-pub struct Shell {
+pub(super) struct Shell {
     /// The kind of page: `action`, `owner` …
     pub kind: &'static str,
     /// What leads from the page to the root of the site. Addresses of `plan` and `site` are
@@ -37,7 +37,7 @@ pub struct Shell {
 
 /// The same page in another language.
 #[derive(Debug, Serialize)]
-pub struct OtherLanguage {
+pub(super) struct OtherLanguage {
     /// The language's code.
     pub code: String,
     /// The name of the language in itself.
@@ -82,7 +82,7 @@ struct PlanShell {
 
 /// What every page knows of the site, as templates print it: `site`.
 #[derive(Debug, Serialize)]
-pub struct SiteShell {
+pub(super) struct SiteShell {
     /// What it is called; text.
     title: String,
     /// The address of its home.
@@ -214,7 +214,7 @@ impl Shells {
             kind,
             root: root.to_owned(),
             title: of.join(" – "),
-            description: self.description(page, parts).unwrap_or(title),
+            description: Self::description(page, parts).unwrap_or(title),
             crumbs: self.crumbs(page, parts),
             section,
             languages: others(path, self.language, content, parts.words),
@@ -255,7 +255,7 @@ impl Shells {
         }
     }
 
-    fn description(&self, page: Page, parts: &Parts<'_>) -> Option<String> {
+    fn description(page: Page, parts: &Parts<'_>) -> Option<String> {
         let content = parts.content();
         let text = match page {
             Page::Home => content.site.description.as_ref(),

@@ -1,6 +1,6 @@
 //! Time as officers write it: the words, and what we understand by them.
 //!
-//! [`understand`] reads words such as *by end March 2010*, *Oct–Dec 2009*, *quarterly* or *in
+//! [`understand()`] reads words such as *by end March 2010*, *Oct–Dec 2009*, *quarterly* or *in
 //! line with roll-out of SAP*. It never refuses words and never guesses: what can be read in two
 //! ways, and the plan's [`Period`] does not settle, is an [`Understanding::Either`], and what is
 //! no time is [`Understanding::Nothing`]. The words themselves are kept beside it in a [`When`]

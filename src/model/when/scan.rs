@@ -123,7 +123,7 @@ fn partial_here(tokens: &[Token], context: &Context) -> Option<(Vec<Partial>, us
         Token::Word(first) => week(tokens, context)
             .or_else(|| named_year(tokens, first, context))
             .or_else(|| month_and_year(tokens, month(first)?))
-            .or_else(|| with_year(tokens, 1, Partial::Season(season(first)?)))
+            .or_else(|| Some(season_and_year(tokens, season(first)?)))
             .or_else(|| quarter(tokens, first))
             .or_else(|| part_of(tokens, part(first)?, context)),
         Token::Mark(_) | Token::Break => None,
@@ -186,17 +186,13 @@ fn month_and_year(tokens: &[Token], month: i8) -> Option<(Vec<Partial>, usize)> 
     }
 }
 
-/// A piece with a year behind it, or without.
-fn with_year(tokens: &[Token], length: usize, piece: Partial) -> Option<(Vec<Partial>, usize)> {
-    let at = skip(tokens, length, &["of", "in"], &['\'', ',']);
-    let whole = numeric::year(tokens.get(at)).and_then(|year| match piece {
-        Partial::Season(season) => Some(Moment::Season(year, season)),
-        _ => None,
-    });
-    Some(match whole {
-        Some(moment) => (vec![Partial::Moment(moment)], at + 1),
-        None => (vec![piece], length),
-    })
+/// `Summer 2013`, `summer`.
+fn season_and_year(tokens: &[Token], season: Season) -> (Vec<Partial>, usize) {
+    let at = skip(tokens, 1, &["of", "in"], &['\'', ',']);
+    match numeric::year(tokens.get(at)) {
+        Some(year) => (vec![Partial::Moment(Moment::Season(year, season))], at + 1),
+        None => (vec![Partial::Season(season)], 1),
+    }
 }
 
 /// `Q2 2013/14`, `quarter 2 of 2010`.
@@ -334,7 +330,7 @@ fn range(first: &[Partial], tokens: &[Token], at: usize, context: &Context) -> O
         Token::Word(word) => matches!(word.as_str(), "to" | "until" | "till" | "through" | "thru"),
         Token::Mark(_) | Token::Number { .. } | Token::Break => false,
     };
-    if !joined && !(between && context_between(tokens)) {
+    if !(joined || between && begins_with_number(tokens)) {
         return None;
     }
     let skipped = skip(tokens, at + 1, &["the", "end", "of"], &[]);
@@ -343,7 +339,7 @@ fn range(first: &[Partial], tokens: &[Token], at: usize, context: &Context) -> O
 }
 
 /// `and` makes a range of two whole days only: "between 9 Nov and 4 Dec 2009".
-fn context_between(tokens: &[Token]) -> bool {
+fn begins_with_number(tokens: &[Token]) -> bool {
     tokens.first().is_some_and(|token| matches!(token, Token::Number { .. }))
 }
 

@@ -336,9 +336,9 @@ impl Reader<'_> {
             ("six", "monthly", _) => Some((every(6, Unit::Month), 2)),
             ("half", "yearly", _) => Some((every(6, Unit::Month), 2)),
             ("termly", ..) => Some((every(4, Unit::Month), 1)),
-            ("every" | "each", "other", unit) => self.unit(unit).map(|unit| (every(2, unit), 3)),
+            ("every" | "each", "other", unit) => unit_of(unit).map(|unit| (every(2, unit), 3)),
             ("every" | "each", count, unit) => {
-                if let Some(unit) = self.unit(count) {
+                if let Some(unit) = unit_of(count) {
                     Some((every(1, unit), 2))
                 } else if let Some((count, unit)) = self.counted(count, unit) {
                     Some((every(count, unit), 3))
@@ -361,17 +361,6 @@ impl Reader<'_> {
         Ok(true)
     }
 
-    fn unit(&self, word: &str) -> Option<Unit> {
-        Some(match word {
-            "day" | "days" => Unit::Day,
-            "week" | "weeks" => Unit::Week,
-            "month" | "months" => Unit::Month,
-            "quarter" | "quarters" => Unit::Quarter,
-            "year" | "years" => Unit::Year,
-            _ => return None,
-        })
-    }
-
     fn counted(&self, count: &str, unit: &str) -> Option<(u8, Unit)> {
         let count = match (count, self.tokens.get(self.at + 1)) {
             (_, Some(Token::Number { value, .. })) => {
@@ -386,7 +375,7 @@ impl Reader<'_> {
             ("twelve", _) => 12,
             _ => return None,
         };
-        Some((count, self.unit(unit)?))
+        Some((count, unit_of(unit)?))
     }
 
     /// *every June and November*.
@@ -604,6 +593,17 @@ impl Reader<'_> {
             _ => self.times.push(Time::Dated(found)),
         }
     }
+}
+
+fn unit_of(word: &str) -> Option<Unit> {
+    Some(match word {
+        "day" | "days" => Unit::Day,
+        "week" | "weeks" => Unit::Week,
+        "month" | "months" => Unit::Month,
+        "quarter" | "quarters" => Unit::Quarter,
+        "year" | "years" => Unit::Year,
+        _ => return None,
+    })
 }
 
 fn adverb(word: &str) -> Option<Unit> {

@@ -72,7 +72,7 @@ pub struct OutcomePage {
     pub counts: CountTable,
     /// The outcomes right below it.
     pub outcomes: Vec<OutcomeRow>,
-    /// The actions under it, in the outcomes that they stand under.
+    /// The actions under it, in the outcomes that they stand under; its own have no heading.
     pub groups: Vec<Group>,
     /// What else is said of it.
     pub facts: FactsView,
@@ -92,6 +92,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomePage {
     let at = neighbours.binary_search(&key).unwrap_or_default();
     let neighbour =
         |at: Option<usize>| at.and_then(|at| neighbours.get(at)).map(|key| parts.entry(Entry::Outcome(*key)));
+    let own = parts.group_anchor(Some(key));
     OutcomePage {
         level: parts.level(plan, Some(outcome.depth)),
         child_levels: parts.levels(plan, Some(outcome.depth + 1)),
@@ -115,7 +116,11 @@ pub fn page(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomePage {
         }),
         counts: parts.count_table(plan, &parts.views.counts(actions.iter().copied())),
         outcomes: outcome.children.iter().map(|child| row(parts, *child)).collect(),
-        groups: parts.groups(&actions),
+        groups: parts
+            .groups(&actions)
+            .into_iter()
+            .map(|group| if group.anchor == own { Group { heading: None, ..group } } else { group })
+            .collect(),
         facts: parts.facts(plan, &outcome.facts, &outcome.links, &outcome.referred),
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(at.checked_add(1)),

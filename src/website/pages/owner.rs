@@ -4,7 +4,7 @@ use super::owners::as_action;
 use crate::model::owner::OwnerKind;
 use crate::plan::{Entry, Key, Owner, Plan};
 use crate::views::{Held, Holding};
-use crate::website::parts::{CountTable, LinkTo, Parts, Row, TimeText};
+use crate::website::parts::{ContactView, CountTable, LinkTo, Parts, Row, TimeText};
 use serde::Serialize;
 
 /// What an owner holds in one way.
@@ -31,19 +31,6 @@ pub struct InPlan {
     pub has_statuses: bool,
     /// What it holds, by how.
     pub holdings: Vec<HoldingView>,
-}
-
-/// How to reach an owner.
-#[derive(Debug, Serialize)]
-pub struct ContactView {
-    /// Its e-mail address.
-    pub email: Option<String>,
-    /// Its telephone number.
-    pub phone: Option<String>,
-    /// The address of its form.
-    pub form: Option<String>,
-    /// What to know before; HTML.
-    pub text: Option<String>,
 }
 
 /// What `owner.html` prints.
@@ -111,12 +98,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
         members: owner.members.iter().map(|member| link(*member)).collect(),
         until: owner.until.as_ref().map(|until| parts.date(until)),
         successor: owner.successor.map(link),
-        contact: owner.contact.as_ref().map(|contact| ContactView {
-            email: contact.email.as_deref().map(str::to_owned),
-            phone: contact.phone.as_deref().map(str::to_owned),
-            form: contact.form.as_deref().and_then(|form| parts.prose.address(form, contact.span.source)),
-            text: contact.text.as_ref().map(|text| parts.prose.inline(text)),
-        }),
+        contact: owner.contact.as_ref().map(|contact| parts.contact(contact)),
         counts: match plan {
             Some(plan) => parts.count_table(plan, &counts),
             None => parts.common_counts(&counts),

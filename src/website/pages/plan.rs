@@ -4,7 +4,7 @@ use super::outcome::{OutcomeRow, row};
 use crate::plan::{Entry, Key, Plan};
 use crate::views::Views;
 use crate::website::entry::{EvidenceView, OtherView};
-use crate::website::parts::{CountTable, Group, LinkTo, Parts, Row, TimeText};
+use crate::website::parts::{ContactView, CountTable, Group, LinkTo, Parts, Row, TimeText};
 use serde::Serialize;
 
 /// Something that was told of an action.
@@ -44,6 +44,8 @@ pub struct PlanPage {
     pub overseen: Option<LinkTo>,
     /// How often progress is confirmed; HTML.
     pub review: Option<String>,
+    /// Whom to ask about it.
+    pub contact: Option<ContactView>,
     /// How its actions stand.
     pub counts: CountTable,
     /// How many actions have come due since the plan's date.
@@ -104,6 +106,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> PlanPage {
         publisher: plan.publisher.map(|it| if held(&it) { owner(it) } else { unlinked(owner(it)) }),
         overseen: plan.overseen.map(|it| if held(&it) { owner(it) } else { unlinked(owner(it)) }),
         review: written.review.as_ref().map(|review| parts.prose.inline(&review.words)),
+        contact: written.contact.as_ref().map(|contact| parts.contact(contact)),
         counts: parts.count_table(key, &parts.views.counts(plan.actions.iter().copied())),
         come_due: parts.views.come_due_since(key),
         is_stale: parts.views.as_of(key).is_stale,

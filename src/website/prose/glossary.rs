@@ -107,7 +107,7 @@ impl Glossary {
 }
 
 /// The id of a term's entry on a glossary page.
-pub fn anchor(term: usize, content: &Content, language: Language) -> String {
+pub(in crate::website) fn anchor(term: usize, content: &Content, language: Language) -> String {
     let (_, words) = content.terms[term].term.term.get(language);
     let name = crate::model::id::Id::from_words(&super::plain(&words.markdown));
     let id = name.map_or_else(|| format!("term-{term}"), |id| format!("term-{id}"));

@@ -54,7 +54,7 @@ pub fn plain(markdown_text: &str) -> String {
             Event::Text(text) | Event::Code(text) if !bare_reference => words.push_str(&text),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
             Event::End(TagEnd::Paragraph | TagEnd::Item | TagEnd::Heading(_) | TagEnd::TableCell) => {
-                words.push(' ')
+                words.push(' ');
             }
             _ => {}
         }

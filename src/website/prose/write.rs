@@ -201,7 +201,7 @@ impl<'p, 'a> Writer<'p, 'a> {
                 self.reference = Some((wanted(&dest_url).to_owned(), has_pothole));
             }
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => {
-                self.link(&format!("mailto:{dest_url}"))
+                self.link(&format!("mailto:{dest_url}"));
             }
             Tag::Link { dest_url, .. } => self.link(&dest_url),
             Tag::Image { dest_url, .. } => self.image(&dest_url, events),

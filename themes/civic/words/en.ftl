@@ -107,7 +107,7 @@ meaning-off-track = Will not be done on time unless something changes.
 meaning-not-started = Work has not begun.
 meaning-paused = Stopped for now.
 meaning-no-information = The owner has not told us how it is going.
-meaning-withdrawn = Given up. Nobody is working on it any more.
+meaning-withdrawn = Nobody is working on it any more.
 meaning-overdue = The due date has passed and it is not complete.
 key = What the statuses mean
 key-own = The plan uses its own marks. This is what each one means.
@@ -164,7 +164,6 @@ n-leads = { $n ->
     [0] leads none
    *[other] leads { $n }
  }
-actions-are = actions:
 bars-caption = { $n } actions by status at { $date }
 bars-owner = These actions by status
 see-all = { $n ->
@@ -267,7 +266,7 @@ how-measured = How we measure it
 target = Target
 result = Result
 baseline = Before
-no-figures = There are no figures yet.
+no-figures = there are no figures yet.
 measure-value = { $name }: { $value }.
 measure-value-at = { $name }: { $value } in { $when }.
 measure-value-target = { $name }: { $value } in { $when }, against a target of { $target }.

@@ -1,6 +1,7 @@
 //! What the commands say, and with which exit code.
 
 use std::cell::RefCell;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -56,18 +57,15 @@ impl Session {
             .iter()
             .map(|it| if it.contains(' ') { format!("\"{it}\"") } else { (*it).to_owned() })
             .collect();
-        self.transcript.borrow_mut().push_str(&format!(
-            "$ planpress {}\n{}\n[{}]\n\n",
-            command.join(" "),
-            said.trim_end(),
-            output.status.code().unwrap()
-        ));
+        let (command, code) = (command.join(" "), output.status.code().unwrap());
+        write!(self.transcript.borrow_mut(), "$ planpress {command}\n{}\n[{code}]\n\n", said.trim_end())
+            .unwrap();
     }
 
     /// Takes down a file that a command wrote.
     fn show(&self, path: &str) {
         let text = self.read(path);
-        self.transcript.borrow_mut().push_str(&format!("$ cat {path}\n{text}\n"));
+        writeln!(self.transcript.borrow_mut(), "$ cat {path}\n{text}").unwrap();
     }
 
     fn transcript(&self) -> String {

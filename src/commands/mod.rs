@@ -125,7 +125,7 @@ fn fail(message: impl Display) -> u8 {
 
 /// Tells all problems on standard error, in colour where that is a terminal.
 fn tell(problems: &Problems, sources: &Sources) {
-    let stderr = std::io::stderr();
+    let stderr = io::stderr();
     let colour = match AutoStream::choice(&stderr) {
         anstream::ColorChoice::Never => terminal::Colour::No,
         _ => terminal::Colour::Yes,

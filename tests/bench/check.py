@@ -129,8 +129,7 @@ class Site:
         self.name, self.root, self.outcomes = name, root, outcomes
         files = {"/" + path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
         self.targets = files | {file.removesuffix("index.html") for file in files if file.endswith("/index.html")}
-        self.pages = sorted(file.removesuffix("/index.html") + "/" if file.endswith("/index.html") else file
-                            for file in files if file.endswith(".html"))
+        self.pages = sorted(re.sub(r"/index\.html$", "/", file) for file in files if file.endswith(".html"))
 
     def read(self, page):
         file = self.root / (page + "index.html" if page.endswith("/") else page).lstrip("/")
@@ -211,7 +210,8 @@ def check(folder, planpress_out, hugo_out):
     for name, out in [("planpress", planpress_out), ("Hugo", hugo_out)]:
         site = Site(name, out, {outcome["id"] for outcome in plan["outcomes"]})
         wrong, count = faults(site, expected)
-        print(f"{name} has {len(site.pages):,} pages and {count:,} links: {'WRONG' if wrong else 'all of them are there'}")
+        verdict = "WRONG" if wrong else "nothing is missing or broken"
+        print(f"{name} has {len(site.pages):,} pages and {count:,} links: {verdict}")
         for page, reason in IGNORED[name].items():
             if page in site.pages:
                 print(f"  left out: {page} ({reason})")

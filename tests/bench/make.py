@@ -123,48 +123,49 @@ def words(dice, patterns, owners):
 
 def make_plan(size):
     """The plan as plain lists and maps; everything refers to everything else by id."""
-    names = [" ".join(filter(None, [district, topic, body])) for district, body, topic in product(DISTRICTS, BODIES, TOPICS)]
+    names = [f"{district} {topic} {body}".strip() for district, body, topic in product(DISTRICTS, BODIES, TOPICS)]
     owner_count = min(size, size // 40 + 10)
     if owner_count > len(names):
-        sys.exit(f"make.py: {size} actions are too many: there are names for {len(names)} owners only")
+        print(f"make.py: {size} actions are too many: there are names for {len(names)} owners only", file=sys.stderr)
+        sys.exit(2)
     owners = names[:owner_count]
     outcome_count = max(1, size // 25)
-    outcomes = [make_outcome(place, owners) for place in range(outcome_count)]
+    outcomes = [make_outcome(index, owners) for index in range(outcome_count)]
     actions = []
-    for place in range(size):
-        outcome = outcomes[place * outcome_count // size]
+    for index in range(size):
+        outcome = outcomes[index * outcome_count // size]
         outcome["actions"] += 1
-        actions.append(make_action(place, size, outcome, owners))
+        actions.append(make_action(index, size, outcome, owners))
     return {"owners": {identify(name): name for name in owners}, "outcomes": outcomes, "actions": actions}
 
 
-def make_outcome(place, owners):
-    dice = Dice(f"outcome {place}")
+def make_outcome(index, owners):
+    dice = Dice(f"outcome {index}")
     title = f"Better {dice.one_of(THINGS)} for {dice.one_of(GROUPS)} {dice.one_of(PLACES)}"
     body = " ".join(words(dice, PROSE, owners) for _ in range(3))
-    return {"id": f"outcome-{place + 1:04}", "number": str(place + 1), "title": title, "body": body, "actions": 0}
+    return {"id": f"outcome-{index + 1:04}", "number": str(index + 1), "title": title, "body": body, "actions": 0}
 
 
-def make_action(place, size, outcome, owners):
-    dice = Dice(f"action {place}")
+def make_action(index, size, outcome, owners):
+    dice = Dice(f"action {index}")
     # The plan goes on for all of its years; an action may begin later.
     first_year = dice.one_of([0, 0, 0, 1, 2, 3])
     years = {year: make_year(dice, owners) for year in YEARS[first_year:]}
     year, month = 2019 + dice.between(first_year, 3), dice.between(1, 12)
     return {
-        "id": action_id(place),
+        "id": action_id(index),
         "number": f"{outcome['number']}.{outcome['actions']}",
         "title": f"{dice.one_of(DO).capitalize()} {dice.one_of(THINGS)} for {dice.one_of(GROUPS)} {dice.one_of(PLACES)}",
         "outcome": outcome["id"],
-        "owners": make_owners(dice, place, owners),
+        "owners": make_owners(dice, index, owners),
         # A financial year begins in April: January to March belong to the calendar year after.
         "due": [year if month > 3 else year + 1, month, dice.between(1, 28)],
         "status": years[YEARS[-1]]["status"],
         "years": years,
         "risks": distinct(words(dice, RISKS, owners) for _ in range(dice.between(1, 3))),
         "measures": make_measures(dice, list(years)),
-        "see": make_references(dice, place, size),
-        "body": make_body(dice, place, owners),
+        "see": make_references(dice, index, size),
+        "body": make_body(dice, index, owners),
     }
 
 
@@ -176,9 +177,9 @@ def make_year(dice, owners):
     }
 
 
-def make_owners(dice, place, owners):
+def make_owners(dice, index, owners):
     """One to three; each owner leads at least one action, so that no owner is without a page."""
-    lead = owners[place] if place < len(owners) else dice.one_of(owners)
+    lead = owners[index] if index < len(owners) else dice.one_of(owners)
     others = (dice.one_of(owners) for _ in range(dice.one_of([0, 0, 0, 1, 1, 2])))
     return distinct(identify(name) for name in [lead, *others])
 
@@ -190,30 +191,31 @@ def make_measures(dice, years):
         name = f"{dice.one_of(GROUPS)} with {dice.one_of(THINGS)}".capitalize()
         start = dice.between(20, 400)
         measures[name] = {"baseline": {years[0]: start}, "targets": {years[-1]: start + 200}}
-        if years[1:]:
-            measures[name]["values"] = {year: start + 50 * at + dice.between(1, 49) for at, year in enumerate(years[1:])}
+        values = {year: start + 50 * at + dice.between(1, 49) for at, year in enumerate(years[1:])}
+        if values:
+            measures[name]["values"] = values
     return measures
 
 
-def make_references(dice, place, size):
+def make_references(dice, index, size):
     """None to five other actions: near ones, and any, of which the first in the plan are referred to most."""
     targets = []
     for _ in range(dice.one_of([0, 1, 1, 2, 2, 3, 4, 5])):
-        near = place + dice.between(-30, 30)
+        near = index + dice.between(-30, 30)
         target = near if dice.random() < 0.5 else int(size * dice.random() ** 2)
-        if 0 <= target < size and target != place:
+        if 0 <= target < size and target != index:
             targets.append(action_id(target))
     return distinct(targets)
 
 
-def make_body(dice, place, owners):
+def make_body(dice, index, owners):
     """Markdown of 120 to 200 words: two paragraphs, a list, a table, a link, and something stressed."""
     target = dice.between(125, 175)
     steps = distinct(words(dice, STEPS, owners) for _ in range(dice.between(3, 4)))
     rows = [f"| {year} | {dice.one_of(THINGS)} | {dice.between(1, 90)} |" for year in YEARS[:3]]
-    link = f"Read [the report on {dice.one_of(THINGS)}](https://example.org/reports/{place + 1}), and *tell us* what is missing."
+    report = f"[the report on {dice.one_of(THINGS)}](https://example.org/reports/{index + 1})"
     opening = [f"**{dice.one_of(GROUPS).capitalize()}** come first."]
-    closing = [link]
+    closing = [f"Read {report}, and *tell us* what is missing."]
     while True:
         parts = [" ".join(opening), "\n".join(f"- {step}" for step in steps), " ".join(closing)]
         body = "\n\n".join([*parts, "\n".join(["| Year | What | How many |", "|---|---|---:|", *rows])])
@@ -230,8 +232,8 @@ def identify(name):
     return name.lower().replace(" ", "-")
 
 
-def action_id(place):
-    return f"action-{place + 1:05}"
+def action_id(index):
+    return f"action-{index + 1:05}"
 
 
 def year_id(year):
@@ -316,12 +318,12 @@ def planpress_source(folder, action):
 
 
 def write_hugo(plan, folder):
-    """Outcomes are sections, actions the pages in them; owners, years and statuses are taxonomies."""
+    """Outcomes are sections, actions the pages in them; owners, years and statuses are taxonomies.
+
+    Configuration and layouts are in `hugo-site/`; what changes with the plan comes beside them.
+    """
+    shutil.copytree(Path(__file__).parent / "hugo-site", folder)
     content = folder / "content"
-    write(folder / "hugo.toml", HUGO_TOML)
-    for name, layout in LAYOUTS.items():
-        write(folder / "layouts" / name, layout)
-    write(folder / "static" / "plan.css", "body{max-width:60rem;margin:auto;font:1rem/1.5 sans-serif}\ntd,th{text-align:left}\n")
     write(content / "_index.md", document({"title": TITLE}, ABOUT))
     write(content / "outcomes" / "_index.md", document({"title": "Outcomes", "build": {"render": "never"}}))
     for weight, outcome in enumerate(plan["outcomes"], 1):
@@ -353,231 +355,6 @@ def rows(figures):
         for year in YEARS
         if any(year in by_year for by_year in figures.values())
     ]
-
-
-HUGO_TOML = f"""\
-baseURL = "https://plan.example/"
-title = "{TITLE}"
-capitalizeListTitles = false
-timeout = "10m"
-disableKinds = ["rss"]
-enableRobotsTXT = true
-
-[taxonomies]
-owner = "owners"
-year = "years"
-status = "status"
-
-[permalinks.page]
-outcomes = "/actions/:contentbasename/"
-
-[markup.goldmark.extensions.typographer]
-disable = true
-
-[params]
-statuses = {list(STATUSES)}
-
-[params.labels]
-""" + "".join(f'{key} = "{label}"\n' for key, label in STATUSES.items())
-
-LAYOUTS = {
-    "baseof.html": """\
-<!doctype html>
-<html lang="en-GB">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>{{ block "title" . }}{{ .Title }}{{ end }} – {{ site.Title }}</title>
-    <link rel="stylesheet" href="/plan.css">
-  </head>
-  <body>
-    <a href="#main">Skip to main content</a>
-    <header>
-      <nav aria-label="Main">
-        <a href="/">Plan home</a>
-        <a href="/owners/">Owners</a>
-        <a href="/years/">Years</a>
-        <a href="/status/">Status</a>
-      </nav>
-    </header>
-    <main id="main">
-      {{ block "main" . }}{{ end }}
-    </main>
-    <footer><p>{{ site.Title }}</p></footer>
-  </body>
-</html>
-""",
-    "home.html": """\
-{{ define "main" }}
-<h1>{{ .Title }}</h1>
-{{ .Content }}
-<table>
-  <caption>{{ len site.RegularPages }} actions by status</caption>
-  <tr><th scope="col">Status</th><th scope="col">Actions</th></tr>
-  {{ range site.Params.statuses }}
-  {{ with index site.Taxonomies.status . }}
-  <tr><th scope="row">{{ partial "label.html" .Page }}</th><td><a href="{{ .Page.RelPermalink }}">{{ .Count }}</a></td></tr>
-  {{ end }}
-  {{ end }}
-</table>
-<h2>Outcomes</h2>
-<table>
-  <tr><th scope="col">Outcome</th>{{ range site.Params.statuses }}<th scope="col">{{ index site.Params.labels . }}</th>{{ end }}</tr>
-  {{ range (site.GetPage "/outcomes").Sections }}
-  {{ $counts := newScratch }}
-  {{ range .RegularPages }}{{ $counts.Add (index .Params.status 0) 1 }}{{ end }}
-  <tr>
-    <th scope="row"><a href="{{ .RelPermalink }}">{{ .Params.number }} {{ .Title }}</a></th>
-    {{ range site.Params.statuses }}<td>{{ $counts.Get . | default 0 }}</td>{{ end }}
-  </tr>
-  {{ end }}
-</table>
-{{ end }}
-""",
-    "section.html": """\
-{{ define "main" }}
-<h1>{{ .Params.number }} {{ .Title }}</h1>
-{{ .Content }}
-<h2>Actions</h2>
-{{ partial "actions.html" .RegularPages }}
-{{ end }}
-""",
-    "page.html": """\
-{{ define "main" }}
-{{ $known := partialCached "references.html" site.Home }}
-<nav aria-label="Breadcrumb"><a href="{{ .Parent.RelPermalink }}">{{ .Parent.Params.number }} {{ .Parent.Title }}</a></nav>
-<h1>{{ .Params.number }} {{ .Title }}</h1>
-<dl>
-  <dt>Status</dt>
-  <dd>{{ index site.Params.labels (index .Params.status 0) }}</dd>
-  <dt>When</dt>
-  <dd>{{ time.Format "2 January 2006" .Params.due }}</dd>
-  <dt>Owners</dt>
-  {{ range .GetTerms "owners" }}
-  <dd><a href="{{ .RelPermalink }}">{{ .LinkTitle }}</a></dd>
-  {{ end }}
-</dl>
-{{ .Content }}
-<h2>Year by year</h2>
-{{ range $year, $told := .Params.told }}
-<h3><a href="/years/{{ $year }}/">{{ replace $year "-" "/" }}</a> {{ index site.Params.labels $told.status }}</h3>
-<p>Planned</p>
-<p>{{ $told.planned }}</p>
-<p>What happened</p>
-<p>{{ $told.progress }}</p>
-{{ end }}
-<h2>How we measure it</h2>
-{{ range .Params.measures }}
-<table>
-  <caption>{{ .name }}</caption>
-  <tr><th scope="col">Year</th><th scope="col">Target</th><th scope="col">Result</th></tr>
-  {{ range .rows }}
-  <tr><th scope="row">{{ .year }}{{ if .baseline }} (baseline){{ end }}</th><td>{{ .targets }}</td><td>{{ or .baseline .values }}</td></tr>
-  {{ end }}
-</table>
-{{ end }}
-<h2>Risks</h2>
-<ul>
-  {{ range .Params.risks }}
-  <li>{{ . }}</li>
-  {{ end }}
-</ul>
-{{ with .Params.see }}
-<h2>See also</h2>
-<ul>
-  {{ range . }}
-  {{ with index $known.actions . }}
-  <li><a href="{{ .RelPermalink }}">{{ .Params.number }} {{ .Title }}</a></li>
-  {{ end }}
-  {{ end }}
-</ul>
-{{ end }}
-{{ with index $known.referring .File.ContentBaseName }}
-<h2>Referred to by</h2>
-<ul>
-  {{ range . }}
-  <li><a href="{{ .RelPermalink }}">{{ .Params.number }} {{ .Title }}</a></li>
-  {{ end }}
-</ul>
-{{ end }}
-{{ end }}
-""",
-    "taxonomy.html": """\
-{{ define "title" }}{{ title .Data.Plural }}{{ end }}
-{{ define "main" }}
-<h1>{{ title .Data.Plural }}</h1>
-<table>
-  <tr><th scope="col">{{ title .Data.Singular }}</th><th scope="col">Actions</th></tr>
-  {{ range .Data.Terms.Alphabetical }}
-  <tr>
-    <th scope="row"><a href="{{ .Page.RelPermalink }}">{{ partial "label.html" .Page }}</a></th>
-    <td>{{ .Count }}</td>
-  </tr>
-  {{ end }}
-</table>
-{{ end }}
-""",
-    "term.html": """\
-{{ define "title" }}{{ partial "label.html" . }}{{ end }}
-{{ define "main" }}
-<h1>{{ partial "label.html" . }}</h1>
-<p>{{ len .Pages }} actions.</p>
-{{ if eq .Data.Plural "years" }}
-{{ $year := .Data.Term }}
-{{ range .Pages }}
-{{ $told := index .Params.told $year }}
-<h2><a href="{{ .RelPermalink }}">{{ .Params.number }} {{ .Title }}</a> {{ index site.Params.labels $told.status }}</h2>
-<p>{{ index .Params.owners 0 }}, due {{ time.Format "2 January 2006" .Params.due }}</p>
-<p>Planned</p>
-<p>{{ $told.planned }}</p>
-<p>What happened</p>
-<p>{{ $told.progress }}</p>
-{{ end }}
-{{ else }}
-{{ partial "actions.html" .Pages }}
-{{ end }}
-{{ end }}
-""",
-    "404.html": """\
-{{ define "title" }}Page not found{{ end }}
-{{ define "main" }}
-<h1>Page not found</h1>
-{{ end }}
-""",
-    "_partials/actions.html": """\
-<table>
-  <tr><th scope="col">Action and owner</th><th scope="col">Status and due date</th></tr>
-  {{ range . }}
-  <tr>
-    <th scope="row"><a href="{{ .RelPermalink }}">{{ .Params.number }} {{ .Title }}</a> {{ index .Params.owners 0 }}</th>
-    <td>{{ index site.Params.labels (index .Params.status 0) }}, due {{ time.Format "2 January 2006" .Params.due }}</td>
-  </tr>
-  {{ end }}
-</table>
-""",
-    # What an owner, a year or a status is called.
-    "_partials/label.html": """\
-{{- if eq .Data.Plural "years" }}{{ replace .Data.Term "-" "/" }}
-{{- else if eq .Data.Plural "status" }}{{ index site.Params.labels .Data.Term }}
-{{- else }}{{ .LinkTitle }}
-{{- end -}}
-""",
-    # Worked out once in a build: every action by its id, and which actions refer to it.
-    "_partials/references.html": """\
-{{ $known := newScratch }}
-{{ $known.Set "actions" dict }}
-{{ $known.Set "referring" dict }}
-{{ range site.RegularPages }}
-  {{ $page := . }}
-  {{ $known.SetInMap "actions" .File.ContentBaseName . }}
-  {{ range .Params.see }}
-    {{ $before := index ($known.Get "referring") . | default slice }}
-    {{ $known.SetInMap "referring" . ($before | append $page) }}
-  {{ end }}
-{{ end }}
-{{ return dict "actions" ($known.Get "actions") "referring" ($known.Get "referring") }}
-""",
-}
 
 
 # --- Writing -------------------------------------------------------------------------------------------------
@@ -612,9 +389,9 @@ def main():
         print(__doc__.strip(), file=sys.stderr)
         return 2
     plan = write_all(int(sys.argv[1]), Path(sys.argv[2]))
-    counts = {name: len(held) for name, held in plan.items()}
+    counts = [f"{len(held):,} {name}" for name, held in plan.items()]
     references = sum(len(action["see"]) for action in plan["actions"])
-    print("{actions} actions, {outcomes} outcomes, {owners} owners".format(**counts), f"and {references} references in {sys.argv[2]}")
+    print(f"{', '.join(counts)} and {references:,} references in {sys.argv[2]}")
     return 0
 
 

@@ -50,7 +50,7 @@ class Cost(NamedTuple):
 # The peak memory of a process counts from before its `exec`: started by Python, a program would never seem to need
 # less than Python does. So a shell starts it and goes away, and we take over the orphan and wait for it. It begins
 # only when a line comes in, so that the shell's own time is not counted.
-STARTER = 'exec 3<&0; (read -r _ <&3; exec "$@" 3<&- >"$0" 2>&1) & echo $!'
+STARTER = 'exec 3<&0; (read -r _ <&3 && exec "$@" 3<&- >"$0" 2>&1) & echo $!'
 SET_CHILD_SUBREAPER = 36
 
 
@@ -227,16 +227,15 @@ def print_builds(sizes, pages, costs):
         for kind, of in KINDS.items():
             ours, theirs = ([of(cost) for cost in costs[size][name]] for name in ["planpress", "Hugo"])
             ratio = median(ours) / median(theirs)
-            target, verdict = verdict_on(size, kind, ratio)
-            cells = [f"{size:,}", f"{pages[size]:,}", kind, spread(kind, ours), spread(kind, theirs), f"{ratio:.2f}", target, verdict]
-            print(f"| {' | '.join(cells)} |")
+            needed = f"{spread(kind, ours)} | {spread(kind, theirs)} | {ratio:.2f}"
+            print(f"| {size:,} | {pages[size]:,} | {kind} | {needed} | {verdict_on(size, kind, ratio)} |")
 
 
 def verdict_on(size, kind, ratio):
     if (size, kind) not in TARGETS:
-        return "–", ""
+        return "– |"
     part, whole = TARGETS[size, kind]
-    return f"≤ {part}/{whole} ({part / whole:.2f})", "met" if ratio <= part / whole else "**not met**"
+    return f"≤ {part}/{whole} ({part / whole:.2f}) | {'met' if ratio <= part / whole else '**not met**'}"
 
 
 def print_rebuilds(sizes, costs, rebuilds):
@@ -245,7 +244,8 @@ def print_rebuilds(sizes, costs, rebuilds):
     for size in sizes:
         for kind, of in KINDS.items():
             again, full = ([of(cost) for cost in held] for held in [rebuilds[size], costs[size]["planpress"]])
-            print(f"| {size:,} | {kind} | {spread(kind, again)} | {spread(kind, full)} | {median(again) / median(full):.2f} |")
+            ratio = median(again) / median(full)
+            print(f"| {size:,} | {kind} | {spread(kind, again)} | {spread(kind, full)} | {ratio:.2f} |")
 
 
 def spread(kind, values):
@@ -314,8 +314,9 @@ def main():
         print()
         print_rebuilds(chosen.sizes, costs, rebuilds)
     print()
-    print(f"Medians of {chosen.runs} runs, with the least and the most. {planpress.version}; {hugo.version.split('-')[0]};")
-    print(f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}. A program that does nothing: {in_words(nothing)}.")
+    versions = f"{planpress.version}; {hugo.version.split('-')[0]}; {platform.system()} {platform.machine()}"
+    print(f"Medians of {chosen.runs} runs, with the least and the most. {versions}, {os.cpu_count()} processors.")
+    print(f"A program that does nothing: {in_words(nothing)}.")
     return 0
 
 

@@ -56,16 +56,22 @@ fn killed_a_hundred_times_the_old_site_or_the_new_one_is_there() {
     write_content(&content, 60, "white");
     let started = std::time::Instant::now();
     assert!(planpress(&content, &out).status().unwrap().success());
-    let whole = started.elapsed().max(Duration::from_millis(20));
+    let mut whole = started.elapsed().max(Duration::from_millis(20));
 
     let mut seen = BTreeMap::new();
     for round in 0..100_u32 {
         write_content(&content, 60, if round % 2 == 0 { "black" } else { "white" });
         let mut child = planpress(&content, &out).spawn().unwrap();
         // Moments all over a build, and a little past its end.
-        std::thread::sleep(whole * (round * 37 % 110) / 100);
+        let moment = round * 37 % 110;
+        std::thread::sleep(whole * moment / 100);
         let _ = child.kill();
-        let _ = child.wait();
+        // A machine that does other things as well is slower at some times than at others.
+        match child.wait().unwrap().success() {
+            true if moment < 70 => whole = whole * 3 / 4,
+            false if moment > 100 => whole = whole * 3 / 2,
+            _ => {}
+        }
         let there = read(&out);
         let which = sites.iter().find(|(_, site)| **site == there).map(|(word, _)| *word);
         let Some(which) = which else {

@@ -60,7 +60,7 @@ entry! {
         name: one Text,
         /// The abbreviation that people use.
         short: maybe Text,
-        /// What it is: `organisation`, `team`, `role`, `group` or `person`. Without it: `organisation`.
+        /// What it is: `organisation`, `team`, `role`, `group` or `person`.
         kind: maybe OwnerKind,
         /// The owner that it belongs to.
         part_of = "part of": maybe Spanned<Box<str>>,

@@ -249,7 +249,7 @@ pub struct Owner {
     /// The abbreviation that people use.
     pub short: Option<Text>,
     /// What it is.
-    pub kind: OwnerKind,
+    pub kind: Option<OwnerKind>,
     /// The owner it belongs to.
     pub part_of: Option<Key<Owner>>,
     /// For a group: the owners in it.

@@ -460,7 +460,9 @@ impl Parts<'_> {
     pub fn measure(&self, measure: &Measure) -> MeasureView {
         use crate::model::measure::Better;
         let rows = self.figure_rows(measure);
-        let caption = self.prose.plain(&measure.name);
+        // What stands before a colon or in brackets is no sentence.
+        let name = self.prose.plain(&measure.name);
+        let caption = name.strip_suffix('.').unwrap_or(&name).to_owned();
         let newest = rows.iter().rev().find(|row| row.value.is_some() && !row.is_baseline);
         let sentence = newest.and_then(|row| {
             let value = row.value.clone()?;

@@ -249,8 +249,7 @@ pub fn template(source: &str) -> Option<String> {
                 // A space in the value keeps its quotes.
                 let number = held.len();
                 let _ = write!(marked, "{} {HELD}=\"{OPEN}{number} {CLOSE}\"{end}", &tag[..name_end]);
-                let attributes: Vec<&str> = attributes.split_ascii_whitespace().collect();
-                held.push(attributes.join(" "));
+                held.push(closed_up(attributes));
             }
             Piece::Tag(tag) => marked.push_str(tag),
             Piece::Print(tag) | Piece::Control(tag) => {
@@ -264,6 +263,25 @@ pub fn template(source: &str) -> Option<String> {
         return None;
     }
     restore(&small, &held)
+}
+
+/// The attributes of an element, with the space before each: one that a template tag decides on
+/// brings its own space, so that none is left where it is not there.
+fn closed_up(attributes: &str) -> String {
+    let mut closed = attributes.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    if attributes.starts_with(|it: char| it.is_ascii_whitespace()) {
+        closed.insert(0, ' ');
+    }
+    let mut at = 0;
+    while let Some(found) = closed[at..].find(" {%") {
+        let start = at + found;
+        let end = closed[start..].find("%}").map_or(closed.len(), |end| start + end + 2);
+        if closed[end..].starts_with(' ') {
+            closed.remove(start);
+        }
+        at = end.min(closed.len()).max(start + 1);
+    }
+    closed
 }
 
 /// Whether nobody sees a stretch of white space: a block is beside it, past template tags that
@@ -363,10 +381,10 @@ fn restore(small: &str, held: &[String]) -> Option<String> {
     let mut restored = String::with_capacity(small.len() * 2);
     let mut rest = small;
     for (number, tag) in held.iter().enumerate() {
-        let attribute = format!("{HELD}=\"{OPEN}{number} {CLOSE}\"");
+        let attribute = format!(" {HELD}=\"{OPEN}{number} {CLOSE}\"");
         let mark = format!("{OPEN}{number}{CLOSE}");
         let start = rest.find(OPEN)?;
-        let from = start.checked_sub(HELD.len() + 2).filter(|from| rest[*from..].starts_with(&attribute));
+        let from = start.checked_sub(HELD.len() + 3).filter(|from| rest[*from..].starts_with(&attribute));
         let (from, length) = match from {
             Some(from) => (from, attribute.len()),
             None if rest[start..].starts_with(&mark) => (start, mark.len()),
@@ -430,7 +448,15 @@ mod tests {
         let source = "<ul>\n  {% for a in b %}\n  <li class=\"x\"><a href=\"{{ root }}{{ a.address }}\"\n    {% if a.now %} aria-current=\"page\"{% endif %}>{{ a.label }}</a> {{ a.more }}</li>\n  {% endfor %}\n</ul>\n";
         assert_eq!(
             template(source).unwrap(),
-            "<ul>{% for a in b %}<li class=x><a href=\"{{ root }}{{ a.address }}\" {% if a.now %} aria-current=\"page\"{% endif %}>{{ a.label }}</a> {{ a.more }}</li>{% endfor %}</ul>"
+            "<ul>{% for a in b %}<li class=x><a href=\"{{ root }}{{ a.address }}\"{% if a.now %} aria-current=\"page\"{% endif %}>{{ a.label }}</a> {{ a.more }}</li>{% endfor %}</ul>"
+        );
+    }
+
+    #[test]
+    fn no_space_is_left_for_an_attribute_that_is_not_there() {
+        assert_eq!(
+            template("<h2{% if id %} id=\"{{ id }}\"{% endif %}>{{ text }}</h2>").unwrap(),
+            "<h2{% if id %} id=\"{{ id }}\"{% endif %}>{{ text }}</h2>"
         );
     }
 

@@ -262,7 +262,17 @@ impl<'a> Parts<'a> {
             [Time::Dated(Dated::Bound(_, moment @ Moment::Day(_)))] => iso(*moment),
             _ => None,
         };
-        let words = html::text(&words.markdown).into_owned();
+        // Nobody reads 2010-03-31 aloud.
+        let words = match when.times() {
+            [Time::Dated(Dated::At(Moment::Day(day)))] if is_numeric(&words.markdown) => {
+                self.words.date(*day)
+            }
+            [Time::Dated(Dated::At(Moment::Month(year, month)))] if is_numeric(&words.markdown) => {
+                format!("{} {year}", self.words.month(*month))
+            }
+            _ => words.markdown.to_string(),
+        };
+        let words = html::text(&words).into_owned();
         TimeText { words, iso, what: None, is_due: when.due().is_some(), kind: None }
     }
 
@@ -391,43 +401,31 @@ impl<'a> Parts<'a> {
         groups
     }
 
-    /// Counts as a table with bars.
+    /// Counts of a plan's actions as a table with bars, with links to those that stand so.
     pub fn count_table(&self, plan: Key<Plan>, counts: &Counts) -> CountTable {
-        let rows = counts
-            .by_meaning
-            .iter()
-            .map(|(meaning, count)| CountRow {
-                tag: self.tag_of(plan, *meaning),
-                count: *count,
-                percent: percent(*count, counts.all),
-                address: self.from_here(self.addresses.status(plan, *meaning)),
-            })
-            .collect();
+        let bare = self.bare_counts(Some(plan), counts);
+        let rows = bare.rows.into_iter().zip(&counts.by_meaning).map(|(row, (meaning, _))| CountRow {
+            address: self.from_here(self.addresses.status(plan, *meaning)),
+            ..row
+        });
         CountTable {
-            all: counts.all,
-            rows,
-            overdue: counts.overdue,
+            rows: rows.collect(),
             overdue_address: self.from_here(self.addresses.overdue(plan)).filter(|_| counts.overdue > 0),
-            going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
-            complete: counts.of(&[Meaning::Complete]),
+            ..bare
         }
     }
 
-    /// Counts across plans, with the common words and without pages of their own.
-    pub fn common_counts(&self, counts: &Counts) -> CountTable {
-        let rows = counts
-            .by_meaning
-            .iter()
-            .map(|(meaning, count)| CountRow {
-                tag: self.common_tag(*meaning),
-                count: *count,
-                percent: percent(*count, counts.all),
-                address: None,
-            })
-            .collect();
+    /// Counts of some actions, of a plan or across plans with the common words; without links.
+    pub fn bare_counts(&self, plan: Option<Key<Plan>>, counts: &Counts) -> CountTable {
+        let rows = counts.by_meaning.iter().map(|(meaning, count)| CountRow {
+            tag: plan.map_or_else(|| self.common_tag(*meaning), |plan| self.tag_of(plan, *meaning)),
+            count: *count,
+            percent: percent(*count, counts.all),
+            address: None,
+        });
         CountTable {
             all: counts.all,
-            rows,
+            rows: rows.collect(),
             overdue: counts.overdue,
             overdue_address: None,
             going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
@@ -438,13 +436,13 @@ impl<'a> Parts<'a> {
     /// How long before a date something was due: "2 months".
     pub fn how_late(&self, due: Date, as_of: Date) -> String {
         let days = (as_of - due).get_days();
-        // Whole days under 14, then weeks under 8, then months.
+        // Whole days under 14, then weeks under 8, then months under 24, then years.
         let (name, count) = match days {
             ..14 => ("days", days),
             14..56 => ("weeks", days / 7),
             _ => {
                 let months = due.until((jiff::Unit::Month, as_of)).map_or(0, |span| span.get_months());
-                ("months", months.max(1))
+                if months < 24 { ("months", months.max(1)) } else { ("years-long", months / 12) }
             }
         };
         self.words.say_with(name, &[("n", count.into())])
@@ -463,6 +461,15 @@ pub fn percent(part: usize, all: usize) -> String {
     }
     let tenths = (part * 1000 + all / 2) / all;
     format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+/// Whether a time is written as machines write it, `2010-03-31` or `2010-03` (ISO 8601).
+fn is_numeric(words: &str) -> bool {
+    let mut parts = words.trim().split('-');
+    let mut next = |length: usize| {
+        parts.next().map(|it| it.len() == length && it.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    next(4) == Some(true) && next(2) == Some(true) && next(2) != Some(false) && parts.next().is_none()
 }
 
 /// What machines can make of a moment: a valid date, month, week or year string (HTML, 2.3.5).

@@ -255,16 +255,27 @@ impl Shells {
         }
     }
 
+    /// What search engines show below the title: what the page's own summary says, or else how its
+    /// text begins.
     fn description(page: Page, parts: &Parts<'_>) -> Option<String> {
         let content = parts.content();
-        let text = match page {
-            Page::Home => content.site.description.as_ref(),
-            Page::Plan(key) => content.plans[key].written.summary.as_ref(),
-            Page::Outcome(key) => content.outcomes[key].aim.as_ref(),
-            Page::Free(at) => content.pages[at].written.summary.as_ref(),
-            _ => None,
+        let (summary, body) = match page {
+            Page::Home => (content.site.description.as_ref(), None),
+            Page::Plan(key) | Page::Whole(key) => {
+                let plan = &content.plans[key];
+                (plan.written.summary.as_ref(), plan.body.as_ref())
+            }
+            Page::Outcome(key) => (content.outcomes[key].aim.as_ref(), content.outcomes[key].body.as_ref()),
+            Page::Action(key) => (None, content.actions[key].body.as_ref()),
+            Page::Free(at) => (content.pages[at].written.summary.as_ref(), content.pages[at].body.as_ref()),
+            Page::Owner(_, key) => (content.owners[key].about.as_ref(), None),
+            Page::Status(_, meaning) => {
+                return Some(parts.words.say(&format!("meaning-{}", meaning.word())));
+            }
+            Page::Overdue(_) => return Some(parts.words.say("meaning-overdue")),
+            _ => (None, None),
         };
-        text.map(|text| parts.prose.plain(text))
+        parts.prose.opening(summary.or(body)?)
     }
 
     /// The way from home to the page's parent.

@@ -40,8 +40,8 @@ pub struct OwnerPage {
     pub name: String,
     /// The abbreviation that people use; text.
     pub short: Option<String>,
-    /// What it is, as a word of the theme: `owner-organisation` …
-    pub kind: &'static str,
+    /// What it is, as a word of the theme: `owner-organisation` … Nothing where nobody says.
+    pub kind: Option<&'static str>,
     /// What it does; HTML blocks.
     pub about: Option<String>,
     /// The owner that it belongs to.
@@ -54,7 +54,8 @@ pub struct OwnerPage {
     pub successor: Option<LinkTo>,
     /// How to reach it.
     pub contact: Option<ContactView>,
-    /// How its actions stand; across plans, with the common words.
+    /// How its actions stand, without links: pages of statuses list those of all owners. Across
+    /// plans, with the common words.
     pub counts: CountTable,
     /// How many actions it leads.
     pub leads: usize,
@@ -86,23 +87,20 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
     OwnerPage {
         name: parts.owner_name(key),
         short: owner.short.as_ref().map(|short| parts.prose.plain(short)),
-        kind: match owner.kind {
+        kind: owner.kind.map(|kind| match kind {
             OwnerKind::Organisation => "owner-organisation",
             OwnerKind::Team => "owner-team",
             OwnerKind::Role => "owner-role",
             OwnerKind::Group => "owner-group",
             OwnerKind::Person => "owner-person",
-        },
+        }),
         about: owner.about.as_ref().map(|about| parts.prose.block(about, 2)),
         part_of: owner.part_of.map(link),
         members: owner.members.iter().map(|member| link(*member)).collect(),
         until: owner.until.as_ref().map(|until| parts.date(until)),
         successor: owner.successor.map(link),
         contact: owner.contact.as_ref().map(|contact| parts.contact(contact)),
-        counts: match plan {
-            Some(plan) => parts.count_table(plan, &counts),
-            None => parts.common_counts(&counts),
-        },
+        counts: parts.bare_counts(plan, &counts),
         leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
         plans: plans
             .into_iter()

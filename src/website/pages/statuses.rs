@@ -1,5 +1,6 @@
 //! The statuses of a plan: how many stand how, and what the plan's marks mean.
 
+use crate::model::status::Meaning;
 use crate::plan::{Key, Plan};
 use crate::website::parts::{CountTable, Parts, Tag};
 use serde::Serialize;
@@ -42,15 +43,20 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>) -> StatusesPage {
     }
 }
 
-/// The marks of a plan's key that mean one of some things.
+/// The marks of a plan's key that mean one of some things: in the plan's order, or in that of the
+/// counts where the plan uses the common scale.
 pub fn marks(
     parts: &Parts<'_>,
     plan: Key<Plan>,
-    shown: impl Fn(crate::model::status::Meaning) -> bool,
+    shown: impl Fn(Meaning) -> bool,
 ) -> Vec<MarkRow> {
     let key = &parts.content().plans[plan].terms.key;
-    key.iter()
-        .filter(|mark| shown(key.means(*mark)))
+    let mut marks: Vec<_> = key.iter().filter(|mark| shown(key.means(*mark))).collect();
+    if !key.is_own {
+        marks.sort_by_key(|mark| Meaning::ALL.iter().position(|it| *it == key.means(*mark)));
+    }
+    marks
+        .into_iter()
         .map(|mark| MarkRow {
             mark: key.is_own.then(|| key.word(mark).0.to_owned()),
             tag: parts.tag(plan, mark),

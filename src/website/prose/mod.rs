@@ -151,6 +151,26 @@ impl<'a> Prose<'a> {
         plain(&text.get(self.language).1.markdown)
     }
 
+    /// How a text begins, without any markup: its first paragraph, cut between words where it is
+    /// longer than search engines show. Nothing where it begins with something else.
+    pub fn opening(&self, text: &Text) -> Option<String> {
+        /// In bytes.
+        const SHOWN: usize = 200;
+        let markdown = &text.get(self.language).1.markdown;
+        let mut paragraphs = markdown.split("\n\n").map(str::trim);
+        let first = paragraphs.find(|it| !it.is_empty() && !it.starts_with('#'))?;
+        if first.starts_with(['-', '*', '>', '|', '<', '`', '~', '!', ':']) && !first.starts_with("**") {
+            return None;
+        }
+        let words = plain(first);
+        if words.len() <= SHOWN {
+            return Some(words);
+        }
+        let end = words.floor_char_boundary(SHOWN);
+        let end = words[..end].rfind(' ').unwrap_or(end);
+        Some(format!("{}…", words[..end].trim_end_matches([',', ';', ':', ' '])))
+    }
+
     /// Makes an id that no other element of the page has.
     pub fn id(&self, wanted: &str) -> String {
         let mut used = self.used.borrow_mut();

@@ -38,6 +38,10 @@ months = { $n ->
     [one] 1 month
    *[other] { $n } months
  }
+years-long = { $n ->
+    [one] 1 year
+   *[other] { $n } years
+ }
 late = { $time } late at { $date }
 
 ## Menus and the page around
@@ -182,8 +186,12 @@ owners-sentence = { $n ->
     [one] 1 owner has a part in the plan.
    *[other] { $n } owners have a part in the plan.
  }
+owners-sentence-everywhere = { $n ->
+    [0] Nobody is named as an owner.
+    [one] 1 owner has a part in the plans.
+   *[other] { $n } owners have a part in the plans.
+ }
 owner-sentence = { $n ->
-    [0] Has a part in no action.
     [one] Has a part in 1 action.
    *[other] Has a part in { $n } actions.
  }

@@ -59,6 +59,23 @@ pub struct Content {
 }
 
 impl Content {
+    /// Whether an entry is a draft or stands in one: such a one is there only where drafts are shown.
+    pub fn is_draft(&self, entry: Entry) -> bool {
+        match entry {
+            Entry::Plan(key) => self.plans[key].written.draft == Some(true),
+            Entry::Outcome(key) => {
+                let outcome = &self.outcomes[key];
+                let under = outcome.parent.map_or(Entry::Plan(outcome.plan), Entry::Outcome);
+                outcome.facts.draft == Some(true) || self.is_draft(under)
+            }
+            Entry::Action(key) => {
+                let action = &self.actions[key];
+                let under = action.outcome.map_or(Entry::Plan(action.plan), Entry::Outcome);
+                action.facts.draft == Some(true) || self.is_draft(under)
+            }
+        }
+    }
+
     /// The plan that is the site, when `plan.md` stands in the content folder itself.
     pub fn site_plan(&self) -> Option<Key<Plan>> {
         self.plans.iter().find(|(_, plan)| plan.is_site).map(|(key, _)| key)

@@ -55,7 +55,7 @@ impl Owners {
             let key = owners.entries.insert(Owner {
                 id: owner.id.id.clone(),
                 name: owner.name.clone(),
-                short: owner.short.clone(),
+                short: owner.short.clone().filter(|_| may_show),
                 kind: owner.kind,
                 part_of: None,
                 members: Vec::new(),
@@ -63,7 +63,7 @@ impl Owners {
                 successor: None,
                 contact: owner.contact.clone().filter(|_| owner.public == Some(true)),
                 is_public: may_show,
-                about: owner.about.clone(),
+                about: owner.about.clone().filter(|_| may_show),
                 was_at: owner.was_at.clone(),
             });
             owners.ids.insert(owner.id.id.clone(), key);

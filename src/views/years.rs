@@ -7,8 +7,8 @@ use crate::model::year::{Year, YearKind};
 use crate::plan::{Action, Content, Key, Plan};
 use std::collections::BTreeMap;
 
-/// The years of a plan's period, and every other year that one of its actions belongs to, each
-/// with its actions.
+/// The years of a plan's period, and every other year that one of its actions belongs to or one
+/// of its outcomes says something of, each with its actions.
 pub(super) fn by_year(plan: &Plan, content: &Content) -> BTreeMap<Year, Vec<Key<Action>>> {
     let mut years: BTreeMap<Year, Vec<Key<Action>>> = BTreeMap::new();
     if let Some(period) = plan.terms.period {
@@ -16,6 +16,11 @@ pub(super) fn by_year(plan: &Plan, content: &Content) -> BTreeMap<Year, Vec<Key<
         while year.first() <= period.last() && years.len() < 60 {
             years.insert(year, Vec::new());
             year = year.next();
+        }
+    }
+    for key in &plan.outcomes {
+        for (year, _) in content.outcomes[*key].facts.years.iter().flat_map(|it| &it.0) {
+            years.entry(*year).or_default();
         }
     }
     for key in &plan.actions {

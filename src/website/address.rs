@@ -79,7 +79,14 @@ impl<'c> Addresses<'c> {
 
     /// An owner across all plans.
     pub fn owner_everywhere(&self, owner: Key<Owner>) -> Option<String> {
-        self.all_owners().map(|all| format!("{all}{}/", encoded(self.content.owners[owner].id.as_str())))
+        Some(format!("{}{}/", self.all_owners()?, self.owner_id(owner)?))
+    }
+
+    /// What stands for an owner in addresses. A person who is not named has no page of its own,
+    /// because the id would name it.
+    fn owner_id(&self, owner: Key<Owner>) -> Option<String> {
+        let owner = &self.content.owners[owner];
+        owner.is_public.then(|| encoded(owner.id.as_str()))
     }
 
     /// A plan.
@@ -120,7 +127,7 @@ impl<'c> Addresses<'c> {
 
     /// An owner in a plan.
     pub fn owner(&self, plan: Key<Plan>, owner: Key<Owner>) -> Option<String> {
-        self.owners(plan).map(|all| format!("{all}{}/", encoded(self.content.owners[owner].id.as_str())))
+        Some(format!("{}{}/", self.owners(plan)?, self.owner_id(owner)?))
     }
 
     /// The years of a plan.

@@ -73,8 +73,8 @@ pub struct StepView {
 pub struct MilestoneView {
     /// What will be there; HTML.
     pub what: String,
-    /// Who sees to it; text.
-    pub owners: String,
+    /// Who sees to it.
+    pub owners: Vec<OwnersView>,
     /// When.
     pub when: Vec<TimeText>,
     /// How it stands.
@@ -223,6 +223,8 @@ pub struct ActionView {
     pub title: String,
     /// Its address.
     pub address: Option<String>,
+    /// Whether it is a draft, which only `--drafts` shows.
+    pub is_draft: bool,
     /// How it stands.
     pub tags: Vec<Tag>,
     /// How we know how it stands, where it is not what the action itself says; text.
@@ -287,6 +289,7 @@ impl Parts<'_> {
             number: numbers(&action.numbers),
             title: self.prose.title(&action.title),
             address: self.prose.link_address(Entry::Action(key)),
+            is_draft: self.content().is_draft(Entry::Action(key)),
             tags: self.standing_tags(key),
             told: self.told(key),
             told_by: match standing.told {
@@ -372,7 +375,7 @@ impl Parts<'_> {
     fn milestone(&self, plan: Key<Plan>, milestone: &Milestone) -> MilestoneView {
         MilestoneView {
             what: self.prose.inline(&milestone.what),
-            owners: self.lead_names(&milestone.owners),
+            owners: self.owners_view(plan, &milestone.owners),
             when: self.times(&milestone.when),
             tags: self.tags(plan, milestone.status.as_ref()),
         }

@@ -8,6 +8,7 @@ use super::words::Words;
 use crate::model::number::Number;
 use crate::model::owner::Contact;
 use crate::model::status::{Mark, Marks, Meaning};
+use crate::model::text::Text;
 use crate::model::time::{Date as WrittenDate, Due};
 use crate::model::when::{Dated, Moment, Time, When};
 use crate::model::year::{Year, YearKind};
@@ -74,6 +75,8 @@ pub struct Row {
     pub title: String,
     /// Its address.
     pub address: Option<String>,
+    /// Whether it is a draft, which only `--drafts` shows.
+    pub is_draft: bool,
     /// Its leads by name; text.
     pub owners: String,
     /// How it stands; none in a plan in which nobody says.
@@ -165,10 +168,16 @@ impl<'a> Parts<'a> {
         LinkTo { label: self.owner_name(owner), address: self.from_here(self.addresses.owner(plan, owner)) }
     }
 
-    /// The name of an owner. A person is named only where that may be.
+    /// The name of an owner, letter by letter: names are no Markdown. A person is named only where
+    /// that may be.
     pub fn owner_name(&self, owner: Key<Owner>) -> String {
         let owner = &self.content().owners[owner];
-        if owner.is_public { self.prose.plain(&owner.name) } else { self.words.say("a-person") }
+        if owner.is_public { self.as_written(&owner.name) } else { self.words.say("a-person") }
+    }
+
+    /// A text letter by letter, in the page's language.
+    pub fn as_written(&self, text: &Text) -> String {
+        text.get(self.prose.language).1.markdown.trim().to_owned()
     }
 
     /// How to reach somebody.
@@ -353,6 +362,7 @@ impl<'a> Parts<'a> {
             number: numbers(&action.numbers),
             title: self.prose.title(&action.title),
             address: self.prose.link_address(Entry::Action(key)),
+            is_draft: self.content().is_draft(Entry::Action(key)),
             owners: self.lead_names(&action.owners),
             tags: self.standing_tags(key),
             overdue: standing.overdue,

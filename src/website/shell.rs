@@ -31,6 +31,8 @@ pub(super) struct Shell {
     pub crumbs: Vec<LinkTo>,
     /// Which item of the menu it belongs to.
     pub section: &'static str,
+    /// Whether it is a draft or part of one, which only `--drafts` shows.
+    pub is_draft: bool,
     /// The same page in the other languages of the site.
     pub languages: Vec<OtherLanguage>,
 }
@@ -101,6 +103,8 @@ pub(super) struct SiteShell {
     phone: Option<String>,
     /// The address of a form, when it is elsewhere on the web.
     form: Option<String>,
+    /// What to know before; text.
+    contact_text: Option<String>,
     /// The name of its licence.
     licence: Option<String>,
     /// The address of its licence.
@@ -175,7 +179,10 @@ impl Shells {
             Page::Outcome(key) => self.words_of(&content.outcomes[key].title),
             Page::Action(key) => self.words_of(&content.actions[key].title),
             Page::Free(at) => self.words_of(&content.pages[at].title),
-            Page::Owner(_, key) => self.words_of(&content.owners[key].name),
+            Page::Owner(_, key) => {
+                let owner = &content.owners[key];
+                if owner.is_public { owner.name.get(self.language).1.markdown.trim().to_owned() } else { words.say("a-person") }
+            }
             Page::Actions(_) => words.say("all-actions"),
             Page::Owners(_) => words.say("owners"),
             Page::Years(_) => words.say("years"),
@@ -217,6 +224,12 @@ impl Shells {
             description: Self::description(page, parts).unwrap_or(title),
             crumbs: self.crumbs(page, parts),
             section,
+            is_draft: match page {
+                Page::Action(key) => content.is_draft(Entry::Action(key)),
+                Page::Outcome(key) => content.is_draft(Entry::Outcome(key)),
+                Page::Free(at) => content.pages[at].written.draft == Some(true),
+                page => page.plan(parts.views).is_some_and(|plan| content.is_draft(Entry::Plan(plan))),
+            },
             languages: others(path, self.language, content, parts.words),
         }
     }
@@ -447,7 +460,11 @@ fn site_shell(
     let text = |text: &Text| plain(&text.get(tongue.language).1.markdown);
     let publisher = site.publisher.as_ref().map(|name| {
         let owner = content.owners.iter().find(|(_, owner)| owner.id.as_str() == &**name);
-        owner.map_or_else(|| name.to_string(), |(_, owner)| text(&owner.name))
+        match owner {
+            Some((_, owner)) if !owner.is_public => words.say("a-person"),
+            Some((_, owner)) => owner.name.get(tongue.language).1.markdown.trim().to_owned(),
+            None => name.to_string(),
+        }
     });
     let title = match (&site.title, content.plans.iter().next()) {
         (Some(title), _) => text(title),
@@ -487,6 +504,7 @@ fn site_shell(
         email: contact(|it| it.email.as_deref()),
         phone: contact(|it| it.phone.as_deref()),
         form: site.contact.as_ref().and_then(|it| outside(it.form.as_deref(), it.span.source)),
+        contact_text: site.contact.as_ref().and_then(|it| it.text.as_ref()).map(text),
         licence: site.licence.as_ref().map(|it| text(&it.name)),
         licence_url: site.licence.as_ref().and_then(|it| outside(it.url.as_deref(), it.span.source)),
         privacy: site.privacy.as_ref().map(|it| text(&it.title)),

@@ -52,6 +52,8 @@ pub struct AccessibilityPage {
     pub form: Option<String>,
     /// A telephone number, beside one of the others.
     pub phone: Option<String>,
+    /// What to know before writing; HTML.
+    pub contact_text: Option<String>,
     /// Within how many working days there is an answer; text.
     pub reply_days: String,
     /// Whether the Equality Commission for Northern Ireland enforces the regulations.
@@ -93,6 +95,7 @@ pub fn page(parts: &Parts<'_>, said: &Accessibility) -> AccessibilityPage {
             .as_deref()
             .and_then(|form| parts.prose.address(form, said.contact.span.source)),
         phone: said.contact.phone.as_deref().map(str::to_owned),
+        contact_text: said.contact.text.as_ref().map(|text| parts.prose.inline(text)),
         reply_days: said.reply_days.to_string(),
         is_northern_ireland: said.nation == Some(Nation::NorthernIreland),
     }

@@ -41,19 +41,17 @@ pub struct OutcomeRow {
     pub depth: usize,
 }
 
-/// What `outcome.html` prints.
+/// Everything that is said of an outcome, for its own page and for the whole plan.
 #[derive(Debug, Serialize)]
-pub struct OutcomePage {
+pub struct OutcomeView {
     /// What the plan calls it.
     pub level: String,
-    /// What the plan calls the outcomes below it, for several.
-    pub child_levels: String,
-    /// What the plan calls actions, for several.
-    pub action_levels: String,
     /// Its number as printed.
     pub number: String,
     /// Its title; HTML.
     pub title: String,
+    /// Whether it is a draft, which only `--drafts` shows.
+    pub is_draft: bool,
     /// What will be different; HTML blocks.
     pub aim: Option<String>,
     /// How it stands by its own words.
@@ -64,22 +62,64 @@ pub struct OutcomePage {
     pub due: Vec<TimeText>,
     /// Who owns it.
     pub owners: Vec<OwnersView>,
+    /// When it was last confirmed.
+    pub confirmed: Option<TimeText>,
     /// What it says of itself; HTML blocks.
     pub body: Option<String>,
     /// The answer to it, when it is a recommendation.
     pub response: Option<ResponseView>,
+    /// What else is said of it.
+    pub facts: FactsView,
+}
+
+/// What `outcome.html` prints.
+#[derive(Debug, Serialize)]
+pub struct OutcomePage {
+    /// Everything that is said of it.
+    pub outcome: OutcomeView,
+    /// What the plan calls the outcomes below it, for several.
+    pub child_levels: String,
+    /// What the plan calls actions, for several.
+    pub action_levels: String,
     /// The counts of the actions under it, at any depth.
     pub counts: CountTable,
     /// The outcomes right below it.
     pub outcomes: Vec<OutcomeRow>,
     /// The actions under it, in the outcomes that they stand under; its own have no heading.
     pub groups: Vec<Group>,
-    /// What else is said of it.
-    pub facts: FactsView,
     /// The outcome before it.
     pub previous: Option<LinkTo>,
     /// The outcome after it.
     pub next: Option<LinkTo>,
+}
+
+/// Everything that is said of an outcome. Its sections have headings of `level` and below.
+pub fn view(parts: &Parts<'_>, key: Key<Outcome>, level: u8) -> OutcomeView {
+    let outcome = &parts.content().outcomes[key];
+    let plan = outcome.plan;
+    OutcomeView {
+        level: parts.level(plan, Some(outcome.depth)),
+        number: numbers(&outcome.numbers),
+        title: parts.prose.title(&outcome.title),
+        is_draft: parts.content().is_draft(Entry::Outcome(key)),
+        aim: outcome.aim.as_ref().map(|aim| parts.prose.block(aim, level)),
+        tags: parts.tags(plan, outcome.facts.status.as_ref()),
+        why: outcome.facts.why.as_ref().map(|why| parts.prose.inline(why)),
+        due: parts.times(&outcome.facts.when),
+        owners: parts.owners_view(plan, &outcome.owners),
+        confirmed: outcome.facts.confirmed.as_ref().map(|date| parts.date(date)),
+        body: outcome.body.as_ref().map(|body| parts.prose.block(body, level)),
+        response: outcome.response.as_ref().map(|response| ResponseView {
+            decision: response
+                .decision
+                .map(|decision| parts.words.say(&format!("decision-{}", decision.word()))),
+            text: response.text.as_ref().map(|text| parts.prose.block(text, level + 1)),
+            by: response.by.map(|owner| LinkTo { label: parts.owner_name(owner), address: None }),
+            received: response.received.as_ref().map(|date| parts.date(date)),
+            answered: response.answered.as_ref().map(|date| parts.date(date)),
+        }),
+        facts: parts.facts(plan, &outcome.facts, &outcome.links, &outcome.referred),
+    }
 }
 
 /// Works out the page of an outcome.
@@ -94,26 +134,9 @@ pub fn page(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomePage {
         |at: Option<usize>| at.and_then(|at| neighbours.get(at)).map(|key| parts.entry(Entry::Outcome(*key)));
     let own = parts.group_anchor(Some(key));
     OutcomePage {
-        level: parts.level(plan, Some(outcome.depth)),
+        outcome: view(parts, key, 2),
         child_levels: parts.levels(plan, Some(outcome.depth + 1)),
         action_levels: parts.levels(plan, None),
-        number: numbers(&outcome.numbers),
-        title: parts.prose.title(&outcome.title),
-        aim: outcome.aim.as_ref().map(|aim| parts.prose.block(aim, 2)),
-        tags: parts.tags(plan, outcome.facts.status.as_ref()),
-        why: outcome.facts.why.as_ref().map(|why| parts.prose.inline(why)),
-        due: parts.times(&outcome.facts.when),
-        owners: parts.owners_view(plan, &outcome.owners),
-        body: outcome.body.as_ref().map(|body| parts.prose.block(body, 2)),
-        response: outcome.response.as_ref().map(|response| ResponseView {
-            decision: response
-                .decision
-                .map(|decision| parts.words.say(&format!("decision-{}", decision.word()))),
-            text: response.text.as_ref().map(|text| parts.prose.block(text, 3)),
-            by: response.by.map(|owner| LinkTo { label: parts.owner_name(owner), address: None }),
-            received: response.received.as_ref().map(|date| parts.date(date)),
-            answered: response.answered.as_ref().map(|date| parts.date(date)),
-        }),
         counts: parts.count_table(plan, &parts.views.counts(actions.iter().copied())),
         outcomes: outcome.children.iter().map(|child| row(parts, *child)).collect(),
         groups: parts
@@ -121,7 +144,6 @@ pub fn page(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomePage {
             .into_iter()
             .map(|group| if group.anchor == own { Group { heading: None, ..group } } else { group })
             .collect(),
-        facts: parts.facts(plan, &outcome.facts, &outcome.links, &outcome.referred),
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(at.checked_add(1)),
     }

@@ -86,7 +86,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
     let plans: Vec<Key<Plan>> = plan.map_or_else(|| content.plans.keys().collect(), |plan| vec![plan]);
     OwnerPage {
         name: parts.owner_name(key),
-        short: owner.short.as_ref().map(|short| parts.prose.plain(short)),
+        short: owner.short.as_ref().map(|short| parts.as_written(short)),
         kind: owner.kind.map(|kind| match kind {
             OwnerKind::Organisation => "owner-organisation",
             OwnerKind::Team => "owner-team",

@@ -63,7 +63,7 @@ fn rows(
             let short = parts.content().owners[*key].short.as_ref();
             OwnerRow {
                 name: parts.owner_name(*key),
-                short: short.map(|short| parts.prose.plain(short)),
+                short: short.map(|short| parts.as_written(short)),
                 address: parts.from_here(match plan {
                     Some(plan) => parts.addresses.owner(plan, *key),
                     None => parts.addresses.owner_everywhere(*key),

@@ -1,11 +1,12 @@
 //! A year of a plan: what was planned, what was done, how it stood.
 
 use crate::model::year::Year;
-use crate::plan::{Action, Entry, Key, Plan};
+use crate::plan::{Action, Entry, Key, Outcome, Plan};
 use crate::views::stood;
 use crate::website::entry::YearView;
 use crate::website::parts::{LinkTo, Parts, Row, Tag};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// What a step says of the year.
 #[derive(Debug, Serialize)]
@@ -29,13 +30,15 @@ pub struct ActionInYear {
     pub steps: Vec<StepInYear>,
 }
 
-/// The actions of a year under one outcome.
+/// What an outcome says of a year, and its actions in it.
 #[derive(Debug, Serialize)]
 pub struct YearGroup {
     /// The id of the heading.
     pub anchor: String,
     /// The outcome.
     pub heading: Option<LinkTo>,
+    /// What the outcome says of the year.
+    pub year: Option<YearView>,
     /// The actions.
     pub actions: Vec<ActionInYear>,
 }
@@ -79,18 +82,34 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>, year: Year) -> YearPage {
         days: days(parts, year),
         levels: parts.levels(key, None),
         count: actions.len(),
-        groups: parts
-            .groups_of(actions, |action| in_year(parts, key, action, year))
-            .into_iter()
-            .map(|(outcome, actions)| YearGroup {
-                anchor: parts.group_anchor(outcome),
-                heading: outcome.map(|outcome| parts.entry(Entry::Outcome(outcome))),
-                actions,
-            })
-            .collect(),
+        groups: groups(parts, key, year, actions),
         previous: years.keys().rev().find(|it| **it < year).map(link),
         next: years.keys().find(|it| **it > year).map(link),
     }
+}
+
+/// The outcomes with actions in a year, and those that say something of it themselves, in the
+/// plan's order.
+fn groups(parts: &Parts<'_>, key: Key<Plan>, year: Year, actions: &[Key<Action>]) -> Vec<YearGroup> {
+    let content = parts.content();
+    let mut under: BTreeMap<Option<Key<Outcome>>, Vec<ActionInYear>> = parts
+        .groups_of(actions, |action| in_year(parts, key, action, year))
+        .into_iter()
+        .collect();
+    let outcomes = content.plans[key].outcomes.iter().copied().map(Some);
+    std::iter::once(None)
+        .chain(outcomes)
+        .filter_map(|outcome| {
+            let own = outcome.and_then(|it| content.outcomes[it].facts.years.as_ref()?.get(year));
+            let actions = under.remove(&outcome).unwrap_or_default();
+            (own.is_some() || !actions.is_empty()).then(|| YearGroup {
+                anchor: parts.group_anchor(outcome),
+                heading: outcome.map(|outcome| parts.entry(Entry::Outcome(outcome))),
+                year: own.map(|entry| parts.year_view(key, year, entry)),
+                actions,
+            })
+        })
+        .collect()
 }
 
 fn in_year(parts: &Parts<'_>, plan: Key<Plan>, key: Key<Action>, year: Year) -> ActionInYear {

@@ -5,8 +5,9 @@ use crate::diagnostics::{Problems, Severity, Span, nearest, tick};
 use crate::markup::markdown;
 use crate::model::text::Words;
 use crate::website::address::Addresses;
-use crate::website::prose::{Destination, Places};
+use crate::website::prose::{Destination, Places, raw_addresses, raw_html};
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
+use std::ops::Range;
 
 /// The check.
 pub const CHECK: Check =
@@ -14,16 +15,20 @@ pub const CHECK: Check =
 
 fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
     let content = seen.views.content;
-    let with_links = |words: &&Words| may_break(&words.markdown);
-    let mut texts =
-        content.texts().flat_map(|text| text.iter().map(|(_, words)| words)).filter(with_links).peekable();
-    if texts.peek().is_none() {
-        return;
-    }
     let addresses = Addresses::new(content, String::new());
-    let places = Places::new(seen.sources, content, &addresses);
-    for words in texts {
-        look(words, &places, seen, severity, problems);
+    let mut look = Look { places: Places::new(seen.sources, content, &addresses), seen, severity, problems };
+    for words in content.texts().flat_map(|text| text.iter().map(|(_, words)| words)) {
+        if may_break(&words.markdown) {
+            look.at_text(words);
+        }
+    }
+    for (address, entry) in content.addresses() {
+        // The address stands after the beginning of its entry, whose place may be no more than that.
+        let text = &seen.sources[entry.source].text;
+        let start = entry.start as usize;
+        let found = text.get(start..).and_then(|rest| rest.find(address));
+        let place = found.map_or(entry, |at| Span::new(entry.source, start + at..start + at + address.len()));
+        look.at_address(address, entry.source, false, place);
     }
 }
 
@@ -32,64 +37,90 @@ fn may_break(markdown: &str) -> bool {
     let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
     markdown.contains("]:")
         || markdown.contains("![")
+        || markdown.contains('<')
         || markdown.match_indices("](").any(|(at, _)| !is_web(&markdown[at + 2..]))
 }
 
-fn look(words: &Words, places: &Places, seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
-    let source = words.span.source;
-    for event in Parser::new_ext(&words.markdown, markdown()) {
-        let (address, is_image) = match &event {
-            Event::Start(Tag::Link { link_type, dest_url, .. })
-                if !matches!(link_type, LinkType::WikiLink { .. } | LinkType::Email) =>
-            {
-                (dest_url, false)
-            }
-            Event::Start(Tag::Image { dest_url, .. }) => (dest_url, true),
-            _ => continue,
-        };
-        let place = place_of(address, words, &seen.sources[source].text);
-        match places.destination(address, source) {
-            Destination::Missing => {
-                let names =
-                    seen.sources.assets.iter().map(|asset| asset.path.rsplit('/').next().unwrap_or_default());
-                let pages = seen.sources.iter().map(|(_, source)| source.name());
-                let file = address.rsplit('/').next().unwrap_or_default();
-                let hint = match nearest(file, names.chain(pages)) {
-                    Some(near) => format!("did you mean {}?", tick(near)),
-                    None => {
-                        "addresses are looked for from the folder of this file; `/` is the content folder"
-                            .to_owned()
-                    }
-                };
-                problems
-                    .at(severity, "broken-link", place, format!("there is nothing at {}", tick(address)))
-                    .hint(hint);
-            }
-            Destination::Refused => {
-                problems
-                    .at(severity, "broken-link", place, format!("{} cannot be linked to", tick(address)))
-                    .hint("addresses begin with `https:`, `http:`, `mailto:` or `tel:`, or are files of this site");
-            }
-            Destination::Elsewhere(_) if is_image => {
-                problems
-                    .at(
-                        severity,
-                        "broken-link",
-                        place,
-                        "a picture from elsewhere is not shown, only linked to",
-                    )
-                    .hint("put the picture into the content folder: a page asks no other host for anything");
-            }
-            Destination::Elsewhere(_) | Destination::Published(_) | Destination::Here(_) => {}
-        }
-    }
+struct Look<'a> {
+    places: Places,
+    seen: Seen<'a>,
+    severity: Severity,
+    problems: &'a mut Problems,
 }
 
-/// Where an address stands in the source; the whole text where it is written in another way.
-fn place_of(address: &str, words: &Words, source: &str) -> Span {
-    let written = source.get(words.span.range()).unwrap_or_default();
-    match written.find(address).filter(|_| !address.is_empty()) {
-        Some(at) => words.span.part(at..at + address.len()),
-        None => crate::model::read::first_line(words.span, source),
+impl Look<'_> {
+    fn at_text(&mut self, words: &Words) {
+        let source = words.span.source;
+        for (event, range) in Parser::new_ext(&words.markdown, markdown()).into_offset_iter() {
+            match &event {
+                Event::Start(Tag::Link { link_type, dest_url, .. })
+                    if !matches!(link_type, LinkType::WikiLink { .. } | LinkType::Email) =>
+                {
+                    let place = self.place(dest_url, words, range);
+                    self.at_address(dest_url, source, false, place);
+                }
+                Event::Start(Tag::Image { dest_url, .. }) => {
+                    let place = self.place(dest_url, words, range);
+                    self.at_address(dest_url, source, true, place);
+                }
+                event => {
+                    let Some(raw) = raw_html(event).filter(|raw| raw.contains('=')) else { continue };
+                    for found in raw_addresses(raw) {
+                        let place = self.place(&found.address, words, range.clone());
+                        self.at_address(&found.address, source, found.is_image, place);
+                    }
+                }
+            }
+        }
+    }
+
+    fn at_address(&mut self, address: &str, source: u32, is_image: bool, place: Span) {
+        let (message, hint) = match self.places.destination(address, source) {
+            Destination::Missing => (format!("there is nothing at {}", tick(address)), self.hint(address)),
+            Destination::Refused => (
+                format!("{} cannot be linked to", tick(address)),
+                "addresses begin with `https:`, `http:`, `mailto:` or `tel:`, or are files of this site"
+                    .to_owned(),
+            ),
+            Destination::Elsewhere(_) if is_image => (
+                "a picture from elsewhere is not shown, only linked to".to_owned(),
+                "put the picture into the content folder: a page asks no other host for anything".to_owned(),
+            ),
+            Destination::Elsewhere(_) | Destination::Published(_) | Destination::Here(_) => return,
+        };
+        self.problems.at(self.severity, "broken-link", place, message).hint(hint);
+    }
+
+    fn hint(&self, address: &str) -> String {
+        let host = address.split('/').next().unwrap_or_default();
+        if host.starts_with("www.") {
+            return format!("write {}", tick(format!("https://{address}")));
+        }
+        if host.contains('@') {
+            return format!("write {}", tick(format!("mailto:{address}")));
+        }
+        let sources = self.seen.sources;
+        let names = sources.assets.iter().map(|asset| asset.path.rsplit('/').next().unwrap_or_default());
+        let pages = sources.iter().map(|(_, source)| source.name());
+        let file = address.rsplit('/').next().unwrap_or_default();
+        match nearest(file, names.chain(pages)) {
+            Some(near) => format!("did you mean {}?", tick(near)),
+            None => {
+                "addresses are looked for from the folder of this file; `/` is the content folder".to_owned()
+            }
+        }
+    }
+
+    /// Where an address stands in the source: in the range of its link, where the text stands
+    /// there letter by letter; the whole text where the address is written in another way.
+    fn place(&self, address: &str, words: &Words, range: Range<usize>) -> Span {
+        let text = words.span;
+        let source = &self.seen.sources[text.source].text;
+        let written = source.get(text.range()).unwrap_or_default();
+        let from = if *words.markdown == *written { range.start } else { 0 };
+        match written.get(from..).and_then(|rest| rest.find(address)).filter(|_| !address.is_empty()) {
+            Some(at) => text.part(from + at..from + at + address.len()),
+            None => crate::model::read::first_line(text, source),
+        }
     }
 }

@@ -7,6 +7,7 @@
 //! Adding a check is adding two files and a line in [`ALL`].
 
 pub mod broken_link;
+pub mod html_left_out;
 pub mod no_accessibility_statement;
 pub mod no_base_url;
 
@@ -38,7 +39,8 @@ pub struct Check {
 }
 
 /// All checks, in the order of their names.
-pub const ALL: [Check; 3] = [broken_link::CHECK, no_accessibility_statement::CHECK, no_base_url::CHECK];
+pub const ALL: [Check; 4] =
+    [broken_link::CHECK, html_left_out::CHECK, no_accessibility_statement::CHECK, no_base_url::CHECK];
 
 /// Runs the checks that a site wants, each at the level that it wants.
 pub fn run(seen: Seen<'_>, problems: &mut Problems) {

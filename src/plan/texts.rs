@@ -1,7 +1,9 @@
 //! Every text that is said of something: for words that are looked for in all of them.
 
 use super::{Action, Content, Outcome, Plan, Step};
+use crate::diagnostics::Span;
 use crate::model::facts::{Facts, Years};
+use crate::model::owner::Contact;
 use crate::model::text::Text;
 use crate::model::time::Due;
 
@@ -93,5 +95,31 @@ impl Content {
             .chain(self.terms.iter().map(|it| &it.term.means))
             .chain(self.pages.iter().flat_map(|it| it.written.summary.iter().chain(&it.body)))
             .chain(&self.site.description)
+    }
+
+    /// Every address that front matter gives, with the place of the entry that gives it.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, Span)> {
+        fn form(contact: &Contact) -> Option<(&str, Span)> {
+            Some((contact.form.as_deref()?, contact.span))
+        }
+        let site = &self.site;
+        let of_site = [
+            site.licence.as_ref().and_then(|it| Some((it.url.as_deref()?, it.span))),
+            site.privacy.as_ref().and_then(|it| Some((it.url.as_deref()?, it.span))),
+            site.contact.as_ref().and_then(form),
+            site.accessibility.as_ref().and_then(|it| form(&it.contact)),
+        ];
+        let facts = self.outcomes.iter().map(|(_, it)| &it.facts);
+        let facts = facts.chain(self.actions.iter().map(|(_, it)| &it.facts));
+        let evidence = facts.flat_map(|it| &it.evidence);
+        let alternatives = self.plans.iter().flat_map(|(_, it)| &it.written.alternatives);
+        let documents = self.plans.iter().flat_map(|(_, it)| &it.documents);
+        of_site
+            .into_iter()
+            .flatten()
+            .chain(self.plans.iter().filter_map(|(_, it)| form(it.written.contact.as_ref()?)))
+            .chain(self.owners.iter().filter_map(|(_, it)| form(it.contact.as_ref()?)))
+            .chain(documents.filter_map(|(_, it)| Some((it.url.as_deref()?, it.span))))
+            .chain(alternatives.chain(evidence).filter_map(|it| Some((it.url.as_deref()?, it.span))))
     }
 }

@@ -155,7 +155,7 @@ impl<'a> Parts<'a> {
 
     /// An address from the root of the site as a link on this page.
     pub fn from_here(&self, address: impl Into<Option<String>>) -> Option<String> {
-        address.into().map(|address| format!("{}{address}", self.prose.root))
+        address.into().map(|address| format!("{}{address}", self.prose.root.get()))
     }
 
     /// A link to an entry by its number and title.

@@ -181,7 +181,11 @@ impl Shells {
             Page::Free(at) => self.words_of(&content.pages[at].title),
             Page::Owner(_, key) => {
                 let owner = &content.owners[key];
-                if owner.is_public { owner.name.get(self.language).1.markdown.trim().to_owned() } else { words.say("a-person") }
+                if owner.is_public {
+                    owner.name.get(self.language).1.markdown.trim().to_owned()
+                } else {
+                    words.say("a-person")
+                }
             }
             Page::Actions(_) => words.say("all-actions"),
             Page::Owners(_) => words.say("owners"),

@@ -45,11 +45,7 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>) -> StatusesPage {
 
 /// The marks of a plan's key that mean one of some things: in the plan's order, or in that of the
 /// counts where the plan uses the common scale.
-pub fn marks(
-    parts: &Parts<'_>,
-    plan: Key<Plan>,
-    shown: impl Fn(Meaning) -> bool,
-) -> Vec<MarkRow> {
+pub fn marks(parts: &Parts<'_>, plan: Key<Plan>, shown: impl Fn(Meaning) -> bool) -> Vec<MarkRow> {
     let key = &parts.content().plans[plan].terms.key;
     let mut marks: Vec<_> = key.iter().filter(|mark| shown(key.means(*mark))).collect();
     if !key.is_own {

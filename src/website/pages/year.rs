@@ -92,10 +92,8 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>, year: Year) -> YearPage {
 /// plan's order.
 fn groups(parts: &Parts<'_>, key: Key<Plan>, year: Year, actions: &[Key<Action>]) -> Vec<YearGroup> {
     let content = parts.content();
-    let mut under: BTreeMap<Option<Key<Outcome>>, Vec<ActionInYear>> = parts
-        .groups_of(actions, |action| in_year(parts, key, action, year))
-        .into_iter()
-        .collect();
+    let mut under: BTreeMap<Option<Key<Outcome>>, Vec<ActionInYear>> =
+        parts.groups_of(actions, |action| in_year(parts, key, action, year)).into_iter().collect();
     let outcomes = content.plans[key].outcomes.iter().copied().map(Some);
     std::iter::once(None)
         .chain(outcomes)

@@ -7,7 +7,7 @@ use crate::plan::{Content, Entry, Target};
 use crate::website::address::{Addresses, encoded};
 use crate::website::html;
 use percent_encoding::percent_decode_str;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where the files of the content folder are published.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Places {
     folders: Vec<String>,
     /// The address of each file that has one, by its path in the content folder.
     published: BTreeMap<String, String>,
+    /// All those addresses.
+    addresses: BTreeSet<String>,
 }
 
 /// What an address in prose is.
@@ -60,7 +62,8 @@ impl Places {
             }
         }
         let folders = sources.iter().map(|(_, source)| source.folder().to_owned()).collect();
-        Self { folders, published }
+        let addresses = published.values().cloned().collect();
+        Self { folders, published, addresses }
     }
 
     /// What an address means that stands in a text.
@@ -113,7 +116,7 @@ impl Places {
     /// The page whose address is a path: `/plan/actions/payments/` as readers see it.
     fn page_at(&self, inside: &str) -> Option<String> {
         let address = format!("{}/", encoded(inside));
-        self.published.values().find(|it| **it == address).cloned()
+        self.addresses.get(&address).cloned()
     }
 }
 
@@ -179,7 +182,7 @@ impl Prose<'_> {
         if plan.is_some() && plan == self.whole {
             return Some(format!("#{anchor}"));
         }
-        self.addresses.entry(entry).map(|address| format!("{}{address}", self.root))
+        self.addresses.entry(entry).map(|address| format!("{}{address}", self.root.get()))
     }
 
     /// What something is called in a link: its number and its title.

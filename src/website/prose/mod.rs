@@ -12,6 +12,7 @@ mod links;
 mod plain;
 mod write;
 
+pub use clean::{RawAddress, left_out, raw_addresses, raw_html};
 pub use glossary::Glossary;
 pub use links::{Destination, Places, asset_address};
 pub use plain::plain;
@@ -21,7 +22,7 @@ use super::{html, minify};
 use crate::model::language::{Language, Languages};
 use crate::model::text::{Text, Words};
 use crate::plan::{Key, Plan, TextLinks};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
 /// What the texts of a page have used up between them.
@@ -41,8 +42,9 @@ pub struct Prose<'a> {
     pub(super) glossary: Option<&'a Glossary>,
     pub(super) languages: &'a Languages,
     pub(super) language: Language,
-    /// What leads from the page to the root of the site: `../../`.
-    pub(super) root: &'a str,
+    /// What leads from the page to the root of the site: `../../`. While a text with raw HTML is
+    /// written, what stands for it.
+    pub(super) root: Cell<&'a str>,
     /// The caption of tables that stand under no heading: what the page is called.
     pub(super) caption: &'a str,
     /// Says "Note", "Warning" … before an alert, and so on.
@@ -81,7 +83,7 @@ impl<'a> Prose<'a> {
             glossary: with.glossary,
             languages: with.languages,
             language: with.language,
-            root,
+            root: Cell::new(root),
             caption,
             words: with.words,
             whole: None,
@@ -127,7 +129,7 @@ impl<'a> Prose<'a> {
     pub fn address(&self, written: &str, source: u32) -> Option<String> {
         match self.places.destination(written, source) {
             Destination::Elsewhere(address) => Some(address),
-            Destination::Published(address) => Some(format!("{}{address}", self.root)),
+            Destination::Published(address) => Some(format!("{}{address}", self.root.get())),
             Destination::Here(_) | Destination::Missing | Destination::Refused => None,
         }
     }
@@ -206,7 +208,7 @@ impl<'a> Prose<'a> {
     /// Text as HTML, with glossary terms marked that stand on this page for the first time.
     fn marked(&self, text: &str) -> String {
         match self.glossary {
-            Some(glossary) => glossary.mark(text, self.root, &mut self.used.borrow_mut().terms),
+            Some(glossary) => glossary.mark(text, self.root.get(), &mut self.used.borrow_mut().terms),
             None => html::text(text).into_owned(),
         }
     }

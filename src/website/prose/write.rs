@@ -1,6 +1,7 @@
 //! The writer: Markdown events to HTML.
 
 use super::Prose;
+use super::clean::{self, raw_html};
 use super::links::Destination;
 use crate::markup::{markdown, wanted};
 use crate::model::text::Words;
@@ -77,12 +78,32 @@ impl<'p, 'a> Writer<'p, 'a> {
 
     pub(super) fn write(mut self) -> String {
         let words = self.words;
+        let may_be_raw = words.markdown.contains('<');
+        self.has_raw_html = may_be_raw
+            && Parser::new_ext(&words.markdown, markdown()).any(|event| raw_html(&event).is_some());
+        if !self.has_raw_html {
+            return self.write_events();
+        }
+        let root = self.prose.root.replace(clean::ROOT);
+        let prose = self.prose;
+        let written = self.write_events();
+        prose.root.set(root);
+        clean::clean(&written, prose.places, words.span.source, root)
+    }
+
+    fn write_events(mut self) -> String {
+        let words = self.words;
         let mut events = Parser::new_ext(&words.markdown, markdown()).peekable();
         while let Some(event) = events.next() {
             self.event(event, &mut events);
         }
         self.write_footnotes();
-        if self.has_raw_html { super::clean::clean(&self.out) } else { self.out }
+        self.out
+    }
+
+    /// What stands before the name of an attribute that authors may not write themselves.
+    const fn own(&self) -> &'static str {
+        if self.has_raw_html { clean::OWN } else { "" }
     }
 
     fn event<'e>(&mut self, event: Event<'e>, events: &mut Peekable<impl Iterator<Item = Event<'e>>>) {
@@ -96,8 +117,7 @@ impl<'p, 'a> Writer<'p, 'a> {
                 self.out.push_str("</code>");
             }
             Event::Html(raw) | Event::InlineHtml(raw) => {
-                self.has_raw_html = true;
-                self.out.push_str(&raw);
+                self.out.push_str(&clean::without_marks(&raw));
             }
             Event::SoftBreak => self.out.push('\n'),
             Event::HardBreak => self.out.push_str("<br>"),
@@ -309,7 +329,8 @@ impl<'p, 'a> Writer<'p, 'a> {
         let text = text_of(&inner);
         let wanted = crate::model::id::Id::from_words(&text);
         let id = self.prose.id(wanted.as_ref().map_or("section", crate::model::id::Id::as_str));
-        let _ = write!(self.out, "<h{number} id=\"{}\">{inner}</h{number}>", html::attribute(&id));
+        let own = self.own();
+        let _ = write!(self.out, "<h{number} {own}id=\"{}\">{inner}</h{number}>", html::attribute(&id));
         self.heading = Some(text);
     }
 
@@ -330,16 +351,21 @@ impl<'p, 'a> Writer<'p, 'a> {
         let caption = self.caption.take().or_else(|| self.heading.clone());
         let caption = caption.as_deref().unwrap_or(self.prose.caption);
         let id = self.prose.id("table");
+        let own = self.own();
         if columns.len() > 2 {
             // A wide table scrolls by itself, and can be scrolled with the keyboard (WCAG 2.1.1).
             let _ = write!(
                 self.out,
-                "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\">"
+                "<div class=\"scroll\" {own}role=\"region\" {own}tabindex=\"0\" {own}aria-labelledby=\"{id}\">"
             );
         }
         let class = if hidden { "<span class=\"vh\">" } else { "" };
         let end = if hidden { "</span>" } else { "" };
-        let _ = write!(self.out, "<table><caption id=\"{id}\">{class}{}{end}</caption>", html::text(caption));
+        let _ = write!(
+            self.out,
+            "<table><caption {own}id=\"{id}\">{class}{}{end}</caption>",
+            html::text(caption)
+        );
         self.columns = columns;
     }
 
@@ -359,7 +385,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         let href = match self.prose.places.destination(address, self.words.span.source) {
             Destination::Elsewhere(address) => Some(address),
             Destination::Here(fragment) => Some(format!("#{fragment}")),
-            Destination::Published(address) => Some(format!("{}{address}", self.prose.root)),
+            Destination::Published(address) => Some(format!("{}{address}", self.prose.root.get())),
             Destination::Missing | Destination::Refused => None,
         };
         match href {
@@ -399,7 +425,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         }
         let _ = match self.prose.places.destination(address, self.words.span.source) {
             Destination::Published(found) => {
-                let src = format!("{}{found}", self.prose.root);
+                let src = format!("{}{found}", self.prose.root.get());
                 write!(self.out, "<img src=\"{}\" alt=\"{}\">", html::attribute(&src), html::attribute(&alt))
             }
             Destination::Elsewhere(url) => {
@@ -413,13 +439,14 @@ impl<'p, 'a> Writer<'p, 'a> {
     }
 
     fn footnote_reference(&mut self, name: &str) {
+        let own = self.own();
         let footnote = self.footnotes.entry(name.to_owned()).or_default();
         if footnote.number == 0 {
             footnote.number = self.prose.next_footnote();
         }
         footnote.uses += 1;
         let number = footnote.number;
-        let id = if footnote.uses == 1 { format!(" id=\"noteref-{number}\"") } else { String::new() };
+        let id = if footnote.uses == 1 { format!(" {own}id=\"noteref-{number}\"") } else { String::new() };
         let word = self.prose.words.say("note");
         let _ = write!(
             self.out,
@@ -445,12 +472,13 @@ impl<'p, 'a> Writer<'p, 'a> {
             .collect();
         footnotes.sort_by_key(|footnote| footnote.number);
         let Some(first) = footnotes.first() else { return };
+        let own = self.own();
         let _ = write!(self.out, "<ol class=\"notes\" start=\"{}\">", first.number);
         for Footnote { number, html, .. } in &footnotes {
             let back = self.prose.words.say_with("back-to-note", &[("number", (*number).into())]);
             let _ = write!(
                 self.out,
-                "<li id=\"note-{number}\">{html}<p><a href=\"#noteref-{number}\">{}</a></p></li>",
+                "<li {own}id=\"note-{number}\">{html}<p><a href=\"#noteref-{number}\">{}</a></p></li>",
                 html::text(&back)
             );
         }

@@ -11,7 +11,7 @@ pub mod html_left_out;
 pub mod no_accessibility_statement;
 pub mod no_base_url;
 
-use crate::diagnostics::{Problems, Severity};
+use crate::diagnostics::{Problems, Severity, nearest, or_list, tick};
 use crate::files::Sources;
 use crate::model::site::Level;
 use crate::views::Views;
@@ -45,6 +45,17 @@ pub const ALL: [Check; 4] =
 /// Runs the checks that a site wants, each at the level that it wants.
 pub fn run(seen: Seen<'_>, problems: &mut Problems) {
     let levels = seen.views.content.site.checks.as_ref();
+    for (name, _) in levels.iter().flat_map(|levels| &levels.0) {
+        if !ALL.iter().any(|check| check.code == &*name.value) {
+            let known = || ALL.iter().map(|check| check.code);
+            let hint = match nearest(&name.value, known()) {
+                Some(near) => format!("did you mean {}?", tick(near)),
+                None => format!("it can be {}", or_list(known())),
+            };
+            let message = format!("no check is called {}", tick(&name.value));
+            problems.error("unknown-check", name.span, message).hint(hint);
+        }
+    }
     for check in ALL {
         let said = levels.and_then(|levels| levels.0.iter().find(|(name, _)| *name.value == *check.code));
         match said.map(|(_, level)| *level) {

@@ -36,14 +36,21 @@ entry! {
 }
 
 entry! {
-    /// A dated note on progress.
-    Update is "an update" {
-        /// When it was so.
-        date: one Date,
+    /// A note on progress.
+    Update is "an update", short = text {
+        /// When it was so. Without it, by the date of the plan's review.
+        date: maybe Date,
         /// What is to be told.
         text: maybe Text,
         /// How it stood then.
         status: maybe Marks,
+    }
+}
+
+impl Update {
+    /// Whether it tells of something that was not yet so on a day.
+    pub fn is_after(&self, day: jiff::civil::Date) -> bool {
+        self.date.as_ref().is_some_and(|date| date.moment.first() > day)
     }
 }
 
@@ -124,7 +131,7 @@ entry! {
         notes: many Text,
         /// What shows it.
         evidence: many Evidence,
-        /// Dated notes on progress.
+        /// Notes on progress.
         updates: many Update,
         /// Other columns of the plan, each under its heading.
         other: maybe Named<Text>,

@@ -111,7 +111,7 @@ pub struct Draft {
     pub pages: Vec<(Filed<PageFields>, String)>,
     /// The plans, in the order of their folders.
     pub plans: Vec<PlanDraft>,
-    /// References in texts that stand in no plan's entries: glossaries, owners, settings.
+    /// References in texts that stand in no plan: the site's glossary, owners, settings.
     pub mentions: Vec<MentionIn>,
 }
 
@@ -134,7 +134,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Draft {
     let redirects = of_site.entries::<Redirect>(layout.redirects, "redirects", &mut mentions, problems);
     let Layout { pages, plans, owners: owners_file, .. } = layout;
     let pages = OfSite::in_parallel(&pages, problems, |page, problems| of_site.page(page, problems));
-    let plans = plans.into_iter().filter_map(|plan| of_site.plan(&plan, &mut mentions, problems)).collect();
+    let plans = plans.into_iter().filter_map(|plan| of_site.plan(&plan, problems)).collect();
     Draft {
         site,
         owners,
@@ -259,18 +259,13 @@ impl<'a> OfSite<'a> {
         Some((filed, ids.join("/")))
     }
 
-    fn plan(
-        &self,
-        folders: &PlanFolder,
-        mentions: &mut Vec<MentionIn>,
-        problems: &mut Problems,
-    ) -> Option<PlanDraft> {
+    fn plan(&self, folders: &PlanFolder, problems: &mut Problems) -> Option<PlanDraft> {
         let root = folders.folders.first()?;
         let index = root.index.as_ref()?;
         let document = self.document(index.source, &mut Problems::default());
         let terms = PlanTerms::read(&document.fields, &mut self.reader(index.source, None, problems));
         let name = FileName::new(folders.name.as_deref().unwrap_or("plan"), index.source);
-        let plan = self.filed(index, name, Some(&terms), problems, |entry: &Plan| Said {
+        let mut plan = self.filed(index, name, Some(&terms), problems, |entry: &Plan| Said {
             title: entry.title.clone(),
             ..Said::default()
         })?;
@@ -290,7 +285,7 @@ impl<'a> OfSite<'a> {
             })?;
             Some(InFolder { filed, under: *under })
         });
-        let glossary = self.entries(folders.glossary, "terms", mentions, problems);
+        let glossary = self.entries(folders.glossary, "terms", &mut plan.mentions, problems);
         Some(PlanDraft {
             plan,
             is_site: folders.name.is_none(),

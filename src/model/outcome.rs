@@ -12,7 +12,7 @@ use crate::diagnostics::Spanned;
 use crate::markup::Node;
 
 /// What was decided on a recommendation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Decision {
     /// Accepted.
     Accepted,
@@ -85,6 +85,8 @@ entry! {
         aim: maybe Text,
         /// Who owns it; the first is the lead unless said otherwise.
         owners: many Ownership,
+        /// Who it is promised to, and so are the actions under it: audiences named in `site.yaml`.
+        audiences = "for": many Spanned<Box<str>>,
         /// The answer to it, when it is a recommendation.
         response: maybe Response,
         /// Other actions, outcomes and documents.

@@ -64,14 +64,17 @@ entry! {
         kind: maybe OwnerKind,
         /// The owner that it belongs to.
         part_of = "part of": maybe Spanned<Box<str>>,
+        /// The plan in which its name, abbreviation and aliases mean it, where another plan means
+        /// somebody else by them. Without it, they mean it in all plans.
+        plan: maybe Spanned<Box<str>>,
         /// Other words that mean it.
         aliases: many Spanned<Box<str>>,
         /// For a group: the owners in it.
         members: many Spanned<Box<str>>,
         /// The last day on which it existed.
         until: maybe Date,
-        /// The owner that took over its work.
-        successor: maybe Spanned<Box<str>>,
+        /// The owners that took over its work.
+        successor: many Spanned<Box<str>>,
         /// How to reach it.
         contact: maybe Contact,
         /// Whether its contact, and the name of a person, may be published.

@@ -176,6 +176,8 @@ entry! {
         state: maybe State,
         /// The plan that stands in its place.
         superseded_by = "superseded by": maybe Spanned<Box<str>>,
+        /// Of when the plan itself is.
+        dated: maybe Date,
         /// The date up to which what is shown reflects progress.
         reviewed: maybe Date,
         /// How often progress is confirmed.

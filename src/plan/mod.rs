@@ -76,6 +76,20 @@ impl Content {
         }
     }
 
+    /// The owners that an owner is part of, the nearest first. A circle ends where it closes.
+    pub fn wholes_of(&self, owner: Key<Owner>) -> Vec<Key<Owner>> {
+        let mut wholes = Vec::new();
+        let mut at = owner;
+        while let Some(whole) = self.owners[at].part_of {
+            if whole == owner || wholes.contains(&whole) {
+                break;
+            }
+            wholes.push(whole);
+            at = whole;
+        }
+        wholes
+    }
+
     /// The plan that is the site, when `plan.md` stands in the content folder itself.
     pub fn site_plan(&self) -> Option<Key<Plan>> {
         self.plans.iter().find(|(_, plan)| plan.is_site).map(|(key, _)| key)
@@ -146,6 +160,8 @@ pub struct Outcome {
     pub body: Option<Text>,
     /// Who owns it.
     pub owners: Vec<Owned>,
+    /// Whom it is promised to: places in [`Content::audiences`].
+    pub audiences: Vec<usize>,
     /// The answer to it.
     pub response: Option<Response>,
     /// Where it leads.
@@ -177,7 +193,7 @@ pub struct Action {
     pub body: Option<Text>,
     /// Who owns it; leads first.
     pub owners: Vec<Owned>,
-    /// Whom it is promised to: places in [`Content::audiences`].
+    /// Whom it or an outcome that it stands under is promised to: places in [`Content::audiences`].
     pub audiences: Vec<usize>,
     /// Earlier times and why they were missed.
     pub was: Vec<Earlier>,
@@ -273,8 +289,8 @@ pub struct Owner {
     pub members: Vec<Key<Owner>>,
     /// The last day on which it existed.
     pub until: Option<Date>,
-    /// The owner that took over its work.
-    pub successor: Option<Key<Owner>>,
+    /// The owners that took over its work.
+    pub successors: Vec<Key<Owner>>,
     /// How to reach it, where that may be published.
     pub contact: Option<Contact>,
     /// Whether its name may be published: not that of a person who did not say so.

@@ -4,7 +4,7 @@ use super::{Action, Entry, Key, Outcome, Plan};
 use crate::diagnostics::Span;
 use crate::model::id::Id;
 use crate::model::number::Number;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is known of one plan's names.
 #[derive(Debug, Default)]
@@ -12,6 +12,8 @@ pub(super) struct PlanNames {
     pub(super) actions: BTreeMap<Id, (Key<Action>, Span)>,
     pub(super) outcomes: BTreeMap<Id, (Key<Outcome>, Span)>,
     pub(super) documents: BTreeMap<Id, usize>,
+    /// Ids and numbers of drafts that are not shown.
+    pub(super) drafts: BTreeSet<Box<str>>,
     /// Everything with a number, in the order of the plan.
     numbers: BTreeMap<Box<str>, Vec<Numbered>>,
 }
@@ -20,6 +22,12 @@ pub(super) struct PlanNames {
 type Numbered = (Entry, Option<Key<Outcome>>);
 
 impl PlanNames {
+    /// Takes note of a draft that is not shown.
+    pub(super) fn draft(&mut self, id: &Id, numbers: &[Number]) {
+        self.drafts.insert(id.as_str().into());
+        self.drafts.extend(numbers.iter().map(|number| Box::from(number.as_str())));
+    }
+
     pub(super) fn number(&mut self, numbers: &[Number], entry: Entry, under: Option<Key<Outcome>>) {
         for number in numbers {
             self.numbers.entry(number.as_str().into()).or_default().push((entry, under));
@@ -69,6 +77,8 @@ impl PlanNames {
 #[derive(Debug, Default)]
 pub(super) struct Names {
     pub(super) plans: BTreeMap<Id, Key<Plan>>,
+    /// Plans that are drafts and not shown.
+    pub(super) drafts: BTreeSet<Id>,
     pub(super) of_plan: Vec<PlanNames>,
 }
 

@@ -12,10 +12,14 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(super) struct Owners {
     pub(super) entries: Entries<Owner>,
-    by_name: BTreeMap<String, Key<Owner>>,
+    /// By names that mean an owner everywhere, and by those that mean it in one plan.
+    by_name: BTreeMap<(Scope, String), Key<Owner>>,
     ids: BTreeMap<Id, Key<Owner>>,
     is_registry: bool,
 }
+
+/// Where a name means an owner: everywhere, or in the plan of an id.
+type Scope = Option<Box<str>>;
 
 /// A name as it is compared: case, `&`, dots and kinds of apostrophe do not count.
 fn plain(name: &str) -> String {
@@ -60,7 +64,7 @@ impl Owners {
                 part_of: None,
                 members: Vec::new(),
                 until: owner.until.clone(),
-                successor: None,
+                successors: Vec::new(),
                 contact: owner.contact.clone().filter(|_| owner.public == Some(true)),
                 is_public: may_show,
                 about: owner.about.clone().filter(|_| may_show),
@@ -70,45 +74,62 @@ impl Owners {
             said.push((key, owner));
         }
         for (key, owner) in &said {
-            owners.name(*key, owner.id.id.as_str(), owner.id.span, problems);
+            owners.name(*key, None, owner.id.id.as_str(), owner.id.span, problems);
         }
         for (key, owner) in &said {
+            let scope: Scope = owner.plan.as_ref().map(|plan| plan.value.clone());
             let texts = owner.name.iter().chain(owner.short.iter().flat_map(ByLanguage::iter));
             for (_, words) in texts {
-                owners.name(*key, &words.markdown, words.span, problems);
+                owners.name(*key, scope.clone(), &words.markdown, words.span, problems);
             }
             for alias in &owner.aliases {
-                owners.name(*key, &alias.value, alias.span, problems);
+                owners.name(*key, scope.clone(), &alias.value, alias.span, problems);
             }
         }
         for (key, owner) in said {
-            let part_of = owner.part_of.and_then(|name| owners.find(&name, problems));
-            let successor = owner.successor.and_then(|name| owners.find(&name, problems));
-            let members = owner.members.iter().filter_map(|name| owners.find(name, problems)).collect();
+            let plan = owner.plan.as_ref().map(|plan| &*plan.value);
+            let mut find = |name: &Spanned<Box<str>>| owners.find(name, plan, problems);
+            let part_of = owner.part_of.as_ref().and_then(&mut find);
+            let mut successors: Vec<Key<Owner>> = owner.successor.iter().filter_map(&mut find).collect();
+            let members = owner.members.iter().filter_map(&mut find).collect();
             let entry = &mut owners.entries[key];
             entry.part_of = part_of.filter(|it| *it != key);
-            entry.successor = successor.filter(|it| *it != key);
+            successors.retain(|it| *it != key);
+            entry.successors = successors;
             entry.members = members;
         }
         owners
     }
 
     /// Makes a name known. The same name for two owners would make every use of it a guess.
-    fn name(&mut self, key: Key<Owner>, name: &str, span: Span, problems: &mut Problems) {
-        match self.by_name.insert(plain(name), key) {
-            Some(other) if other != key => {
-                let taken = &self.entries[other].id;
+    fn name(&mut self, key: Key<Owner>, scope: Scope, name: &str, span: Span, problems: &mut Problems) {
+        let (plan, at) = (scope.is_some(), (scope, plain(name)));
+        match self.by_name.get(&at) {
+            Some(other) if *other != key => {
+                let taken = &self.entries[*other].id;
                 let message = format!("{} is a name of {} too", tick(name), tick(taken));
-                problems.error("owner-name-twice", span, message).hint("a name can mean one owner only");
-                self.by_name.insert(plain(name), other);
+                problems.error("owner-name-twice", span, message).hint(if plan {
+                    "a name can mean one owner only in a plan"
+                } else {
+                    "a name can mean one owner only; `plan:` says in which plan it means this one"
+                });
             }
-            _ => {}
+            _ => {
+                self.by_name.insert(at, key);
+            }
         }
     }
 
-    /// The owner of a name.
-    pub(super) fn find(&mut self, name: &Spanned<Box<str>>, problems: &mut Problems) -> Option<Key<Owner>> {
-        if let Some(key) = self.by_name.get(&plain(&name.value)) {
+    /// The owner of a name that stands in a plan.
+    pub(super) fn find(
+        &mut self,
+        name: &Spanned<Box<str>>,
+        plan: Option<&str>,
+        problems: &mut Problems,
+    ) -> Option<Key<Owner>> {
+        let written = plain(&name.value);
+        let in_plan = plan.and_then(|plan| self.by_name.get(&(Some(plan.into()), written.clone())));
+        if let Some(key) = in_plan.or_else(|| self.by_name.get(&(None, written.clone()))) {
             return Some(*key);
         }
         if !self.is_registry
@@ -119,7 +140,12 @@ impl Owners {
         let names = self.entries.iter().flat_map(|(_, owner)| {
             std::iter::once(owner.id.as_str()).chain(std::iter::once(owner.name.as_str()))
         });
+        let of_another = self.by_name.iter().find(|((_, other), _)| *other == written);
         let hint = match nearest(&name.value, names) {
+            _ if of_another.is_some() => {
+                let id = of_another.map(|(_, key)| self.entries[*key].id.as_str()).unwrap_or_default();
+                format!("it is a name in another plan only: write {}", tick(id))
+            }
             Some(near) => format!("did you mean {}?", tick(near)),
             None if self.is_registry => "add it to owners.yaml, or correct the name".to_owned(),
             None => "write a name with letters in it".to_owned(),
@@ -143,7 +169,7 @@ impl Owners {
                 part_of: None,
                 members: Vec::new(),
                 until: None,
-                successor: None,
+                successors: Vec::new(),
                 contact: None,
                 is_public: true,
                 about: None,
@@ -152,17 +178,22 @@ impl Owners {
             self.ids.insert(id, key);
             key
         };
-        self.by_name.insert(plain(&name.value), key);
+        self.by_name.insert((None, plain(&name.value)), key);
         key
     }
 
     /// The owners of something: leads first, each once. The first is the lead unless another is
     /// said to be; the others are joint.
-    pub(super) fn all(&mut self, written: &[Ownership], problems: &mut Problems) -> Vec<Owned> {
+    pub(super) fn all(
+        &mut self,
+        written: &[Ownership],
+        plan: Option<&str>,
+        problems: &mut Problems,
+    ) -> Vec<Owned> {
         let lead_said = written.iter().any(|it| it.role == Some(Role::Lead));
         let mut found: Vec<Owned> = Vec::new();
         for (at, ownership) in written.iter().enumerate() {
-            let Some(owner) = self.find(&ownership.owner, problems) else { continue };
+            let Some(owner) = self.find(&ownership.owner, plan, problems) else { continue };
             let role = ownership.role.unwrap_or(if at == 0 && !lead_said { Role::Lead } else { Role::Joint });
             if found.iter().any(|it| it.owner == owner) {
                 let name = tick(&ownership.owner.value);

@@ -1,6 +1,6 @@
 //! What a reference means: `[plan:][outcome/]id-or-number`.
 
-use super::names::Names;
+use super::names::{Names, PlanNames};
 use super::{Content, Entries, Entry, Key, Outcome, Plan, Target};
 use crate::diagnostics::{Problems, Spanned, nearest, or_list, tick};
 use crate::model::id::Id;
@@ -25,8 +25,12 @@ pub(super) fn find(
 ) -> Option<Target> {
     let (plan, rest) = match wanted.value.split_once(':') {
         Some((name, rest)) => {
-            let known = Id::new(name.trim()).and_then(|id| names.plans.get(&id));
-            let Some(plan) = known else {
+            let id = Id::new(name.trim());
+            let Some(plan) = id.as_ref().and_then(|id| names.plans.get(id)) else {
+                if id.is_some_and(|id| names.drafts.contains(&id)) {
+                    draft(wanted, name.trim(), problems);
+                    return None;
+                }
                 let message = format!("no plan is called {}", tick(name.trim()));
                 let near = nearest(name.trim(), names.plans.keys().map(Id::as_str));
                 let hint = near.map(|near| format!("did you mean {}?", tick(format!("{near}:{rest}"))));
@@ -70,6 +74,10 @@ pub(super) fn find(
             ambiguous(wanted, &entries, content, problems);
             return None;
         }
+        Found::None if is_draft(name, in_plan) => {
+            draft(wanted, name, problems);
+            return None;
+        }
         Found::None if is_own && said_outcome.is_none() && !wanted.value.contains(':') => {
             elsewhere(wanted, name, from, names, content, problems)?
         }
@@ -78,6 +86,9 @@ pub(super) fn find(
             return None;
         }
     };
+    if entries(&target).iter().any(|entry| content.is_draft(*entry)) && !content.is_draft(from.entry) {
+        draft(wanted, name, problems);
+    }
     let is_itself = match &target {
         Target::Action(key) => from.entry == Entry::Action(*key),
         Target::Outcome(key) => from.entry == Entry::Outcome(*key),
@@ -89,6 +100,80 @@ pub(super) fn find(
         return None;
     }
     Some(target)
+}
+
+/// Whether a name is that of a draft that is not shown.
+fn is_draft(name: &str, names: &PlanNames) -> bool {
+    let number = || Number::new(name, crate::diagnostics::Span::new(0, 0..0)).to_string();
+    names.drafts.contains(name) || names.drafts.contains(number().as_str())
+}
+
+/// Tells of a reference to a draft: on the public site it is words and no link.
+fn draft(wanted: &Spanned<Box<str>>, name: &str, problems: &mut Problems) {
+    problems
+        .warning("reference-to-draft", wanted.span, format!("{} is a draft", tick(name)))
+        .hint("readers see the words and no link until the draft is published");
+}
+
+/// Finds the target of a reference that stands in no plan: what it means in the only plan that
+/// has something of the name.
+pub(super) fn find_anywhere(
+    wanted: &Spanned<Box<str>>,
+    names: &Names,
+    content: &Content,
+    problems: &mut Problems,
+) -> Option<Target> {
+    let first = content.plans.keys().next()?;
+    let from = From { plan: first, outcome: None, entry: Entry::Plan(first) };
+    if wanted.value.contains([':', '/']) || content.plans.len() == 1 {
+        return find(wanted, from, names, content, problems);
+    }
+    match one_plan_of(wanted, &wanted.value, content.plans.keys(), names, content, problems) {
+        OnePlan::One(_, target) => Some(target),
+        OnePlan::None => find(wanted, from, names, content, problems),
+        OnePlan::Several => None,
+    }
+}
+
+/// What some plans have of a name.
+enum OnePlan {
+    /// One of them has one thing of it.
+    One(Key<Plan>, Target),
+    None,
+    /// Several have; that was told.
+    Several,
+}
+
+/// Looks for a name in some plans; tells when more than one has it.
+fn one_plan_of(
+    wanted: &Spanned<Box<str>>,
+    name: &str,
+    plans: impl Iterator<Item = Key<Plan>>,
+    names: &Names,
+    content: &Content,
+    problems: &mut Problems,
+) -> OnePlan {
+    let mut found = Vec::new();
+    for plan in plans {
+        match in_one_plan(name, plan, None, None, names, content) {
+            Found::One(Target::Document(..)) | Found::None => {}
+            Found::One(target) => found.push((plan, Some(target))),
+            Found::Several(_) => found.push((plan, None)),
+        }
+    }
+    match found.as_slice() {
+        [] => OnePlan::None,
+        [(plan, Some(target))] => OnePlan::One(*plan, target.clone()),
+        several => {
+            let ids: Vec<String> =
+                several.iter().map(|(plan, _)| format!("{}:{name}", content.plans[*plan].id)).collect();
+            let message = format!("{} stands in several plans", tick(name));
+            problems
+                .error("ambiguous-reference", wanted.span, message)
+                .hint(format!("write {}", or_list(ids.iter().map(String::as_str))));
+            OnePlan::Several
+        }
+    }
 }
 
 enum Found {
@@ -167,35 +252,20 @@ fn elsewhere(
     content: &Content,
     problems: &mut Problems,
 ) -> Option<Target> {
-    let mut found = Vec::new();
-    for plan in content.plans.keys().filter(|plan| *plan != from.plan) {
-        match in_one_plan(name, plan, None, None, names, content) {
-            Found::One(Target::Document(..)) | Found::None => {}
-            Found::One(target) => found.push((plan, Some(target))),
-            Found::Several(_) => found.push((plan, None)),
-        }
-    }
-    match found.as_slice() {
-        [(plan, Some(target))] => {
-            let id = &content.plans[*plan].id;
+    let others = content.plans.keys().filter(|plan| *plan != from.plan);
+    match one_plan_of(wanted, name, others, names, content, problems) {
+        OnePlan::One(plan, target) => {
+            let id = &content.plans[plan].id;
             let message = format!("{} stands in no part of this plan, only in {}", tick(name), tick(id));
             let hint = format!("if that is meant, write {}", tick(format!("{id}:{name}")));
             problems.warning("reference-to-other-plan", wanted.span, message).hint(hint);
-            Some(target.clone())
+            Some(target)
         }
-        [] => {
+        OnePlan::None => {
             missing(wanted, name, from.plan, names, problems);
             None
         }
-        several => {
-            let ids: Vec<String> =
-                several.iter().map(|(plan, _)| format!("{}:{name}", content.plans[*plan].id)).collect();
-            let message = format!("{} stands in several other plans", tick(name));
-            problems
-                .error("ambiguous-reference", wanted.span, message)
-                .hint(format!("write {}", or_list(ids.iter().map(String::as_str))));
-            None
-        }
+        OnePlan::Several => None,
     }
 }
 

@@ -5,8 +5,8 @@ use super::owners::Owners;
 use super::references::{self, From};
 use super::same;
 use super::{
-    Action, Content, Entries, Entry, FreePage, Key, Link, Milestone, Outcome, Plan, PlanTerm, Referred,
-    Response, Step, Target, TextLinks,
+    Action, Content, Entries, Entry, FreePage, Key, Link, Milestone, Outcome, Owner, Plan, PlanTerm,
+    Referred, Response, Step, Target, TextLinks,
 };
 use crate::diagnostics::{Problems, Span, Spanned, nearest, or_list, tick};
 use crate::model::id::Id;
@@ -62,9 +62,11 @@ pub fn resolve(draft: Draft, drafts: Drafts, problems: &mut Problems) -> Content
     let mut waiting = Waiting::default();
     for plan in plans {
         if drafts == Drafts::Hidden && plan.plan.entry.draft == Some(true) {
+            names.drafts.insert(plan.plan.id);
             continue;
         }
         Placing {
+            scope: plan.plan.id.as_str().into(),
             content: &mut content,
             owners: &mut owners,
             names: &mut names,
@@ -108,6 +110,8 @@ struct Waiting {
 
 /// Puts a plan's entries in order and gives them keys.
 struct Placing<'a> {
+    /// The plan's id, in which names of owners may mean somebody else than elsewhere.
+    scope: Box<str>,
     content: &'a mut Content,
     owners: &'a mut Owners,
     names: &'a mut Names,
@@ -119,8 +123,8 @@ struct Placing<'a> {
 impl Placing<'_> {
     fn plan(&mut self, draft: PlanDraft) {
         let PlanDraft { plan, is_site, folder, terms, outcomes, actions, glossary } = draft;
-        let publisher = plan.entry.publisher.as_ref().and_then(|name| self.owners.find(name, self.problems));
-        let overseen = plan.entry.overseen.as_ref().and_then(|name| self.owners.find(name, self.problems));
+        let publisher = plan.entry.publisher.as_ref().and_then(|name| self.owner(name));
+        let overseen = plan.entry.overseen.as_ref().and_then(|name| self.owner(name));
         let documents = documents(&plan, self.problems);
         let mut names = PlanNames::default();
         names.documents = documents.iter().enumerate().map(|(at, (id, _))| (id.clone(), at)).collect();
@@ -164,7 +168,7 @@ impl Placing<'_> {
         self.waiting.mentions.push((Some(Entry::Plan(key)), plan.mentions));
         self.waiting.glossaries.push((key, glossary));
 
-        let tree = Tree::new(outcomes, actions, self.drafts);
+        let tree = Tree::new(outcomes, actions, self.drafts, &mut names);
         self.level(tree, key, &mut names);
         debug_assert_eq!(self.names.of_plan.len(), key.index());
         self.names.of_plan.push(names);
@@ -200,9 +204,11 @@ impl Placing<'_> {
         parent: Option<Key<Outcome>>,
         names: &mut PlanNames,
     ) -> Key<Outcome> {
-        let outcome::Outcome { aim, owners, response, see, was_at, facts, .. } = draft.entry;
-        let owners = self.owners.all(&owners, self.problems);
+        let outcome::Outcome { aim, owners, audiences, response, see, was_at, facts, .. } = draft.entry;
+        let owners = self.owners.all(&owners, Some(&self.scope), self.problems);
         let response = response.map(|it| self.response(it));
+        let under = parent.map(|parent| self.content.outcomes[parent].audiences.clone());
+        let audiences = self.audiences(&audiences, under.unwrap_or_default());
         let key = self.content.outcomes.insert(Outcome {
             plan,
             parent,
@@ -216,6 +222,7 @@ impl Placing<'_> {
             aim,
             body: draft.body,
             owners,
+            audiences,
             response,
             links: Vec::new(),
             referred: Vec::new(),
@@ -254,10 +261,11 @@ impl Placing<'_> {
     ) {
         let action::Action { owners, audiences, was, steps, milestones, project, see, was_at, facts, .. } =
             draft.entry;
-        let owners = self.owners.all(&owners, self.problems);
+        let owners = self.owners.all(&owners, Some(&self.scope), self.problems);
         let steps = steps.into_iter().map(|step| self.step(step)).collect();
         let milestones = milestones.into_iter().map(|it| self.milestone(it)).collect();
-        let audiences = audiences.iter().filter_map(|name| self.audience(name)).collect();
+        let under = outcome.map(|outcome| self.content.outcomes[outcome].audiences.clone());
+        let audiences = self.audiences(&audiences, under.unwrap_or_default());
         let key = self.content.actions.insert(Action {
             plan,
             outcome,
@@ -293,21 +301,37 @@ impl Placing<'_> {
         self.waiting.mentions.push((Some(Entry::Action(key)), draft.mentions));
     }
 
+    fn owner(&mut self, name: &Spanned<Box<str>>) -> Option<Key<Owner>> {
+        self.owners.find(name, Some(&self.scope), self.problems)
+    }
+
     fn step(&mut self, step: action::Step) -> Step {
         let action::Step { label, title, owners, when, status, why, years, .. } = step;
-        let owners = self.owners.all(&owners, self.problems);
+        let owners = self.owners.all(&owners, Some(&self.scope), self.problems);
         Step { label, title, owners, when, status, why, years: years.unwrap_or_default() }
     }
 
     fn milestone(&mut self, milestone: action::Milestone) -> Milestone {
         let action::Milestone { what, when, owners, status, .. } = milestone;
-        Milestone { what, when, owners: self.owners.all(&owners, self.problems), status }
+        Milestone { what, when, owners: self.owners.all(&owners, Some(&self.scope), self.problems), status }
     }
 
     fn response(&mut self, response: WrittenResponse) -> Response {
         let WrittenResponse { decision, text, by, received, answered, .. } = response;
-        let by = by.and_then(|name| self.owners.find(&name, self.problems));
+        let by = by.and_then(|name| self.owner(&name));
         Response { decision, text, by, received, answered }
+    }
+
+    /// Audiences by their names, after those of what stands above; each once.
+    fn audiences(&mut self, names: &[Spanned<Box<str>>], mut found: Vec<usize>) -> Vec<usize> {
+        for name in names {
+            if let Some(at) = self.audience(name)
+                && !found.contains(&at)
+            {
+                found.push(at);
+            }
+        }
+        found
     }
 
     fn audience(&mut self, name: &Spanned<Box<str>>) -> Option<usize> {
@@ -356,6 +380,7 @@ impl Tree {
         outcomes: Vec<InFolder<outcome::Outcome>>,
         actions: Vec<InFolder<action::Action>>,
         drafts: Drafts,
+        names: &mut PlanNames,
     ) -> Self {
         let shown = |draft: Option<bool>| drafts == Drafts::Shown || draft != Some(true);
         let mut below = Below {
@@ -369,15 +394,16 @@ impl Tree {
             hidden[at] =
                 !shown(outcome.filed.entry.facts.draft) || outcome.under.is_some_and(|parent| hidden[parent]);
             match outcome.under {
-                _ if hidden[at] => {}
+                _ if hidden[at] => names.draft(&outcome.filed.id, &outcome.filed.numbers),
                 Some(parent) => below.children[parent].push(at),
                 None => below.top.push(at),
             }
         }
         for (at, action) in actions.iter().enumerate() {
+            let is_hidden =
+                !shown(action.filed.entry.facts.draft) || action.under.is_some_and(|outcome| hidden[outcome]);
             match action.under {
-                _ if !shown(action.filed.entry.facts.draft) => {}
-                Some(outcome) if hidden[outcome] => {}
+                _ if is_hidden => names.draft(&action.filed.id, &action.filed.numbers),
                 Some(outcome) => below.actions[outcome].push(at),
                 None => below.loose.push(at),
             }
@@ -590,6 +616,18 @@ fn links(waiting: &Waiting, content: &mut Content, names: &Names, problems: &mut
                     .hint("name one of them; only `see` can mean several");
                 continue;
             }
+            let of_actions =
+                matches!((entry, &target), (Entry::Action(_), Target::Action(_) | Target::Document(..)));
+            if see.kind == ReferenceKind::SameAs && !of_actions {
+                problems
+                    .error(
+                        "same-as-outcome",
+                        see.wanted.span,
+                        "only an action can be the same, and as an action",
+                    )
+                    .hint("write `see`, or `part of` where it belongs to an outcome");
+                continue;
+            }
             refer(&target, see.kind, *entry, content);
             let link = Link { kind: see.kind, target, at: see.at.clone() };
             match entry {
@@ -609,15 +647,15 @@ fn texts(
     names: &Names,
     problems: &mut Problems,
 ) {
-    // A text outside of a plan is looked at from the first one: with one plan, that is what it means.
-    let first = content.plans.keys().next().map(Entry::Plan);
     let everywhere = waiting.mentions.iter().map(|(entry, mentions)| (*entry, mentions.as_slice()));
     for (entry, mentions) in everywhere.chain(std::iter::once((None, of_site))) {
-        let Some(seen_from) = entry.or(first) else { continue };
         for mention in mentions {
             let wanted = Spanned::new(mention.wanted.value.as_str().into(), mention.wanted.span);
-            let from = place_of(seen_from, content);
-            let Some(target) = references::find(&wanted, from, names, content, problems) else { continue };
+            let target = match entry {
+                Some(entry) => references::find(&wanted, place_of(entry, content), names, content, problems),
+                None => references::find_anywhere(&wanted, names, content, problems),
+            };
+            let Some(target) = target else { continue };
             if let Some(entry) = entry {
                 refer(&target, ReferenceKind::See, entry, content);
             }

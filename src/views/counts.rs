@@ -13,24 +13,27 @@ pub struct Counts {
     pub by_meaning: Vec<(Meaning, usize)>,
     /// Those overdue.
     pub overdue: usize,
+    /// Those that have a day by which they are due.
+    pub dated: usize,
 }
 
 impl Counts {
     /// Counts some standings.
     pub fn new<'s>(standings: impl Iterator<Item = &'s Standing>) -> Self {
         let mut all = 0;
-        let mut overdue = 0;
+        let (mut overdue, mut dated) = (0, 0);
         let mut numbers = [0_usize; Meaning::ALL.len()];
         for standing in standings {
             all += 1;
             overdue += usize::from(standing.overdue);
+            dated += usize::from(standing.due.is_some());
             let at = standing.meaning.and_then(|meaning| Meaning::ALL.iter().position(|it| *it == meaning));
             if let Some(at) = at {
                 numbers[at] += 1;
             }
         }
         let by_meaning = Meaning::ALL.into_iter().zip(numbers).filter(|(_, number)| *number > 0).collect();
-        Self { all, by_meaning, overdue }
+        Self { all, by_meaning, overdue, dated }
     }
 
     /// How many mean one of some things.

@@ -1,6 +1,7 @@
 //! As of when things are said.
 
 use crate::model::plan::State;
+use crate::model::when::Moment;
 use crate::plan::Plan;
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 #[derive(Debug, Clone, Copy)]
 pub struct Dates {
     /// The day of the build. Only *come due since* and *stale* depend on it, and the date as of
-    /// which a plan is shown that was never reviewed.
+    /// which a plan is shown that has no date of its own.
     pub today: Date,
     /// The date as of which everything is to be said, instead of the plans' own.
     pub as_of: Option<Date>,
@@ -20,24 +21,35 @@ pub struct Dates {
 pub struct AsOf {
     /// That date.
     pub day: Date,
-    /// Whether progress was to be confirmed again before today. Never so for a plan that is over.
-    pub is_stale: bool,
-    /// Whether the plan says so itself; otherwise it was asked for, or is the day of the build.
+    /// What it is the last day of, as the plan says it: a month, a year, the day itself.
+    pub moment: Moment,
+    /// The day by which progress was to be confirmed again, when it is past. Never there for a
+    /// plan that is over.
+    pub stale_since: Option<Date>,
+    /// Whether the plan says so itself; otherwise it was asked for, or is worked out.
     pub is_reviewed: bool,
 }
 
 impl Dates {
-    /// The date that counts for a plan.
+    /// The date that counts for a plan: the one that was asked for, or that of its review, or of
+    /// the plan itself; else the end of a plan that is over, or the day of the build.
     pub fn as_of(self, plan: &Plan) -> AsOf {
-        let reviewed = plan.written.reviewed.as_ref().map(|it| it.moment.last());
-        let day = self.as_of.or(reviewed).unwrap_or(self.today);
-        let days = plan.written.review.as_ref().map(|review| review.days);
-        let is_stale = !is_over(plan)
-            && days.is_some_and(|days| {
-                let until = day.checked_add(days.days()).unwrap_or(Date::MAX);
-                self.today > until
-            });
-        AsOf { day, is_stale, is_reviewed: self.as_of.is_none() && reviewed.is_some() }
+        let reviewed = plan.written.reviewed.as_ref().map(|it| it.moment);
+        let end = || plan.terms.period.filter(|_| is_over(plan)).map(|period| Moment::Day(period.last()));
+        let moment = (self.as_of.map(Moment::Day))
+            .or(reviewed)
+            .or_else(|| plan.written.dated.as_ref().map(|it| it.moment))
+            .or_else(end)
+            .unwrap_or(Moment::Day(self.today));
+        let day = moment.last();
+        let days = plan.written.review.as_ref().filter(|_| !is_over(plan)).map(|review| review.days);
+        let until = days.map(|days| day.checked_add(days.days()).unwrap_or(Date::MAX));
+        AsOf {
+            day,
+            moment,
+            stale_since: until.filter(|until| self.today > *until),
+            is_reviewed: self.as_of.is_none() && reviewed.is_some(),
+        }
     }
 }
 

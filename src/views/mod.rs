@@ -13,14 +13,14 @@ mod years;
 pub use counts::Counts;
 pub use dates::{AsOf, Dates};
 pub use owners::{Held, Holding};
-pub use standing::{Standing, Told, due_time, stood};
-pub use years::{entry_years, years_of};
+pub use standing::{Reporting, Standing, Told, due_time, stood};
+pub use years::{due_years, entry_years, years_of};
 
 use crate::model::status::Meaning;
 use crate::model::year::Year;
 use crate::plan::{Action, Content, Key, Outcome, Owner, Plan};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was worked out of a content.
 #[derive(Debug)]
@@ -39,7 +39,11 @@ pub struct Views<'c> {
 #[derive(Debug)]
 struct PlanView {
     as_of: AsOf,
-    has_statuses: bool,
+    reporting: Reporting,
+    has_progress: bool,
+    has_owners: bool,
+    has_times: bool,
+    repeated: BTreeSet<Box<str>>,
     by_year: BTreeMap<Year, Vec<Key<Action>>>,
     by_meaning: BTreeMap<Meaning, Vec<Key<Action>>>,
     holdings: BTreeMap<Key<Owner>, Vec<Held>>,
@@ -50,25 +54,29 @@ impl<'c> Views<'c> {
     pub fn new(content: &'c Content, dates: Dates) -> Self {
         let plans: Vec<Key<Plan>> = content.plans.keys().collect();
         let as_of: Vec<AsOf> = plans.iter().map(|key| dates.as_of(&content.plans[*key])).collect();
-        let has_statuses: Vec<bool> = plans.iter().map(|key| standing::has_statuses(*key, content)).collect();
-        let standings = standing::all(content, &as_of, &has_statuses, dates.today);
+        let reporting: Vec<Reporting> = plans.iter().map(|key| standing::reporting(*key, content)).collect();
+        let standings = standing::all(content, &as_of, &reporting, dates.today);
         let of_plan = plans
             .iter()
             .zip(as_of)
-            .zip(has_statuses)
-            .map(|((key, as_of), has_statuses)| {
+            .zip(reporting)
+            .map(|((key, as_of), reporting)| {
                 let plan = &content.plans[*key];
+                let actions = || plan.actions.iter().map(|key| &content.actions[*key]);
                 PlanView {
                     as_of,
-                    has_statuses,
+                    reporting,
+                    has_progress: reporting != Reporting::Nothing || standing::has_progress(*key, content),
+                    has_owners: actions().any(|action| !action.owners.is_empty()),
+                    has_times: actions().any(|action| !action.facts.when.is_empty()),
+                    repeated: repeated(plan, content),
                     by_year: years::by_year(plan, content),
                     by_meaning: by_meaning(plan, &standings),
-                    holdings: owners::holdings(plan.actions.iter().copied(), &plan.outcomes, content),
+                    holdings: owners::holdings(&[*key], content),
                 }
             })
             .collect();
-        let holdings =
-            owners::holdings(content.actions.keys(), &content.outcomes.keys().collect::<Vec<_>>(), content);
+        let holdings = owners::holdings(&plans, content);
         Self { content, today: dates.today, standings, of_plan, holdings }
     }
 
@@ -84,7 +92,40 @@ impl<'c> Views<'c> {
 
     /// Whether anybody said anywhere in a plan how something stands.
     pub fn has_statuses(&self, plan: Key<Plan>) -> bool {
-        self.of_plan[plan.index()].has_statuses
+        self.reporting(plan) != Reporting::Nothing
+    }
+
+    /// What a plan says of how its actions stand.
+    pub fn reporting(&self, plan: Key<Plan>) -> Reporting {
+        self.of_plan[plan.index()].reporting
+    }
+
+    /// Whether anything is told of a plan's progress.
+    pub fn has_progress(&self, plan: Key<Plan>) -> bool {
+        self.of_plan[plan.index()].has_progress
+    }
+
+    /// Whether any action of a plan has an owner, so that one without is worth a word.
+    pub fn has_owners(&self, plan: Key<Plan>) -> bool {
+        self.of_plan[plan.index()].has_owners
+    }
+
+    /// Whether any action of a plan has a time, so that one without is worth a word.
+    pub fn has_times(&self, plan: Key<Plan>) -> bool {
+        self.of_plan[plan.index()].has_times
+    }
+
+    /// Whether more than one action of its plan bears a number of an action, or it bears none: then
+    /// the number alone does not tell which it is.
+    pub fn needs_context(&self, action: Key<Action>) -> bool {
+        let action = &self.content.actions[action];
+        let repeated = &self.of_plan[action.plan.index()].repeated;
+        action.numbers.iter().all(|number| repeated.contains(number.as_str()))
+    }
+
+    /// The parts of an owner that hold something of some holdings, at any depth.
+    pub fn parts_of(&self, owner: Key<Owner>, holdings: &BTreeMap<Key<Owner>, Vec<Held>>) -> Vec<Key<Owner>> {
+        holdings.keys().copied().filter(|part| self.content.wholes_of(*part).contains(&owner)).collect()
     }
 
     /// The years of a plan, each with its actions in the plan's order.
@@ -140,8 +181,12 @@ impl<'c> Views<'c> {
         found
     }
 
-    /// The actions of a plan that fall due after its date and are still to be done, soonest first.
+    /// The actions of a plan that fall due after its date and are still to be done, soonest first;
+    /// nothing of a plan that is over.
     pub fn next_due(&self, plan: Key<Plan>) -> Vec<Key<Action>> {
+        if dates::is_over(&self.content.plans[plan]) {
+            return Vec::new();
+        }
         let as_of = self.as_of(plan).day;
         let actions = self.content.plans[plan].actions.iter().copied();
         let mut next: Vec<_> = actions
@@ -160,6 +205,13 @@ impl<'c> Views<'c> {
         let actions = self.content.plans[plan].actions.iter();
         actions.filter(|key| self.standing(**key).come_due).count()
     }
+}
+
+/// The numbers that more than one action of a plan bears.
+fn repeated(plan: &Plan, content: &Content) -> BTreeSet<Box<str>> {
+    let mut seen = BTreeSet::new();
+    let numbers = plan.actions.iter().flat_map(|key| &content.actions[*key].numbers);
+    numbers.filter(|number| !seen.insert(number.as_str())).map(|number| number.as_str().into()).collect()
 }
 
 fn by_meaning(plan: &Plan, standings: &[Standing]) -> BTreeMap<Meaning, Vec<Key<Action>>> {

@@ -1,7 +1,7 @@
 //! Who holds what.
 
 use crate::model::owner::Role;
-use crate::plan::{Action, Content, Entry, Key, Outcome, Owned, Owner};
+use crate::plan::{Content, Entry, Key, Owned, Owner, Plan};
 use std::collections::BTreeMap;
 
 /// What part an owner has in something, as owner pages tell it. The order is theirs.
@@ -17,12 +17,28 @@ pub enum Holding {
     Part,
     /// Is a member of a group that owns it.
     Member(Key<Owner>),
+    /// Answered it, when it is a recommendation.
+    Answered,
+    /// Reviews it, when it is a plan.
+    Oversees,
+    /// Publishes it, when it is a plan.
+    Publishes,
+}
+
+impl Holding {
+    /// Whether there is something to do, unlike answering, reviewing and publishing.
+    pub const fn is_of_work(self) -> bool {
+        match self {
+            Self::Lead | Self::Joint | Self::Support | Self::Part | Self::Member(_) => true,
+            Self::Answered | Self::Oversees | Self::Publishes => false,
+        }
+    }
 }
 
 /// Something that an owner holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Held {
-    /// What it is: an action or an outcome.
+    /// What it is.
     pub entry: Entry,
     /// The part that the owner has in it.
     pub holding: Holding,
@@ -36,24 +52,42 @@ const fn holding(role: Role) -> Holding {
     }
 }
 
-/// What each owner holds: outcomes first, then actions, each in order and each once, by the
-/// greatest part that the owner has in it.
-pub(super) fn holdings(
-    actions: impl Iterator<Item = Key<Action>>,
-    outcomes: &[Key<Outcome>],
-    content: &Content,
-) -> BTreeMap<Key<Owner>, Vec<Held>> {
+/// What each owner holds of some plans: outcomes first, then actions, each in order and each once,
+/// by the greatest part that the owner has in it; then what it answered, and the plans. An owner
+/// whose parts hold something is there too, if with nothing of its own.
+pub(super) fn holdings(plans: &[Key<Plan>], content: &Content) -> BTreeMap<Key<Owner>, Vec<Held>> {
     let mut found: BTreeMap<Key<Owner>, Vec<Held>> = BTreeMap::new();
-    for key in outcomes {
-        add(&content.outcomes[*key].owners, holding, Entry::Outcome(*key), content, &mut found);
+    let plans = || plans.iter().map(|key| (*key, &content.plans[*key]));
+    let outcomes = || plans().flat_map(|(_, plan)| &plan.outcomes).map(|key| (*key, &content.outcomes[*key]));
+    for (key, outcome) in outcomes() {
+        add(&outcome.owners, holding, Entry::Outcome(key), content, &mut found);
     }
-    for key in actions {
-        let action = &content.actions[key];
+    for (key, action) in plans().flat_map(|(_, plan)| &plan.actions).map(|key| (*key, &content.actions[*key]))
+    {
         add(&action.owners, holding, Entry::Action(key), content, &mut found);
         let parts =
             action.steps.iter().map(|it| &it.owners).chain(action.milestones.iter().map(|it| &it.owners));
         for owners in parts {
             add(owners, |_| Holding::Part, Entry::Action(key), content, &mut found);
+        }
+    }
+    for (key, outcome) in outcomes() {
+        if let Some(by) = outcome.response.as_ref().and_then(|response| response.by) {
+            hold(by, Held { entry: Entry::Outcome(key), holding: Holding::Answered }, &mut found);
+        }
+    }
+    for (key, plan) in plans() {
+        let entry = Entry::Plan(key);
+        for (owner, holding) in [(plan.overseen, Holding::Oversees), (plan.publisher, Holding::Publishes)] {
+            if let Some(owner) = owner {
+                hold(owner, Held { entry, holding }, &mut found);
+            }
+        }
+    }
+    let holders: Vec<Key<Owner>> = found.keys().copied().collect();
+    for owner in holders {
+        for whole in content.wholes_of(owner) {
+            found.entry(whole).or_default();
         }
     }
     found

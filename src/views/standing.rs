@@ -16,7 +16,7 @@ pub enum Told {
     /// The action says it.
     Status,
     /// Its newest update says it.
-    Update(Moment),
+    Update,
     /// Its entry for the newest year up to the plan's date says it.
     Year(Year),
     /// Its time says that it is done.
@@ -53,28 +53,56 @@ impl Standing {
     }
 }
 
-/// Whether anybody said anywhere in a plan how something stands.
-pub(super) fn has_statuses(plan: Key<Plan>, content: &Content) -> bool {
+/// What a plan says of how its actions stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reporting {
+    /// Nothing.
+    Nothing,
+    /// Only which of them are done, in their times: of the others nothing is known.
+    OnlyDone,
+    /// How they stand.
+    Statuses,
+}
+
+/// What is said anywhere in a plan of how something stands.
+pub(super) fn reporting(plan: Key<Plan>, content: &Content) -> Reporting {
     let in_facts = |facts: &Facts| {
         facts.status.is_some()
             || facts.updates.iter().any(|it| it.status.is_some())
             || facts.years.iter().flat_map(|it| &it.0).any(|(_, it)| it.status.is_some())
-            || is_done(&facts.when)
     };
     let plan = &content.plans[plan];
-    plan.outcomes.iter().any(|key| in_facts(&content.outcomes[*key].facts))
-        || plan.actions.iter().any(|key| {
-            let action = &content.actions[*key];
+    let actions = || plan.actions.iter().map(|key| &content.actions[*key]);
+    let statuses = plan.outcomes.iter().any(|key| in_facts(&content.outcomes[*key].facts))
+        || actions().any(|action| {
             in_facts(&action.facts)
                 || action.steps.iter().any(|step| {
                     step.status.is_some() || step.years.0.iter().any(|(_, it)| it.status.is_some())
                 })
                 || action.milestones.iter().any(|it| it.status.is_some())
-        })
+        });
+    if statuses {
+        Reporting::Statuses
+    } else if actions().any(|action| is_done(&action.facts.when)) {
+        Reporting::OnlyDone
+    } else {
+        Reporting::Nothing
+    }
+}
+
+/// Whether anything at all is told of a plan's progress.
+pub(super) fn has_progress(plan: Key<Plan>, content: &Content) -> bool {
+    let in_facts = |facts: &Facts| {
+        !facts.updates.is_empty()
+            || facts.years.iter().flat_map(|it| &it.0).any(|(_, it)| it.progress.is_some())
+    };
+    let plan = &content.plans[plan];
+    plan.outcomes.iter().any(|key| in_facts(&content.outcomes[*key].facts))
+        || plan.actions.iter().any(|key| in_facts(&content.actions[*key].facts))
 }
 
 /// The standing of every action, in the order of the actions.
-pub(super) fn all(content: &Content, as_of: &[AsOf], has_statuses: &[bool], today: Date) -> Vec<Standing> {
+pub(super) fn all(content: &Content, as_of: &[AsOf], reporting: &[Reporting], today: Date) -> Vec<Standing> {
     let own: Vec<Standing> = content
         .actions
         .iter()
@@ -96,14 +124,17 @@ pub(super) fn all(content: &Content, as_of: &[AsOf], has_statuses: &[bool], toda
                 standing.told = Told::Same(target);
                 standing.due = standing.due.or(there.due);
             }
-            if !has_statuses[at] {
+            let is_reported = reporting[at] != Reporting::Nothing;
+            if !is_reported {
                 standing.meaning = None;
+                standing.marks.clear();
+                standing.told = Told::Nobody;
             } else if standing.meaning.is_none() {
                 standing.meaning = Some(Meaning::NoInformation);
             }
             let day = as_of[at].day;
             // Where nobody says how anything stands, nobody can say that something is late.
-            let waits = has_statuses[at] && !standing.rests();
+            let waits = is_reported && !standing.rests();
             standing.overdue = waits && standing.due.is_some_and(|due| due < day);
             standing.come_due = waits
                 && !is_over(&content.plans[action.plan])
@@ -141,11 +172,13 @@ fn reported(facts: &Facts, key: &StatusKey, as_of: Date) -> Option<Found> {
     if let Some(marks) = &facts.status {
         return Some(told(marks, key, Told::Status));
     }
-    let updates = facts.updates.iter().filter(|it| it.date.moment.first() <= as_of);
-    let newest =
-        updates.filter_map(|it| Some((it.date.moment, it.status.as_ref()?))).max_by_key(|(at, _)| at.last());
-    if let Some((moment, marks)) = newest {
-        return Some(told(marks, key, Told::Update(moment)));
+    let updates = facts.updates.iter().filter(|it| !it.is_after(as_of));
+    // One without a date is of the plan's own, the newest.
+    let newest = updates
+        .filter_map(|it| Some((it.date.as_ref().map(|date| date.moment), it.status.as_ref()?)))
+        .max_by_key(|(at, _)| at.map_or(as_of, Moment::last));
+    if let Some((_, marks)) = newest {
+        return Some(told(marks, key, Told::Update));
     }
     let years = facts.years.iter().flat_map(|it| &it.0).rev();
     let mut years = years.filter(|(year, _)| year.first() <= as_of);
@@ -195,15 +228,18 @@ pub const fn due_time(due: &Due) -> Option<&When> {
     }
 }
 
-/// Whether times say that something is done: all that are due, of at least one.
+/// Whether times say that something is done: one says so of the whole and of no day, or all by
+/// which something is due say it. Dates that were kept, each of something of its own, say nothing
+/// of the whole.
 fn is_done(when: &[Due]) -> bool {
-    let done =
-        |when: &When| when.times().iter().any(|time| matches!(time, Time::Done(_))) && when.due().is_none();
-    let mut due =
-        when.iter().filter(|it| !matches!(it.kind, Some(DueKind::Start | DueKind::Review | DueKind::Report)));
-    let mut any = false;
-    due.all(|it| {
-        any = true;
-        it.kind == Some(DueKind::Done) || done(&it.when)
-    }) && any
+    let mut of_whole =
+        when.iter().filter(|it| it.kind == Some(DueKind::Done) || due_time(it).is_some()).peekable();
+    let says_done = |it: &Due| {
+        let by_words = it.when.times().iter().any(|time| matches!(time, Time::Done(_)));
+        it.kind == Some(DueKind::Done) || by_words && it.when.due().is_none()
+    };
+    let is_plain = |it: &Due| it.what.is_none() && it.when.times() == [Time::Done(None)];
+    let is_kept_date = |it: &Due| it.kind == Some(DueKind::Done) && it.what.is_some();
+    when.iter().any(is_plain)
+        || of_whole.peek().is_some() && of_whole.all(|it| says_done(it) && !is_kept_date(it))
 }

@@ -23,12 +23,21 @@ pub(super) fn by_year(plan: &Plan, content: &Content) -> BTreeMap<Year, Vec<Key<
             years.entry(*year).or_default();
         }
     }
+    let period = plan.terms.period.or_else(|| dated(plan, content));
     for key in &plan.actions {
-        for year in years_of(&content.actions[*key], plan.terms.period, plan.terms.years) {
+        for year in years_of(&content.actions[*key], period, plan.terms.years) {
             years.entry(year).or_default().push(*key);
         }
     }
     years
+}
+
+/// From when to when a plan runs that does not say so itself: from the first to the last year in
+/// which anything of it falls. What is ongoing belongs to those.
+fn dated(plan: &Plan, content: &Content) -> Option<Period> {
+    let years =
+        || plan.actions.iter().flat_map(|key| years_of(&content.actions[*key], None, plan.terms.years));
+    Period::new(years().min()?.first(), years().max()?.last()).ok()
 }
 
 /// The years that an action belongs to: those that it has an entry for, or in which its time, a
@@ -53,12 +62,14 @@ pub fn entry_years(facts: &Facts, period: Option<Period>, kind: YearKind) -> Vec
     years.extend(due_years(&facts.when, period, kind));
     let values = facts.measures.iter().flat_map(|it| &it.values).flat_map(|it| &it.0);
     years.extend(values.filter_map(|value| value.moment).map(|moment| kind.of(moment.last())));
-    years.extend(facts.updates.iter().map(|update| kind.of(update.date.moment.last())));
+    let updates = facts.updates.iter().filter_map(|update| update.date.as_ref());
+    years.extend(updates.map(|date| kind.of(date.moment.last())));
     years.sort_unstable();
     years.dedup();
     years
 }
 
-fn due_years(when: &[Due], period: Option<Period>, kind: YearKind) -> Vec<Year> {
+/// The years that times fall in.
+pub fn due_years(when: &[Due], period: Option<Period>, kind: YearKind) -> Vec<Year> {
     when.iter().flat_map(|due| due.when.years(period, kind)).collect()
 }

@@ -3,6 +3,7 @@
 use super::parts::{LinkTo, Parts, Tag, TimeText, anchor, numbers};
 use crate::model::facts::{Evidence, Facts, Risk, Update, YearEntry};
 use crate::model::measure::{FigureAt, Figures, Measure};
+use crate::model::number::Number;
 use crate::model::owner::Role;
 use crate::model::reference::ReferenceKind;
 use crate::model::text::Text;
@@ -38,15 +39,24 @@ pub struct YearView {
     pub why: Option<String>,
 }
 
-/// A dated note on progress.
+/// A note on progress.
 #[derive(Debug, Serialize)]
 pub struct UpdateView {
-    /// Of when it is.
-    pub date: TimeText,
+    /// Of when it is, where it says so.
+    pub date: Option<TimeText>,
     /// How it stood.
     pub tags: Vec<Tag>,
     /// What it says; HTML blocks.
     pub text: Option<String>,
+}
+
+/// Notes on progress, on both sides of a date; newest first.
+#[derive(Debug)]
+pub struct Updates {
+    /// Up to the date.
+    pub until: Vec<UpdateView>,
+    /// After it.
+    pub later: Vec<UpdateView>,
 }
 
 /// A part of an action.
@@ -81,6 +91,24 @@ pub struct MilestoneView {
     pub tags: Vec<Tag>,
 }
 
+/// Points on the way of an action.
+#[derive(Debug, Serialize)]
+pub struct MilestonesView {
+    /// Whether any of them says when, or how it stands.
+    pub has_times: bool,
+    /// The points, in order.
+    pub rows: Vec<MilestoneView>,
+}
+
+/// What an action lacks that others of its plan have.
+#[derive(Debug, Serialize)]
+pub struct Lacks {
+    /// A time.
+    pub time: bool,
+    /// An owner.
+    pub owner: bool,
+}
+
 /// A row of a measure's table.
 #[derive(Debug, Serialize)]
 pub struct FigureRow {
@@ -109,6 +137,8 @@ pub struct MeasureView {
     pub better: Option<&'static str>,
     /// The newest figure in a sentence.
     pub sentence: Option<String>,
+    /// Whether there is no more to say than that sentence.
+    pub says_all: bool,
     /// The figures in the order of time.
     pub rows: Vec<FigureRow>,
     /// Whether there is a target.
@@ -181,6 +211,8 @@ pub struct FactsView {
     pub years: Vec<YearView>,
     /// Notes on progress, newest first.
     pub updates: Vec<UpdateView>,
+    /// Those that tell of what came after the date as of which progress is shown.
+    pub later: Vec<UpdateView>,
     /// What is counted.
     pub measures: Vec<MeasureView>,
     /// What will show that it worked; HTML.
@@ -231,6 +263,8 @@ pub struct ActionView {
     pub told: Option<String>,
     /// The action whose progress is shown as this one's.
     pub told_by: Option<LinkTo>,
+    /// The date as of which it stands so.
+    pub as_of: Option<TimeText>,
     /// The reason for the status; HTML.
     pub why: Option<String>,
     /// Whether it is overdue.
@@ -241,8 +275,12 @@ pub struct ActionView {
     pub due: Vec<TimeText>,
     /// When it was due before.
     pub was: Vec<EarlierView>,
+    /// What it lacks.
+    pub lacks: Lacks,
     /// Who owns it.
     pub owners: Vec<OwnersView>,
+    /// The outcome that tells of progress, where the action does not.
+    pub progress_at: Option<LinkTo>,
     /// The outcomes that it stands under, outermost first.
     pub under: Vec<OutcomeLink>,
     /// Who it is promised to; text.
@@ -258,7 +296,7 @@ pub struct ActionView {
     /// Whether the plan prints letters or numbers before its parts.
     pub has_labels: bool,
     /// Points on the way.
-    pub milestones: Vec<MilestoneView>,
+    pub milestones: MilestonesView,
     /// What can be said at every level.
     pub facts: FactsView,
 }
@@ -280,12 +318,32 @@ impl Parts<'_> {
         let standing = self.views.standing(key);
         let late = standing.due.filter(|_| standing.overdue).map(|due| {
             let as_of = self.views.as_of(plan).day;
-            let said = [("time", self.how_late(due, as_of).into()), ("date", self.words.date(as_of).into())];
+            let said = [
+                ("time", self.how_late(due, as_of).into()),
+                ("date", self.words.end_of(self.views.as_of(plan).moment).into()),
+            ];
             self.words.say_with("late", &said)
         });
+        let why = action.facts.why.as_ref().map(|why| self.prose.inline(why));
+        let due = self.times(&action.facts.when);
+        let was = action.was.iter().map(|was| EarlierView {
+            when: self.time(&was.when),
+            why: was.why.as_ref().map(|why| self.prose.inline(why)),
+        });
+        let was = was.collect();
+        let body = action.body.as_ref().map(|body| self.prose.block(body, level));
+        let updates = self.told_updates(plan, &action.facts);
+        let steps = action.steps.iter().map(|step| self.step(plan, step)).collect();
+        let milestones: Vec<MilestoneView> =
+            action.milestones.iter().map(|it| self.milestone(plan, it)).collect();
+        let facts = self.facts(plan, &action.facts, updates, &action.links, &action.referred);
+        let lacks = Lacks {
+            time: due.is_empty() && (!action.was.is_empty() || self.views.has_times(plan)),
+            owner: action.owners.is_empty() && self.views.has_owners(plan),
+        };
         ActionView {
             anchor: anchor(action),
-            level: self.level(plan, None),
+            level: self.level_said(plan, None, &action.numbers),
             number: numbers(&action.numbers),
             title: self.prose.title(&action.title),
             address: self.prose.link_address(Entry::Action(key)),
@@ -296,39 +354,60 @@ impl Parts<'_> {
                 Told::Same(target) => Some(self.entry(Entry::Action(target))),
                 _ => None,
             },
-            why: action.facts.why.as_ref().map(|why| self.prose.inline(why)),
+            as_of: standing.meaning.is_some().then(|| self.as_of(plan)),
+            why,
             overdue: standing.overdue,
             late,
-            due: self.times(&action.facts.when),
-            was: action
-                .was
-                .iter()
-                .map(|was| EarlierView {
-                    when: self.time(&was.when),
-                    why: was.why.as_ref().map(|why| self.prose.inline(why)),
-                })
-                .collect(),
+            due,
+            was,
+            lacks,
             owners: self.owners_view(plan, &action.owners),
             under: self.under(action),
-            audiences: action
-                .audiences
-                .iter()
-                .map(|at| self.prose.plain(&self.content().audiences[*at].1))
-                .collect(),
-            project: self.all_inline(&action.project),
+            progress_at: self.progress_at(action),
+            audiences: self.audiences(&action.audiences),
+            project: action.project.iter().map(|project| self.prose.title(project)).collect(),
             confirmed: action.facts.confirmed.as_ref().map(|date| self.date(date)),
-            body: action.body.as_ref().map(|body| self.prose.block(body, level)),
-            steps: action.steps.iter().map(|step| self.step(plan, step)).collect(),
+            body,
             has_labels: action.steps.iter().any(|step| step.label.is_some()),
-            milestones: action.milestones.iter().map(|it| self.milestone(plan, it)).collect(),
-            facts: self.facts(plan, &action.facts, &action.links, &action.referred),
+            steps,
+            milestones: MilestonesView {
+                has_times: milestones.iter().any(|it| !it.when.is_empty() || !it.tags.is_empty()),
+                rows: milestones,
+            },
+            facts,
         }
+    }
+
+    /// What stands before the number of an entry, or before the title of one without a number where
+    /// the plan has names for its levels.
+    pub fn level_said(&self, plan: Key<Plan>, depth: Option<usize>, numbers: &[Number]) -> String {
+        let has_names = !self.content().plans[plan].written.levels.is_empty();
+        if numbers.is_empty() && !has_names { String::new() } else { self.level(plan, depth) }
+    }
+
+    /// Where progress is told of an action that tells none itself: at the nearest outcome that does.
+    fn progress_at(&self, action: &Action) -> Option<LinkTo> {
+        let tells = |facts: &Facts| {
+            !facts.updates.is_empty()
+                || facts.years.iter().flat_map(|it| &it.0).any(|(_, entry)| entry.progress.is_some())
+        };
+        if tells(&action.facts) {
+            return None;
+        }
+        let above = self.above(action.outcome);
+        let outcome = above.into_iter().rev().find(|key| tells(&self.content().outcomes[*key].facts))?;
+        Some(self.entry(Entry::Outcome(outcome)))
+    }
+
+    /// Audiences by their names; text.
+    pub fn audiences(&self, audiences: &[usize]) -> Vec<String> {
+        audiences.iter().map(|at| self.prose.plain(&self.content().audiences[*at].1)).collect()
     }
 
     fn told(&self, key: Key<Action>) -> Option<String> {
         match self.views.standing(key).told {
             Told::Year(year) => Some(self.words.say_with("told-year", &[("year", self.year(year).into())])),
-            Told::Update(_) => Some(self.words.say("told-update")),
+            Told::Update => Some(self.words.say("told-update")),
             Told::Steps => Some(self.words.say("told-steps")),
             Told::Time => Some(self.words.say("told-time")),
             Told::Status | Told::Same(_) | Told::Nobody => None,
@@ -336,21 +415,19 @@ impl Parts<'_> {
     }
 
     fn under(&self, action: &Action) -> Vec<OutcomeLink> {
-        let mut under = Vec::new();
-        let mut at = action.outcome;
-        while let Some(key) = at {
+        let link = |key| {
             let outcome = &self.content().outcomes[key];
             let level = self.level(action.plan, Some(outcome.depth));
-            under.push(OutcomeLink { level, outcome: self.entry(Entry::Outcome(key)) });
-            at = outcome.parent;
-        }
-        under.reverse();
-        under
+            OutcomeLink { level, outcome: self.entry(Entry::Outcome(key)) }
+        };
+        self.above(action.outcome).into_iter().map(link).collect()
     }
 
     /// Owners by their roles, leads first.
     pub fn owners_view(&self, plan: Key<Plan>, owners: &[Owned]) -> Vec<OwnersView> {
-        [(Role::Lead, "lead"), (Role::Joint, "joint"), (Role::Support, "support")]
+        // Where nobody leads, those who are joint own it, and nobody is beside them.
+        let joint = if owners.iter().any(|it| it.role == Role::Lead) { "joint" } else { "lead" };
+        [(Role::Lead, "lead"), (Role::Joint, joint), (Role::Support, "support")]
             .into_iter()
             .filter_map(|(role, name)| {
                 let held = owners.iter().filter(|owned| owned.role == role);
@@ -372,7 +449,8 @@ impl Parts<'_> {
         }
     }
 
-    fn milestone(&self, plan: Key<Plan>, milestone: &Milestone) -> MilestoneView {
+    /// A point on the way.
+    pub fn milestone(&self, plan: Key<Plan>, milestone: &Milestone) -> MilestoneView {
         MilestoneView {
             what: self.prose.inline(&milestone.what),
             owners: self.owners_view(plan, &milestone.owners),
@@ -401,26 +479,25 @@ impl Parts<'_> {
         }
     }
 
-    /// What can be said at every level.
-    pub fn facts(&self, plan: Key<Plan>, facts: &Facts, links: &[Link], referred: &[Referred]) -> FactsView {
-        let mut updates: Vec<&Update> = facts.updates.iter().collect();
-        updates.sort_by_key(|update| std::cmp::Reverse(update.date.moment.last()));
+    /// What can be said at every level, with the updates, which [`Self::told_updates`] gives. A page
+    /// marks terms where they stand first, so the order here is that in which templates print.
+    pub fn facts(
+        &self,
+        plan: Key<Plan>,
+        facts: &Facts,
+        updates: Updates,
+        links: &[Link],
+        referred: &[Referred],
+    ) -> FactsView {
         FactsView {
+            updates: updates.until,
+            later: updates.later,
             years: self.years(plan, facts.years.iter().flat_map(|it| &it.0)),
-            updates: updates
-                .into_iter()
-                .map(|update| UpdateView {
-                    date: self.date(&update.date),
-                    tags: self.tags(plan, update.status.as_ref()),
-                    text: update.text.as_ref().map(|text| self.prose.block(text, 4)),
-                })
-                .collect(),
             measures: facts.measures.iter().map(|measure| self.measure(measure)).collect(),
             success: self.all_inline(&facts.success),
             outputs: self.all_inline(&facts.outputs),
             resources: self.all_inline(&facts.resources),
             risks: facts.risks.iter().map(|risk| self.risk(risk)).collect(),
-            notes: self.all_inline(&facts.notes),
             evidence: facts.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
             other: facts
                 .other
@@ -431,7 +508,33 @@ impl Parts<'_> {
                     text: self.prose.block(text, 4),
                 })
                 .collect(),
+            notes: self.all_inline(&facts.notes),
             links: self.links(links, referred),
+        }
+    }
+
+    /// The updates of an entry, up to the date as of which its plan is shown and after it.
+    pub fn told_updates(&self, plan: Key<Plan>, facts: &Facts) -> Updates {
+        let as_of = self.views.as_of(plan).day;
+        let (later, until): (Vec<&Update>, Vec<&Update>) =
+            facts.updates.iter().partition(|update| update.is_after(as_of));
+        Updates { until: self.updates(plan, until), later: self.updates(plan, later) }
+    }
+
+    /// Notes on progress, newest first; what says no date last.
+    fn updates(&self, plan: Key<Plan>, mut updates: Vec<&Update>) -> Vec<UpdateView> {
+        updates.sort_by_key(|update| {
+            std::cmp::Reverse(update.date.as_ref().map(|date| (date.moment.last(), date.moment.first())))
+        });
+        updates.into_iter().map(|update| self.update(plan, update)).collect()
+    }
+
+    /// A note on progress.
+    pub fn update(&self, plan: Key<Plan>, update: &Update) -> UpdateView {
+        UpdateView {
+            date: update.date.as_ref().map(|date| self.date(date)),
+            tags: self.tags(plan, update.status.as_ref()),
+            text: update.text.as_ref().map(|text| self.prose.block(text, 4)),
         }
     }
 
@@ -467,10 +570,22 @@ impl Parts<'_> {
         let name = self.prose.plain(&measure.name);
         let caption = name.strip_suffix('.').unwrap_or(&name).to_owned();
         let newest = rows.iter().rev().find(|row| row.value.is_some() && !row.is_baseline);
+        let unit = measure
+            .unit
+            .as_ref()
+            .map(|unit| self.prose.plain(unit))
+            // "Payments to carers, payments" says nothing new.
+            .filter(|unit| !caption.to_lowercase().contains(&unit.to_lowercase()));
+        let code = measure.code.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
         let sentence = newest.and_then(|row| {
             let value = row.value.clone()?;
+            let is_number = value.bytes().all(|it| it.is_ascii_digit() || b",. ".contains(&it));
+            let value = match &unit {
+                Some(unit) if is_number => format!("{value} {unit}"),
+                _ => value,
+            };
             let mut needs = vec![
-                ("name", caption.clone().into()),
+                ("name", format!("{caption}{code}").into()),
                 ("value", value.into()),
                 ("when", row.label.clone().into()),
             ];
@@ -484,20 +599,18 @@ impl Parts<'_> {
             };
             Some(self.words.say_with(name, &needs))
         });
+        // One figure is told in the sentence.
+        let says_all = sentence.is_some() && rows.len() == 1 && rows.iter().all(|row| row.target.is_none());
         MeasureView {
             name: self.prose.title(&measure.name),
             code: measure.code.as_deref().map(str::to_owned),
-            // "Payments to carers, payments" says nothing new.
-            unit: measure
-                .unit
-                .as_ref()
-                .map(|unit| self.prose.plain(unit))
-                .filter(|unit| !caption.to_lowercase().contains(&unit.to_lowercase())),
+            unit,
             better: measure.better.map(|better| match better {
                 Better::Higher => "higher",
                 Better::Lower => "lower",
             }),
             sentence,
+            says_all,
             caption,
             has_targets: rows.iter().any(|row| row.target.is_some()),
             has_values: rows.iter().any(|row| row.value.is_some()),

@@ -6,14 +6,14 @@ use super::html;
 use super::prose::Prose;
 use super::words::Words;
 use crate::model::number::Number;
-use crate::model::owner::Contact;
+use crate::model::owner::{Contact, Role};
 use crate::model::status::{Mark, Marks, Meaning};
 use crate::model::text::Text;
 use crate::model::time::{Date as WrittenDate, Due};
 use crate::model::when::{Dated, Moment, Time, When};
 use crate::model::year::{Year, YearKind};
 use crate::plan::{Action, Content, Entry, Key, Outcome, Owned, Owner, Plan};
-use crate::views::{Counts, Told, Views};
+use crate::views::{Counts, Reporting, Told, Views};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -77,25 +77,39 @@ pub struct Row {
     pub address: Option<String>,
     /// Whether it is a draft, which only `--drafts` shows.
     pub is_draft: bool,
+    /// Where it stands, in a list of actions from all over a plan in which its number does not tell;
+    /// text.
+    pub context: Option<String>,
     /// Its leads by name; text.
     pub owners: String,
     /// How it stands; none in a plan in which nobody says.
     pub tags: Vec<Tag>,
     /// Whether it is overdue.
     pub overdue: bool,
+    /// Whether it was given up or stopped, so that nothing is due any more.
+    pub rests: bool,
     /// When it is due.
     pub due: Vec<TimeText>,
 }
 
-/// Actions under one heading.
+/// Actions right below one outcome.
+#[derive(Debug, Clone, Serialize)]
+pub struct Section {
+    /// The outcome, where it is not the one that the whole list stands under.
+    pub heading: Option<LinkTo>,
+    /// The actions.
+    pub rows: Vec<Row>,
+}
+
+/// Actions under an outermost outcome.
 #[derive(Debug, Clone, Serialize)]
 pub struct Group {
     /// The id of the heading.
     pub anchor: String,
     /// What the actions stand under; nothing for those that stand under no outcome.
     pub heading: Option<LinkTo>,
-    /// The actions.
-    pub rows: Vec<Row>,
+    /// The actions, by the outcomes right above them.
+    pub sections: Vec<Section>,
 }
 
 /// A row of a table of counts with bars.
@@ -111,6 +125,9 @@ pub struct CountRow {
     pub address: Option<String>,
 }
 
+/// Actions with an outcome that they all stand under, if any.
+pub type Under = (Option<Key<Outcome>>, Vec<Key<Action>>);
+
 /// How many of some actions stand how.
 #[derive(Debug, Clone, Serialize)]
 pub struct CountTable {
@@ -118,6 +135,8 @@ pub struct CountTable {
     pub all: usize,
     /// By status, in the order in which readers see them; they add up to all.
     pub rows: Vec<CountRow>,
+    /// How they stand, in a sentence with the date; text. Nothing where nobody says.
+    pub sentence: Option<String>,
     /// Those overdue, told apart.
     pub overdue: usize,
     /// The page that lists the overdue ones.
@@ -235,11 +254,23 @@ impl<'a> Parts<'a> {
     /// What a plan calls what something means: the label of its only mark for it, or else the
     /// word of the common scale.
     pub fn tag_of(&self, plan: Key<Plan>, meaning: Meaning) -> Tag {
+        if meaning == Meaning::NoInformation && self.views.reporting(plan) == Reporting::OnlyDone {
+            return Tag { meaning: meaning.word(), label: self.words.say("status-not-said") };
+        }
         let key = &self.content().plans[plan].terms.key;
         let mut marks = key.iter().filter(|mark| key.means(*mark) == meaning);
         match (marks.next(), marks.next()) {
             (Some(only), None) => self.tag(plan, only),
             _ => self.common_tag(meaning),
+        }
+    }
+
+    /// What it means that a plan's action stands in one way.
+    pub fn meaning_of(&self, plan: Key<Plan>, meaning: Meaning) -> String {
+        let only_done = self.views.reporting(plan) == Reporting::OnlyDone;
+        match meaning {
+            Meaning::NoInformation if only_done => self.words.say("meaning-not-said"),
+            meaning => self.words.say(&format!("meaning-{}", meaning.word())),
         }
     }
 
@@ -311,16 +342,7 @@ impl<'a> Parts<'a> {
 
     /// The date of a note: a whole month or year stays one.
     pub fn date(&self, date: &WrittenDate) -> TimeText {
-        let words = match date.moment {
-            Moment::Day(day) => self.words.date(day),
-            Moment::Month(year, month) => format!("{} {year}", self.words.month(month)),
-            Moment::Year(year) => self.year(year),
-            Moment::Week(_)
-            | Moment::Quarter(..)
-            | Moment::Season(..)
-            | Moment::PartOfMonth(..)
-            | Moment::PartOfYear(..) => date.words.value.to_string(),
-        };
+        let words = self.words.moment(date.moment).unwrap_or_else(|| date.words.value.to_string());
         TimeText {
             words: html::text(&words).into_owned(),
             iso: iso(date.moment),
@@ -330,60 +352,119 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// A year in words: `2009 to 2010`, `2010`.
+    /// A year in words.
     pub fn year(&self, year: Year) -> String {
-        match year.kind {
-            YearKind::Calendar => year.start.to_string(),
-            YearKind::Financial | YearKind::Academic => {
-                let years =
-                    [("start", year.start.to_string().into()), ("end", (year.start + 1).to_string().into())];
-                self.words.say_with("two-years", &years)
-            }
-        }
+        self.words.year(year)
     }
 
-    /// The names of those who lead something, or of the joint owners when nobody leads.
+    /// The names of those who answer for something: its leads and joint owners, or else those who
+    /// help.
     pub fn lead_names(&self, owners: &[Owned]) -> String {
         let Some(first) = owners.first() else { return String::new() };
+        let answers = |role| if first.role == Role::Support { true } else { role != Role::Support };
         let names: Vec<String> = owners
             .iter()
-            .filter(|owned| owned.role == first.role)
+            .filter(|owned| answers(owned.role))
             .map(|owned| self.owner_name(owned.owner))
             .collect();
         self.words.list(&names)
     }
 
-    /// An action in a list.
+    /// An action in a list that says above it where it stands.
     pub fn row(&self, key: Key<Action>) -> Row {
         let action = &self.content().actions[key];
         let standing = self.views.standing(key);
+        let is_complete = standing.meaning == Some(Meaning::Complete);
+        let mut due = self.times(&action.facts.when);
+        if is_complete {
+            // "Complete, completed" says it twice.
+            let says_more = |it: &Due| it.what.is_some() || it.when.times() != [Time::Done(None)];
+            let mut more = action.facts.when.iter().map(says_more);
+            due.retain(|_| more.next().unwrap_or(true));
+        }
         Row {
-            anchor: anchor(&self.content().actions[key]),
+            anchor: anchor(action),
             number: numbers(&action.numbers),
             title: self.prose.title(&action.title),
             address: self.prose.link_address(Entry::Action(key)),
             is_draft: self.content().is_draft(Entry::Action(key)),
+            context: None,
             owners: self.lead_names(&action.owners),
             tags: self.standing_tags(key),
             overdue: standing.overdue,
-            due: self.times(&action.facts.when),
+            rests: matches!(standing.meaning, Some(Meaning::Paused | Meaning::Withdrawn)),
+            due,
         }
     }
 
-    /// Actions under the outcomes that they stand under, in their order.
-    pub fn groups(&self, actions: &[Key<Action>]) -> Vec<Group> {
-        self.groups_of(actions, |key| self.row(key))
+    /// An action in a list of actions from all over a plan: where its number does not tell which
+    /// it is, it says what it stands under.
+    pub fn row_apart(&self, key: Key<Action>) -> Row {
+        let row = self.row(key);
+        if !self.views.needs_context(key) {
+            return row;
+        }
+        let action = &self.content().actions[key];
+        let above = self.above(action.outcome);
+        // One without a number is known by the nearest that has one, one with a number that others
+        // have too by the outermost.
+        let with_number = |it: &&Key<Outcome>| !self.content().outcomes[**it].numbers.is_empty();
+        let outcome =
+            if action.numbers.is_empty() { above.iter().rev().find(with_number) } else { above.first() };
+        Row { context: outcome.map(|key| self.entry(Entry::Outcome(*key)).label), ..row }
+    }
+
+    /// The outcomes that something stands under, outermost first.
+    pub fn above(&self, outcome: Option<Key<Outcome>>) -> Vec<Key<Outcome>> {
+        let mut above = Vec::new();
+        let mut at = outcome;
+        while let Some(key) = at {
+            above.push(key);
+            at = self.content().outcomes[key].parent;
+        }
+        above.reverse();
+        above
+    }
+
+    /// Actions by the outcomes right above them, in their order; `under` is what all stand under.
+    pub fn sections(&self, actions: &[Key<Action>], under: Option<Key<Outcome>>) -> Vec<Section> {
+        self.groups_of(actions, |key| self.content().actions[key].outcome)
             .into_iter()
-            .map(|(outcome, rows)| self.group(outcome, rows))
+            .map(|(outcome, actions)| Section {
+                heading: outcome.filter(|it| Some(*it) != under).map(|key| self.entry(Entry::Outcome(key))),
+                rows: actions.into_iter().map(|key| self.row(key)).collect(),
+            })
             .collect()
     }
 
-    fn group(&self, outcome: Option<Key<Outcome>>, rows: Vec<Row>) -> Group {
-        Group {
-            anchor: self.group_anchor(outcome),
-            heading: outcome.map(|key| self.entry(Entry::Outcome(key))),
-            rows,
+    /// Actions under the outermost outcomes that they stand under, in their order.
+    pub fn groups(&self, actions: &[Key<Action>]) -> Vec<Group> {
+        let outermost = |key| self.above(self.content().actions[key].outcome).first().copied();
+        self.groups_of(actions, outermost)
+            .into_iter()
+            .map(|(outcome, actions)| Group {
+                anchor: self.group_anchor(outcome),
+                heading: outcome.map(|key| self.entry(Entry::Outcome(key))),
+                sections: self.sections(&actions, outcome),
+            })
+            .collect()
+    }
+
+    /// Actions with what is the same of neighbours.
+    pub fn groups_of(
+        &self,
+        actions: &[Key<Action>],
+        of: impl Fn(Key<Action>) -> Option<Key<Outcome>>,
+    ) -> Vec<Under> {
+        let mut groups: Vec<Under> = Vec::new();
+        for key in actions {
+            let outcome = of(*key);
+            match groups.last_mut() {
+                Some((last, keys)) if *last == outcome => keys.push(*key),
+                _ => groups.push((outcome, vec![*key])),
+            }
         }
+        groups
     }
 
     /// The id of the heading of an outcome's actions.
@@ -392,23 +473,6 @@ impl<'a> Parts<'a> {
             Some(key) => format!("outcome-{}", self.content().outcomes[key].id),
             None => "no-outcome".to_owned(),
         }
-    }
-
-    /// Something of each action, under the outcomes that they stand under.
-    pub fn groups_of<T>(
-        &self,
-        actions: &[Key<Action>],
-        mut each: impl FnMut(Key<Action>) -> T,
-    ) -> Vec<(Option<Key<Outcome>>, Vec<T>)> {
-        let mut groups: Vec<(Option<Key<Outcome>>, Vec<T>)> = Vec::new();
-        for key in actions {
-            let outcome = self.content().actions[*key].outcome;
-            match groups.last_mut() {
-                Some((last, items)) if *last == outcome => items.push(each(*key)),
-                _ => groups.push((outcome, vec![each(*key)])),
-            }
-        }
-        groups
     }
 
     /// Counts of a plan's actions as a table with bars, with links to those that stand so.
@@ -436,11 +500,40 @@ impl<'a> Parts<'a> {
         CountTable {
             all: counts.all,
             rows: rows.collect(),
+            sentence: plan.and_then(|plan| self.sentence(plan, counts)),
             overdue: counts.overdue,
             overdue_address: None,
             going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
             complete: counts.of(&[Meaning::Complete]),
         }
+    }
+
+    /// How some actions of a plan stand, in a sentence with the date; nothing where nobody says.
+    fn sentence(&self, plan: Key<Plan>, counts: &Counts) -> Option<String> {
+        let name = match self.views.reporting(plan) {
+            Reporting::Nothing => return None,
+            Reporting::OnlyDone => "done-sentence",
+            Reporting::Statuses => "plan-sentence",
+        };
+        let going_well = counts.of(&[Meaning::Complete, Meaning::OnTrack]);
+        let needs = [
+            ("date", self.words.end_of(self.views.as_of(plan).moment).into()),
+            ("n", going_well.into()),
+            ("all", counts.all.into()),
+        ];
+        let mut sentence = self.words.say_with(name, &needs);
+        if counts.overdue > 0 {
+            sentence.push(' ');
+            sentence.push_str(&self.words.say_with("overdue-sentence", &[("n", counts.overdue.into())]));
+        }
+        Some(sentence)
+    }
+
+    /// The date as of which a plan's progress is told: of a month its end.
+    pub fn as_of(&self, plan: Key<Plan>) -> TimeText {
+        let moment = self.views.as_of(plan).moment;
+        let words = html::text(&self.words.end_of(moment)).into_owned();
+        TimeText { words, iso: iso(moment), what: None, is_due: false, kind: None }
     }
 
     /// How long before a date something was due: "2 months".
@@ -483,7 +576,7 @@ fn is_numeric(words: &str) -> bool {
 }
 
 /// What machines can make of a moment: a valid date, month, week or year string (HTML, 2.3.5).
-fn iso(moment: Moment) -> Option<String> {
+pub fn iso(moment: Moment) -> Option<String> {
     match moment {
         Moment::Day(day) => Some(day.to_string()),
         Moment::Month(year, month) => Some(format!("{year:04}-{month:02}")),

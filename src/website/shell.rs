@@ -3,7 +3,7 @@
 use super::Page;
 use super::address::Addresses;
 use super::pages::measures;
-use super::parts::{LinkTo, Parts, TimeText};
+use super::parts::{LinkTo, Parts, TimeText, iso};
 use super::prose::{Destination, Places, plain};
 use super::theme::Tongue;
 use super::words::Words;
@@ -11,7 +11,7 @@ use crate::model::language::Language;
 use crate::model::plan::State;
 use crate::model::text::Text;
 use crate::plan::{Content, Entry, Key, Plan};
-use crate::views::Views;
+use crate::views::{Reporting, Views};
 use serde::Serialize;
 use tera::Value;
 
@@ -70,10 +70,12 @@ struct PlanShell {
     menu: Vec<MenuItem>,
     /// As of when its progress is told.
     as_of: TimeText,
-    /// Whether the plan says so itself.
-    is_reviewed: bool,
+    /// Whether anything is told of its progress.
+    has_progress: bool,
     /// Whether anybody says how its actions stand.
     has_statuses: bool,
+    /// The heading of a column that counts what goes well, as a word of the theme.
+    going_well: &'static str,
     /// `draft`, `closed` or `superseded`; nothing for a plan that is in force.
     state: Option<&'static str>,
     /// The plan that stands in its place.
@@ -87,6 +89,8 @@ struct PlanShell {
 pub(super) struct SiteShell {
     /// What it is called; text.
     title: String,
+    /// The address at which it will stand, where that is known.
+    base: Option<String>,
     /// The address of its home.
     home: String,
     /// Whether it has pages of its own above its plans.
@@ -286,9 +290,7 @@ impl Shells {
             Page::Action(key) => (None, content.actions[key].body.as_ref()),
             Page::Free(at) => (content.pages[at].written.summary.as_ref(), content.pages[at].body.as_ref()),
             Page::Owner(_, key) => (content.owners[key].about.as_ref(), None),
-            Page::Status(_, meaning) => {
-                return Some(parts.words.say(&format!("meaning-{}", meaning.word())));
-            }
+            Page::Status(plan, meaning) => return Some(parts.meaning_of(plan, meaning)),
             Page::Overdue(_) => return Some(parts.words.say("meaning-overdue")),
             _ => (None, None),
         };
@@ -436,14 +438,18 @@ fn plan_shell(
         address: addresses.plan(key),
         menu,
         as_of: TimeText {
-            words: super::html::text(&words.date(as_of.day)).into_owned(),
-            iso: Some(as_of.day.to_string()),
+            words: super::html::text(&words.end_of(as_of.moment)).into_owned(),
+            iso: iso(as_of.moment),
             what: None,
             is_due: false,
             kind: None,
         },
-        is_reviewed: as_of.is_reviewed,
+        has_progress: views.has_progress(key),
         has_statuses: views.has_statuses(key),
+        going_well: match views.reporting(key) {
+            Reporting::OnlyDone => "column-complete",
+            Reporting::Statuses | Reporting::Nothing => "column-going-well",
+        },
         state: plan.written.state.filter(|state| *state != State::Approved).map(State::word),
         superseded_by: plan
             .superseded_by
@@ -500,6 +506,7 @@ fn site_shell(
     let code = content.languages.code(tongue.language);
     SiteShell {
         title,
+        base: site.base_url.as_ref().map(|base| base.as_str().to_owned()),
         home: addresses.home(),
         has_home: content.site_plan().is_none(),
         lang: words.fixed("html-lang").unwrap_or(code).to_owned(),

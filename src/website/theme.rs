@@ -103,9 +103,13 @@ impl Theme {
             // What a language does not say is said in the theme's own.
             let fallback = files.get("words/en.ftl").filter(|_| code != "en");
             let word_files: Vec<WordFile<'_>> = fallback
+                .map(|file| WordFile { text: &file.text, source: file.source, is_fallback: true })
                 .into_iter()
-                .chain(said)
-                .map(|file| WordFile { text: &file.text, source: file.source })
+                .chain(said.into_iter().map(|file| WordFile {
+                    text: &file.text,
+                    source: file.source,
+                    is_fallback: false,
+                }))
                 .collect();
             let words = Arc::new(Words::new(code, &word_files, problems));
             tongues.push(Tongue::new(language, words, Arc::clone(&templates), problems));

@@ -4,6 +4,8 @@
 //! bring a file of its own with only the words that it changes.
 
 use crate::diagnostics::{Problems, Span, tick};
+use crate::model::when::Moment;
+use crate::model::year::{Year, YearKind};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::types::FluentNumber;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -32,6 +34,8 @@ pub struct WordFile<'a> {
     pub text: &'a str,
     /// Where problems in it are told.
     pub source: Option<u32>,
+    /// Whether it is in another language, for what the language's own files do not say.
+    pub is_fallback: bool,
 }
 
 impl Words {
@@ -64,7 +68,12 @@ impl Words {
                 }
             };
             names.extend(resource.entries().filter_map(|entry| match entry {
-                fluent_syntax::ast::Entry::Message(message) => Some(message.id.name.to_owned()),
+                // The name of another language is none for this one.
+                fluent_syntax::ast::Entry::Message(message)
+                    if !(file.is_fallback && message.id.name == "html-lang") =>
+                {
+                    Some(message.id.name.to_owned())
+                }
                 _ => None,
             }));
             bundle.add_resource_overriding(resource);
@@ -119,6 +128,40 @@ impl Words {
         )
     }
 
+    /// A year: `2009 to 2010`, `2010`.
+    pub fn year(&self, year: Year) -> String {
+        match year.kind {
+            YearKind::Calendar => year.start.to_string(),
+            YearKind::Financial | YearKind::Academic => {
+                let years =
+                    [("start", year.start.to_string().into()), ("end", (year.start + 1).to_string().into())];
+                self.say_with("two-years", &years)
+            }
+        }
+    }
+
+    /// A moment, where it is called the same by everybody.
+    pub fn moment(&self, moment: Moment) -> Option<String> {
+        match moment {
+            Moment::Day(day) => Some(self.date(day)),
+            Moment::Month(year, month) => Some(format!("{} {year}", self.month(month))),
+            Moment::Year(year) => Some(self.year(year)),
+            Moment::Week(_)
+            | Moment::Quarter(..)
+            | Moment::Season(..)
+            | Moment::PartOfMonth(..)
+            | Moment::PartOfYear(..) => None,
+        }
+    }
+
+    /// The last day of a moment: "31 March 2010", "the end of March 2010".
+    pub fn end_of(&self, moment: Moment) -> String {
+        match (moment, self.moment(moment)) {
+            (Moment::Day(_), _) | (_, None) => self.date(moment.last()),
+            (_, Some(words)) => self.say_with("end-of", &[("when", words.into())]),
+        }
+    }
+
     /// The name of a month.
     pub fn month(&self, number: i8) -> String {
         self.say(&format!("month-{number}"))
@@ -171,7 +214,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Words {
-        Words::new("en", &[WordFile { text, source: None }], &mut Problems::default())
+        Words::new("en", &[WordFile { text, source: None, is_fallback: false }], &mut Problems::default())
     }
 
     #[test]
@@ -184,8 +227,8 @@ mod tests {
     #[test]
     fn a_later_file_changes_single_words() {
         let mut problems = Problems::default();
-        let base = WordFile { text: "a = one\nb = two\n", source: None };
-        let own = WordFile { text: "b = zwei\n", source: Some(0) };
+        let base = WordFile { text: "a = one\nb = two\n", source: None, is_fallback: false };
+        let own = WordFile { text: "b = zwei\n", source: Some(0), is_fallback: false };
         let words = Words::new("en", &[base, own], &mut problems);
         assert_eq!((words.say("a"), words.say("b")), ("one".to_owned(), "zwei".to_owned()));
         assert!(!problems.has_errors());
@@ -194,7 +237,11 @@ mod tests {
     #[test]
     fn a_mistake_in_a_word_file_has_a_place() {
         let mut problems = Problems::default();
-        Words::new("en", &[WordFile { text: "a = one\nb two\n", source: Some(3) }], &mut problems);
+        Words::new(
+            "en",
+            &[WordFile { text: "a = one\nb two\n", source: Some(3), is_fallback: false }],
+            &mut problems,
+        );
         assert_eq!(problems.as_slice()[0].span.unwrap().source, 3);
     }
 

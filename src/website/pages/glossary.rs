@@ -2,12 +2,13 @@
 
 use super::statuses::{MarkRow, marks};
 use crate::model::status::Meaning;
+use crate::model::text::Text;
 use crate::plan::{Entry, Key, Plan};
 use crate::website::parts::{LinkTo, Parts};
 use crate::website::prose::Glossary;
-use crate::website::prose::glossary::anchor;
+use crate::website::prose::glossary::anchors;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A term and what it means.
 #[derive(Debug, Serialize)]
@@ -20,9 +21,9 @@ pub struct TermView {
     pub means: String,
     /// Other spellings; text.
     pub also: Vec<String>,
-    /// The actions that use it, where they are few enough to be listed.
+    /// The outcomes and actions that use it, where they are few enough to be listed.
     pub used: Vec<LinkTo>,
-    /// How many actions use it.
+    /// How many outcomes and actions use it.
     pub used_count: usize,
 }
 
@@ -43,18 +44,26 @@ const MOST: usize = 8;
 /// Works out the page of a plan's words.
 pub fn page(parts: &Parts<'_>, plan: Key<Plan>, glossary: Option<&Glossary>) -> GlossaryPage {
     let content = parts.content();
-    let mut used: BTreeMap<usize, Vec<Key<crate::plan::Action>>> = BTreeMap::new();
+    let mut used: BTreeMap<usize, Vec<Entry>> = BTreeMap::new();
     if let Some(glossary) = glossary {
-        for key in &content.plans[plan].actions {
-            let mut terms = std::collections::BTreeSet::new();
-            for text in content.actions[*key].texts() {
+        let mut note = |entry: Entry, texts: &mut dyn Iterator<Item = &Text>| {
+            let mut terms = BTreeSet::new();
+            for text in texts {
                 terms.append(&mut glossary.terms_in(&text.get(parts.prose.language).1.markdown));
             }
             for term in terms {
-                used.entry(term).or_default().push(*key);
+                used.entry(term).or_default().push(entry);
             }
+        };
+        let plan = &content.plans[plan];
+        for key in &plan.outcomes {
+            note(Entry::Outcome(*key), &mut content.outcomes[*key].texts());
+        }
+        for key in &plan.actions {
+            note(Entry::Action(*key), &mut content.actions[*key].texts());
         }
     }
+    let anchors = anchors(content, parts.prose.language);
     let mut terms: Vec<TermView> = content
         .terms
         .iter()
@@ -62,12 +71,12 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, glossary: Option<&Glossary>) -> 
         .filter(|(_, term)| term.plan.is_none() || term.plan == Some(plan))
         .map(|(at, term)| (at, term, used.get(&at).map(Vec::as_slice).unwrap_or_default()))
         .map(|(at, term, used)| TermView {
-            anchor: anchor(at, content, parts.prose.language),
+            anchor: anchors[at].clone(),
             term: parts.prose.plain(&term.term.term),
             means: parts.prose.inline(&term.term.means),
             also: term.term.also.iter().map(ToString::to_string).collect(),
             used: match used.len() {
-                ..=MOST => used.iter().map(|key| parts.entry(Entry::Action(*key))).collect(),
+                ..=MOST => used.iter().map(|key| parts.entry(*key)).collect(),
                 _ => Vec::new(),
             },
             used_count: used.len(),

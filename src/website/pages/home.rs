@@ -1,7 +1,8 @@
 //! The home of a site with its plans.
 
 use crate::model::plan::State;
-use crate::website::parts::{CountTable, Parts, TimeText};
+use crate::plan::{Key, Plan};
+use crate::website::parts::{CountTable, Parts};
 use serde::Serialize;
 
 /// A plan on the home page.
@@ -13,16 +14,12 @@ pub struct PlanRow {
     pub address: String,
     /// What it is; HTML.
     pub summary: Option<String>,
-    /// From when to when it runs; text.
+    /// From when to when it runs, as written; text.
     pub period: Option<String>,
     /// Who publishes it; text.
     pub publisher: Option<String>,
     /// Where it is in its life, in words.
     pub state: Option<String>,
-    /// As of when its progress is told.
-    pub as_of: TimeText,
-    /// Whether anybody says how its actions stand.
-    pub has_statuses: bool,
     /// How its actions stand.
     pub counts: CountTable,
 }
@@ -38,6 +35,12 @@ pub struct HomePage {
     pub owners_address: Option<String>,
 }
 
+/// Where a plan is in its life, in words; nothing for one that is in force.
+pub fn state(parts: &Parts<'_>, plan: Key<Plan>) -> Option<String> {
+    let state = parts.content().plans[plan].written.state.filter(|state| *state != State::Approved);
+    state.map(|state| parts.words.say(&format!("state-{}", state.word())))
+}
+
 /// Works out the home page.
 pub fn page(parts: &Parts<'_>) -> HomePage {
     let content = parts.content();
@@ -50,21 +53,9 @@ pub fn page(parts: &Parts<'_>) -> HomePage {
                 title: parts.prose.title(&plan.title),
                 address: parts.from_here(parts.addresses.plan(key)).unwrap_or_default(),
                 summary: plan.written.summary.as_ref().map(|summary| parts.prose.inline(summary)),
-                period: plan.terms.period.map(|period| {
-                    let days = [
-                        ("from", parts.words.date(period.first()).into()),
-                        ("to", parts.words.date(period.last()).into()),
-                    ];
-                    parts.words.say_with("from-to", &days)
-                }),
+                period: plan.written.period.as_deref().map(str::to_owned),
                 publisher: plan.publisher.map(|owner| parts.owner_name(owner)),
-                state: plan
-                    .written
-                    .state
-                    .filter(|state| *state != State::Approved)
-                    .map(|state| parts.words.say(&format!("state-{}", state.word()))),
-                as_of: parts.day(parts.views.as_of(key).day),
-                has_statuses: parts.views.has_statuses(key),
+                state: state(parts, key),
                 counts: parts.count_table(key, &parts.views.counts(plan.actions.iter().copied())),
             })
             .collect(),

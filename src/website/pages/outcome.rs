@@ -2,14 +2,14 @@
 
 use crate::plan::{Entry, Key, Outcome};
 use crate::website::entry::{FactsView, OwnersView};
-use crate::website::parts::{CountTable, Group, LinkTo, Parts, Tag, TimeText, numbers};
+use crate::website::parts::{CountTable, LinkTo, Parts, Section, Tag, TimeText, numbers};
 use serde::Serialize;
 
 /// The answer to a recommendation.
 #[derive(Debug, Serialize)]
 pub struct ResponseView {
-    /// What was decided, as a word of the theme: `decision-accepted` …
-    pub decision: Option<String>,
+    /// What was decided, or that it does not say so; text.
+    pub decision: String,
     /// The answer; HTML blocks.
     pub text: Option<String>,
     /// Who answered.
@@ -39,6 +39,8 @@ pub struct OutcomeRow {
     pub overdue: usize,
     /// How many outcomes it stands under.
     pub depth: usize,
+    /// What was decided on it, when it is a recommendation; text.
+    pub decision: Option<String>,
 }
 
 /// Everything that is said of an outcome, for its own page and for the whole plan.
@@ -62,12 +64,16 @@ pub struct OutcomeView {
     pub due: Vec<TimeText>,
     /// Who owns it.
     pub owners: Vec<OwnersView>,
+    /// Who it is promised to; text.
+    pub audiences: Vec<String>,
     /// When it was last confirmed.
     pub confirmed: Option<TimeText>,
     /// What it says of itself; HTML blocks.
     pub body: Option<String>,
     /// The answer to it, when it is a recommendation.
     pub response: Option<ResponseView>,
+    /// That nothing is under it; text.
+    pub empty: Option<String>,
     /// What else is said of it.
     pub facts: FactsView,
 }
@@ -85,8 +91,8 @@ pub struct OutcomePage {
     pub counts: CountTable,
     /// The outcomes right below it.
     pub outcomes: Vec<OutcomeRow>,
-    /// The actions under it, in the outcomes that they stand under; its own have no heading.
-    pub groups: Vec<Group>,
+    /// The actions under it, by the outcomes right above them; its own have no heading.
+    pub sections: Vec<Section>,
     /// The outcome before it.
     pub previous: Option<LinkTo>,
     /// The outcome after it.
@@ -97,28 +103,41 @@ pub struct OutcomePage {
 pub fn view(parts: &Parts<'_>, key: Key<Outcome>, level: u8) -> OutcomeView {
     let outcome = &parts.content().outcomes[key];
     let plan = outcome.plan;
+    // In the order in which templates print it.
+    let aim = outcome.aim.as_ref().map(|aim| parts.prose.block(aim, level));
+    let why = outcome.facts.why.as_ref().map(|why| parts.prose.inline(why));
+    let due = parts.times(&outcome.facts.when);
+    let body = outcome.body.as_ref().map(|body| parts.prose.block(body, level));
+    let response = outcome.response.as_ref().map(|response| ResponseView {
+        decision: parts.words.say(&format!(
+            "decision-{}",
+            response.decision.map_or("none", crate::model::outcome::Decision::word)
+        )),
+        text: response.text.as_ref().map(|text| parts.prose.block(text, level + 1)),
+        by: response.by.map(|owner| parts.owner(plan, owner)),
+        received: response.received.as_ref().map(|date| parts.date(date)),
+        answered: response.answered.as_ref().map(|date| parts.date(date)),
+    });
+    let updates = parts.told_updates(plan, &outcome.facts);
     OutcomeView {
-        level: parts.level(plan, Some(outcome.depth)),
+        level: parts.level_said(plan, Some(outcome.depth), &outcome.numbers),
         number: numbers(&outcome.numbers),
         title: parts.prose.title(&outcome.title),
         is_draft: parts.content().is_draft(Entry::Outcome(key)),
-        aim: outcome.aim.as_ref().map(|aim| parts.prose.block(aim, level)),
+        aim,
         tags: parts.tags(plan, outcome.facts.status.as_ref()),
-        why: outcome.facts.why.as_ref().map(|why| parts.prose.inline(why)),
-        due: parts.times(&outcome.facts.when),
+        why,
+        due,
         owners: parts.owners_view(plan, &outcome.owners),
+        audiences: parts.audiences(&outcome.audiences),
         confirmed: outcome.facts.confirmed.as_ref().map(|date| parts.date(date)),
-        body: outcome.body.as_ref().map(|body| parts.prose.block(body, level)),
-        response: outcome.response.as_ref().map(|response| ResponseView {
-            decision: response
-                .decision
-                .map(|decision| parts.words.say(&format!("decision-{}", decision.word()))),
-            text: response.text.as_ref().map(|text| parts.prose.block(text, level + 1)),
-            by: response.by.map(|owner| LinkTo { label: parts.owner_name(owner), address: None }),
-            received: response.received.as_ref().map(|date| parts.date(date)),
-            answered: response.answered.as_ref().map(|date| parts.date(date)),
+        body,
+        response,
+        empty: (outcome.actions.is_empty() && outcome.children.is_empty()).then(|| {
+            let level = parts.level(plan, Some(outcome.depth)).to_lowercase();
+            parts.words.say_with("outcome-empty", &[("level", level.into())])
         }),
-        facts: parts.facts(plan, &outcome.facts, &outcome.links, &outcome.referred),
+        facts: parts.facts(plan, &outcome.facts, updates, &outcome.links, &outcome.referred),
     }
 }
 
@@ -132,18 +151,13 @@ pub fn page(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomePage {
     let at = neighbours.binary_search(&key).unwrap_or_default();
     let neighbour =
         |at: Option<usize>| at.and_then(|at| neighbours.get(at)).map(|key| parts.entry(Entry::Outcome(*key)));
-    let own = parts.group_anchor(Some(key));
     OutcomePage {
         outcome: view(parts, key, 2),
         child_levels: parts.levels(plan, Some(outcome.depth + 1)),
         action_levels: parts.levels(plan, None),
         counts: parts.count_table(plan, &parts.views.counts(actions.iter().copied())),
         outcomes: outcome.children.iter().map(|child| row(parts, *child)).collect(),
-        groups: parts
-            .groups(&actions)
-            .into_iter()
-            .map(|group| if group.anchor == own { Group { heading: None, ..group } } else { group })
-            .collect(),
+        sections: parts.sections(&actions, Some(key)),
         previous: neighbour(at.checked_sub(1)),
         next: neighbour(at.checked_add(1)),
     }
@@ -163,5 +177,10 @@ pub fn row(parts: &Parts<'_>, key: Key<Outcome>) -> OutcomeRow {
         going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
         overdue: counts.overdue,
         depth: outcome.depth,
+        decision: outcome
+            .response
+            .as_ref()
+            .and_then(|response| response.decision)
+            .map(|decision| parts.words.say(&format!("decision-{}", decision.word()))),
     }
 }

@@ -1,6 +1,6 @@
 //! An owner: what it leads, shares and helps with, in a plan or across all plans.
 
-use super::owners::as_action;
+use super::owners::{as_action, with_parts};
 use crate::model::owner::OwnerKind;
 use crate::plan::{Entry, Key, Owner, Plan};
 use crate::views::{Held, Holding};
@@ -14,7 +14,7 @@ pub struct HoldingView {
     pub holding: &'static str,
     /// The group through which it holds this; text.
     pub group: Option<String>,
-    /// The outcomes.
+    /// The outcomes and plans.
     pub outcomes: Vec<LinkTo>,
     /// The actions.
     pub rows: Vec<Row>,
@@ -25,8 +25,10 @@ pub struct HoldingView {
 pub struct InPlan {
     /// The plan; nothing on the pages of a plan itself.
     pub plan: Option<LinkTo>,
-    /// As of when the plan's progress is told.
-    pub as_of: TimeText,
+    /// Where the plan is in its life, unless it is in force; text.
+    pub state: Option<String>,
+    /// As of when the plan's progress is told; nothing where none is.
+    pub as_of: Option<TimeText>,
     /// Whether anybody says how the plan's actions stand.
     pub has_statuses: bool,
     /// What it holds, by how.
@@ -46,12 +48,16 @@ pub struct OwnerPage {
     pub about: Option<String>,
     /// The owner that it belongs to.
     pub part_of: Option<LinkTo>,
+    /// What is part of it and has a part in something.
+    pub parts: Vec<LinkTo>,
+    /// How many actions it and its parts have a part in.
+    pub with_parts: usize,
     /// For a group: who is in it.
     pub members: Vec<LinkTo>,
     /// The last day on which it existed.
     pub until: Option<TimeText>,
     /// Who took over its work.
-    pub successor: Option<LinkTo>,
+    pub successors: Vec<LinkTo>,
     /// How to reach it.
     pub contact: Option<ContactView>,
     /// How its actions stand, without links: pages of statuses list those of all owners. Across
@@ -96,9 +102,11 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
         }),
         about: owner.about.as_ref().map(|about| parts.prose.block(about, 2)),
         part_of: owner.part_of.map(link),
+        parts: parts.views.parts_of(key, holdings).into_iter().map(link).collect(),
+        with_parts: with_parts(parts, key, holdings).map_or(0, |actions| actions.len()),
         members: owner.members.iter().map(|member| link(*member)).collect(),
         until: owner.until.as_ref().map(|until| parts.date(until)),
-        successor: owner.successor.map(link),
+        successors: owner.successors.iter().map(|it| link(*it)).collect(),
         contact: owner.contact.as_ref().map(|contact| parts.contact(contact)),
         counts: parts.bare_counts(plan, &counts),
         leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
@@ -106,7 +114,8 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
             .into_iter()
             .map(|it| InPlan {
                 plan: plan.is_none().then(|| parts.entry(Entry::Plan(it))),
-                as_of: parts.day(parts.views.as_of(it).day),
+                state: super::home::state(parts, it),
+                as_of: parts.views.has_progress(it).then(|| parts.as_of(it)),
                 has_statuses: parts.views.has_statuses(it),
                 holdings: by_holding(parts, it, held),
             })
@@ -135,6 +144,9 @@ fn by_holding(parts: &Parts<'_>, plan: Key<Plan>, held: &[Held]) -> Vec<HoldingV
                 Holding::Joint => ("holding-joint", None),
                 Holding::Support => ("holding-support", None),
                 Holding::Part => ("holding-part", None),
+                Holding::Answered => ("holding-answered", None),
+                Holding::Oversees => ("holding-oversees", None),
+                Holding::Publishes => ("holding-publishes", None),
                 Holding::Member(group) => ("holding-member", Some(parts.owner_name(group))),
             };
             let view = HoldingView { holding: name, group, outcomes: Vec::new(), rows: Vec::new() };
@@ -142,7 +154,7 @@ fn by_holding(parts: &Parts<'_>, plan: Key<Plan>, held: &[Held]) -> Vec<HoldingV
         }
         let Some((_, view)) = views.last_mut() else { continue };
         match held.entry {
-            Entry::Action(key) => view.rows.push(parts.row(key)),
+            Entry::Action(key) => view.rows.push(parts.row_apart(key)),
             entry => view.outcomes.push(parts.entry(entry)),
         }
     }

@@ -1,11 +1,11 @@
 //! The owners of a plan, or of all plans.
 
 use crate::model::status::Meaning;
-use crate::plan::{Entry, Key, Owner, Plan};
+use crate::plan::{Action, Entry, Key, Owner, Plan};
 use crate::views::{Held, Holding};
 use crate::website::parts::Parts;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An owner in a list.
 #[derive(Debug, Serialize)]
@@ -20,6 +20,8 @@ pub struct OwnerRow {
     pub actions: usize,
     /// How many of them it leads.
     pub leads: usize,
+    /// How many it has a part in together with its own parts, where it has some that have.
+    pub with_parts: Option<usize>,
     /// How many of them are complete or on track.
     pub going_well: usize,
     /// How many of them are overdue.
@@ -57,6 +59,8 @@ fn rows(
 ) -> Vec<OwnerRow> {
     let mut rows: Vec<OwnerRow> = holdings
         .iter()
+        // Who only answered, published or reviewed is found where that is said.
+        .filter(|(_, held)| held.is_empty() || held.iter().any(|held| held.holding.is_of_work()))
         .map(|(key, held)| {
             let actions: Vec<_> = held.iter().filter_map(|held| as_action(*held)).collect();
             let counts = parts.views.counts(actions.iter().map(|(key, _)| *key));
@@ -70,6 +74,7 @@ fn rows(
                 }),
                 actions: counts.all,
                 leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
+                with_parts: with_parts(parts, *key, holdings).map(|actions| actions.len()),
                 going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
                 overdue: counts.overdue,
             }
@@ -79,8 +84,23 @@ fn rows(
     rows
 }
 
+/// The actions that an owner and its parts have a part in, each once; nothing for an owner without
+/// parts that have one.
+pub fn with_parts(
+    parts: &Parts<'_>,
+    owner: Key<Owner>,
+    holdings: &BTreeMap<Key<Owner>, Vec<Held>>,
+) -> Option<BTreeSet<Key<Action>>> {
+    let of_owner = parts.views.parts_of(owner, holdings);
+    if of_owner.is_empty() {
+        return None;
+    }
+    let held = of_owner.iter().chain([&owner]).filter_map(|part| holdings.get(part)).flatten();
+    Some(held.filter_map(|held| as_action(*held)).map(|(key, _)| key).collect())
+}
+
 /// An action that is held, and how; outcomes are none.
-pub fn as_action(held: Held) -> Option<(Key<crate::plan::Action>, Holding)> {
+pub fn as_action(held: Held) -> Option<(Key<Action>, Holding)> {
     match held.entry {
         Entry::Action(key) => Some((key, held.holding)),
         Entry::Outcome(_) | Entry::Plan(_) => None,

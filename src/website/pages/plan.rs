@@ -2,17 +2,20 @@
 
 use super::outcome::{OutcomeRow, row};
 use crate::model::facts::Update;
+use crate::model::outcome::Decision;
+use crate::model::site::PageKind;
 use crate::plan::{Entry, Key, Plan};
 use crate::views::Views;
 use crate::website::entry::{EvidenceView, OtherView};
-use crate::website::parts::{ContactView, CountTable, Group, LinkTo, Parts, Row, TimeText};
+use crate::website::parts::{ContactView, CountTable, LinkTo, Parts, Row, Section, TimeText};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// Something that was told of an action or an outcome.
 #[derive(Debug, Serialize)]
 pub struct Latest {
-    /// When it was told.
-    pub date: TimeText,
+    /// When it was told, where that is known.
+    pub date: Option<TimeText>,
     /// Of what.
     pub of: LinkTo,
     /// What was told; HTML blocks.
@@ -35,8 +38,12 @@ pub struct AboutPlan {
     pub summary: Option<String>,
     /// What it says of itself; HTML blocks.
     pub body: Option<String>,
-    /// From when to when it runs; text.
+    /// From when to when it runs, as written; text.
     pub period: Option<String>,
+    /// Of when it is.
+    pub dated: Option<TimeText>,
+    /// When it was last reviewed.
+    pub reviewed: Option<TimeText>,
     /// Who publishes it.
     pub publisher: Option<LinkTo>,
     /// Who reviews it.
@@ -66,16 +73,20 @@ pub struct PlanPage {
     pub counts: CountTable,
     /// How many actions have come due since the plan's date.
     pub come_due: usize,
-    /// Whether progress was to be confirmed again before the day of the build.
-    pub is_stale: bool,
+    /// The day by which progress was to be confirmed again, when it is past.
+    pub stale_since: Option<TimeText>,
+    /// What became of its recommendations: how many were answered in each way; text.
+    pub decisions: Option<String>,
+    /// Whether none of its actions has a day by which it is due.
+    pub is_undated: bool,
     /// What the plan calls its outermost outcomes, for several.
     pub levels: String,
     /// What the plan calls actions, for several.
     pub action_levels: String,
-    /// Its outcomes, each before what stands under it.
+    /// Its outcomes, each before what stands under it; of very many only the outermost.
     pub outcomes: Vec<OutcomeRow>,
-    /// Actions that stand under no outcome.
-    pub loose: Vec<Group>,
+    /// Actions that stand under no outcome; all of them where no other page lists them.
+    pub sections: Vec<Section>,
     /// What needs attention most; five at most.
     pub attention: Vec<Row>,
     /// How many need attention.
@@ -91,24 +102,39 @@ pub struct PlanPage {
 /// How many actions a list on the plan's page has at most.
 const FEW: usize = 5;
 
+/// How many outcomes the plan's page lists with all that stand under each other.
+const MANY: usize = 20;
+
+/// How the recommendations of a plan were answered: "16 accepted, 2 accepted in principle".
+fn decisions(parts: &Parts<'_>, key: Key<Plan>) -> Option<String> {
+    let content = parts.content();
+    let mut counts: BTreeMap<Option<Decision>, usize> = BTreeMap::new();
+    for outcome in &content.plans[key].outcomes {
+        if let Some(response) = &content.outcomes[*outcome].response {
+            *counts.entry(response.decision).or_default() += 1;
+        }
+    }
+    let none = counts.remove(&None);
+    let said = |(decision, count): (Option<Decision>, usize)| {
+        let word = parts.words.say(&format!("decision-{}", decision.map_or("none", Decision::word)));
+        let needs = [("n", count.into()), ("decision", word.to_lowercase().into())];
+        parts.words.say_with("n-decided", &needs)
+    };
+    let all: Vec<String> = counts.into_iter().chain(none.map(|count| (None, count))).map(said).collect();
+    (!all.is_empty()).then(|| parts.words.list(&all))
+}
+
 /// What a plan says of itself.
 pub fn about(parts: &Parts<'_>, key: Key<Plan>) -> AboutPlan {
     let plan = &parts.content().plans[key];
     let written = &plan.written;
-    let owner = |owner: Key<_>| {
-        let link = parts.owner(key, owner);
-        if parts.views.holdings(key).contains_key(&owner) { link } else { LinkTo { address: None, ..link } }
-    };
+    let owner = |owner: Key<_>| parts.owner(key, owner);
     AboutPlan {
         summary: written.summary.as_ref().map(|summary| parts.prose.block(summary, 2)),
         body: plan.body.as_ref().map(|body| parts.prose.block(body, 3)),
-        period: plan.terms.period.map(|period| {
-            let days = [
-                ("from", parts.words.date(period.first()).into()),
-                ("to", parts.words.date(period.last()).into()),
-            ];
-            parts.words.say_with("from-to", &days)
-        }),
+        period: written.period.as_deref().map(str::to_owned),
+        dated: written.dated.as_ref().map(|date| parts.date(date)),
+        reviewed: written.reviewed.as_ref().map(|date| parts.date(date)),
         publisher: plan.publisher.map(owner),
         overseen: plan.overseen.map(owner),
         review: written.review.as_ref().map(|review| parts.prose.inline(&review.words)),
@@ -140,23 +166,30 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> PlanPage {
     let content = parts.content();
     let plan = &content.plans[key];
     let attention = parts.views.attention(key);
+    let counts = parts.views.counts(plan.actions.iter().copied());
+    let outcomes = if plan.outcomes.len() > MANY { &plan.top } else { &plan.outcomes };
+    let others_list_them =
+        parts.addresses.makes(PageKind::Actions) || parts.addresses.makes(PageKind::Outcome);
+    let listed = if others_list_them { &plan.loose } else { &plan.actions };
     PlanPage {
         title: parts.prose.title(&plan.title),
         about: about(parts, key),
-        counts: parts.count_table(key, &parts.views.counts(plan.actions.iter().copied())),
+        counts: parts.count_table(key, &counts),
         come_due: parts.views.come_due_since(key),
-        is_stale: parts.views.as_of(key).is_stale,
+        stale_since: parts.views.as_of(key).stale_since.map(|day| parts.day(day)),
+        decisions: decisions(parts, key),
+        is_undated: counts.dated == 0,
         levels: parts.levels(key, Some(0)),
         action_levels: parts.levels(key, None),
-        outcomes: plan.outcomes.iter().map(|outcome| row(parts, *outcome)).collect(),
-        loose: parts.groups(&plan.loose),
+        outcomes: outcomes.iter().map(|outcome| row(parts, *outcome)).collect(),
+        sections: parts.sections(listed, None),
         attention_count: attention.len(),
-        attention: attention.iter().take(FEW).map(|action| parts.row(*action)).collect(),
-        next: parts.views.next_due(key).iter().take(FEW).map(|action| parts.row(*action)).collect(),
+        attention: attention.iter().take(FEW).map(|action| parts.row_apart(*action)).collect(),
+        next: parts.views.next_due(key).iter().take(FEW).map(|action| parts.row_apart(*action)).collect(),
         latest: latest(parts.views, key)
             .into_iter()
             .map(|(entry, update)| Latest {
-                date: parts.date(&update.date),
+                date: update.date.as_ref().map(|date| parts.date(date)),
                 of: parts.entry(entry),
                 text: update.text.as_ref().map(|text| parts.prose.block(text, 4)),
             })
@@ -165,17 +198,20 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> PlanPage {
     }
 }
 
-/// The newest updates of a plan's actions and outcomes.
+/// The newest updates of a plan's actions and outcomes up to the date as of which it is shown.
 fn latest<'c>(views: &Views<'c>, plan: Key<Plan>) -> Vec<(Entry, &'c Update)> {
     let content = views.content;
+    let as_of = views.as_of(plan).day;
     let plan = &content.plans[plan];
     let actions = plan.actions.iter().map(|key| (Entry::Action(*key), &content.actions[*key].facts));
     let outcomes = plan.outcomes.iter().map(|key| (Entry::Outcome(*key), &content.outcomes[*key].facts));
     let mut all: Vec<(Entry, &Update)> = outcomes
         .chain(actions)
         .flat_map(|(entry, facts)| facts.updates.iter().map(move |update| (entry, update)))
+        .filter(|(_, update)| !update.is_after(as_of))
         .collect();
-    all.sort_by_key(|(entry, update)| (std::cmp::Reverse(update.date.moment.last()), *entry));
+    let day = |update: &Update| update.date.as_ref().map(|date| date.moment.last());
+    all.sort_by_key(|(entry, update)| (std::cmp::Reverse(day(update)), *entry));
     all.truncate(FEW);
     all
 }

@@ -3,7 +3,7 @@
 use super::statuses::{MarkRow, marks};
 use crate::model::status::Meaning;
 use crate::plan::{Key, Plan};
-use crate::website::parts::{CountTable, Group, Parts, Tag};
+use crate::website::parts::{CountTable, Group, Parts, Section, Tag};
 use serde::Serialize;
 
 /// What `status.html` prints.
@@ -15,6 +15,8 @@ pub struct StatusPage {
     pub meaning: String,
     /// What the plan calls actions, for several.
     pub levels: String,
+    /// The page with all actions.
+    pub actions_address: Option<String>,
     /// How many there are.
     pub count: usize,
     /// How all actions stand, for the links to the other pages.
@@ -32,8 +34,9 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, meaning: Meaning) -> StatusPage 
     let is_own = content.plans[plan].terms.key.is_own;
     StatusPage {
         tag: Some(parts.tag_of(plan, meaning)),
-        meaning: parts.words.say(&format!("meaning-{}", meaning.word())),
+        meaning: parts.meaning_of(plan, meaning),
         levels: parts.levels(plan, None),
+        actions_address: parts.from_here(parts.addresses.actions(plan)),
         count: actions.len(),
         counts: counts(parts, plan),
         key: if is_own { marks(parts, plan, |it| it == meaning) } else { Vec::new() },
@@ -44,15 +47,20 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, meaning: Meaning) -> StatusPage 
 /// Works out the page of a plan's overdue actions.
 pub fn overdue(parts: &Parts<'_>, plan: Key<Plan>) -> StatusPage {
     let actions = parts.views.overdue(plan);
-    let rows = actions.iter().map(|key| parts.row(*key)).collect();
+    let rows = actions.iter().map(|key| parts.row_apart(*key)).collect();
     StatusPage {
         tag: None,
         meaning: parts.words.say("meaning-overdue"),
         levels: parts.levels(plan, None),
+        actions_address: parts.from_here(parts.addresses.actions(plan)),
         count: actions.len(),
         counts: counts(parts, plan),
         key: Vec::new(),
-        groups: vec![Group { anchor: "overdue".to_owned(), heading: None, rows }],
+        groups: vec![Group {
+            anchor: "overdue".to_owned(),
+            heading: None,
+            sections: vec![Section { heading: None, rows }],
+        }],
     }
 }
 

@@ -55,8 +55,8 @@ pub fn marks(parts: &Parts<'_>, plan: Key<Plan>, shown: impl Fn(Meaning) -> bool
         .into_iter()
         .map(|mark| MarkRow {
             mark: key.is_own.then(|| key.word(mark).0.to_owned()),
-            tag: parts.tag(plan, mark),
-            meaning: parts.words.say(&format!("meaning-{}", key.means(mark).word())),
+            tag: if key.is_own { parts.tag(plan, mark) } else { parts.tag_of(plan, key.means(mark)) },
+            meaning: parts.meaning_of(plan, key.means(mark)),
         })
         .collect()
 }

@@ -1,9 +1,10 @@
 //! A year of a plan: what was planned, what was done, how it stood.
 
+use crate::model::facts::Facts;
 use crate::model::year::Year;
 use crate::plan::{Action, Entry, Key, Outcome, Plan};
-use crate::views::stood;
-use crate::website::entry::YearView;
+use crate::views::{due_years, stood};
+use crate::website::entry::{MilestoneView, UpdateView, YearView};
 use crate::website::parts::{LinkTo, Parts, Row, Tag};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -28,6 +29,10 @@ pub struct ActionInYear {
     pub year: Option<YearView>,
     /// What its steps say of the year.
     pub steps: Vec<StepInYear>,
+    /// Its milestones that fall in the year.
+    pub milestones: Vec<MilestoneView>,
+    /// What was told of it in the year.
+    pub updates: Vec<UpdateView>,
 }
 
 /// What an outcome says of a year, and its actions in it.
@@ -37,8 +42,12 @@ pub struct YearGroup {
     pub anchor: String,
     /// The outcome.
     pub heading: Option<LinkTo>,
+    /// The outermost outcome that it stands under; text.
+    pub under: Option<String>,
     /// What the outcome says of the year.
     pub year: Option<YearView>,
+    /// What was told of it in the year.
+    pub updates: Vec<UpdateView>,
     /// The actions.
     pub actions: Vec<ActionInYear>,
 }
@@ -92,22 +101,41 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>, year: Year) -> YearPage {
 /// plan's order.
 fn groups(parts: &Parts<'_>, key: Key<Plan>, year: Year, actions: &[Key<Action>]) -> Vec<YearGroup> {
     let content = parts.content();
-    let mut under: BTreeMap<Option<Key<Outcome>>, Vec<ActionInYear>> =
-        parts.groups_of(actions, |action| in_year(parts, key, action, year)).into_iter().collect();
+    let mut under: BTreeMap<Option<Key<Outcome>>, Vec<Key<Action>>> =
+        parts.groups_of(actions, |action| content.actions[action].outcome).into_iter().collect();
     let outcomes = content.plans[key].outcomes.iter().copied().map(Some);
     std::iter::once(None)
         .chain(outcomes)
         .filter_map(|outcome| {
-            let own = outcome.and_then(|it| content.outcomes[it].facts.years.as_ref()?.get(year));
+            let facts = outcome.map(|outcome| &content.outcomes[outcome].facts);
+            let own = facts.and_then(|facts| facts.years.as_ref()?.get(year));
             let actions = under.remove(&outcome).unwrap_or_default();
             (own.is_some() || !actions.is_empty()).then(|| YearGroup {
                 anchor: parts.group_anchor(outcome),
                 heading: outcome.map(|outcome| parts.entry(Entry::Outcome(outcome))),
+                under: parts
+                    .above(outcome)
+                    .first()
+                    .filter(|outermost| Some(**outermost) != outcome)
+                    .map(|outermost| parts.entry(Entry::Outcome(*outermost)).label),
                 year: own.map(|entry| parts.year_view(key, year, entry)),
-                actions,
+                updates: facts.map(|facts| updates(parts, key, facts, year)).unwrap_or_default(),
+                actions: actions.into_iter().map(|action| in_year(parts, key, action, year)).collect(),
             })
         })
         .collect()
+}
+
+/// What was told of something in a year, oldest first.
+fn updates(parts: &Parts<'_>, plan: Key<Plan>, facts: &Facts, year: Year) -> Vec<UpdateView> {
+    let mut dated: Vec<_> = facts
+        .updates
+        .iter()
+        .filter_map(|update| Some((update.date.as_ref()?.moment.last(), update)))
+        .filter(|(day, _)| year.first() <= *day && *day <= year.last())
+        .collect();
+    dated.sort_by_key(|(day, _)| *day);
+    dated.into_iter().map(|(_, update)| parts.update(plan, update)).collect()
 }
 
 fn in_year(parts: &Parts<'_>, plan: Key<Plan>, key: Key<Action>, year: Year) -> ActionInYear {
@@ -129,5 +157,12 @@ fn in_year(parts: &Parts<'_>, plan: Key<Plan>, key: Key<Action>, year: Year) -> 
         tags: marks.into_iter().map(|mark| parts.tag(plan, mark)).collect(),
         year: own.map(|entry| parts.year_view(plan, year, entry)),
         steps: steps.collect(),
+        milestones: action
+            .milestones
+            .iter()
+            .filter(|it| due_years(&it.when, None, year.kind).contains(&year))
+            .map(|it| parts.milestone(plan, it))
+            .collect(),
+        updates: updates(parts, plan, &action.facts, year),
     }
 }

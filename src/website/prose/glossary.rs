@@ -1,7 +1,7 @@
 //! Glossary terms, marked where a page uses them first.
 
 use crate::model::language::Language;
-use crate::plan::{Content, Key, Plan};
+use crate::plan::{Content, Key, Plan, PlanTerm};
 use crate::website::html;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::collections::BTreeSet;
@@ -28,13 +28,12 @@ impl Glossary {
         address: String,
     ) -> Option<Self> {
         let mut patterns = Vec::new();
-        let mut anchors = vec![String::new(); content.terms.len()];
+        let anchors = anchors(content, language);
         // What a plan says itself goes before what the site says of the same word.
         let own =
             content.terms.iter().enumerate().filter(|(_, term)| term.plan.is_some() && term.plan == plan);
         let shared = content.terms.iter().enumerate().filter(|(_, term)| term.plan.is_none());
         for (at, term) in own.chain(shared) {
-            anchors[at] = anchor(at, content, language);
             let (_, words) = term.term.term.get(language);
             for spelling in std::iter::once(&words.markdown).chain(&term.term.also) {
                 let spelling = super::plain(spelling);
@@ -106,15 +105,15 @@ impl Glossary {
     }
 }
 
-/// The id of a term's entry on a glossary page.
-pub(in crate::website) fn anchor(term: usize, content: &Content, language: Language) -> String {
-    let (_, words) = content.terms[term].term.term.get(language);
-    let name = crate::model::id::Id::from_words(&super::plain(&words.markdown));
-    let id = name.map_or_else(|| format!("term-{term}"), |id| format!("term-{id}"));
-    // Two plans may explain one word; on a page that has both, the second says whose it is.
-    let first = content.terms.iter().take(term).any(|other| {
-        super::plain(other.term.term.as_str()).to_lowercase()
-            == super::plain(content.terms[term].term.term.as_str()).to_lowercase()
-    });
-    if first { format!("{id}-{term}") } else { id }
+/// The ids of all terms' entries on a glossary page, by their places in [`Content::terms`].
+pub(in crate::website) fn anchors(content: &Content, language: Language) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let id_of = |(at, term): (usize, &PlanTerm)| {
+        let (_, words) = term.term.term.get(language);
+        let name = crate::model::id::Id::from_words(&super::plain(&words.markdown));
+        let id = name.map_or_else(|| format!("term-{at}"), |id| format!("term-{id}"));
+        // Two plans may explain one word; on a page that has both, the second says whose it is.
+        if taken.insert(id.clone()) { id } else { format!("{id}-{at}") }
+    };
+    content.terms.iter().enumerate().map(id_of).collect()
 }

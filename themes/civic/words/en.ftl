@@ -43,6 +43,7 @@ years-long = { $n ->
    *[other] { $n } years
  }
 late = { $time } late at { $date }
+end-of = the end of { $when }
 
 ## Menus and the page around
 
@@ -75,13 +76,12 @@ contact-form = Use our form
 contact-owner = Contact
 licence = You may use this again under the
 as-of = Progress is shown as it was at
-as-of-at = At
 banner-draft = This plan is a draft. It has not been agreed yet.
 banner-draft-page = This page is a draft. It is not on the public site yet.
 banner-closed = This plan is closed. We keep it here as a record.
 banner-superseded = This plan is no longer in force.
 banner-superseded-by = It was replaced by
-only-in-other-language = This text is not available in English at the moment.
+only-in-other-language = This text is not available in this language at the moment.
 
 ## What plans are made of
 
@@ -104,6 +104,7 @@ status-not-started = Not started
 status-paused = Paused
 status-no-information = No update
 status-withdrawn = Withdrawn
+status-not-said = Not said
 overdue = Overdue
 draft = Draft
 meaning-complete = Done. Nothing more to do.
@@ -113,13 +114,14 @@ meaning-off-track = Will not be done on time unless something changes.
 meaning-not-started = Work has not begun.
 meaning-paused = Stopped for now.
 meaning-no-information = The owner has not told us how it is going.
+meaning-not-said = The plan only says which actions are complete.
 meaning-withdrawn = Nobody is working on it any more.
 meaning-overdue = The due date has passed and it is not complete.
 key = What the statuses mean
 key-own = The plan uses its own marks. This is what each one means.
 mark-printed = In the plan: { $mark }.
 mark-here = The plan marks this with { $mark }: { $label }.
-no-statuses = This plan does not say how its actions are going.
+no-statuses = This plan gives no statuses.
 told-year = As told for { $year }.
 told-update = As told in the newest update.
 told-steps = Worked out from its steps: the worst of them counts.
@@ -139,36 +141,41 @@ n-actions-in-plan = { $n ->
    *[other] The plan has { $n } actions.
  }
 plan-sentence = { $all ->
-    [0] there are no actions yet.
+    [0] At { $date }: there are no actions yet.
     [one] { $n ->
-        [0] the only action is not on track or complete.
-       *[other] the only action is on track or complete.
+        [0] At { $date }: the only action is not on track or complete.
+       *[other] At { $date }: the only action is on track or complete.
     }
-   *[other] { $n } of { $all } actions are on track or complete.
+   *[other] At { $date }: { $n } of { $all } actions are on track or complete.
  }
-outcome-sentence = { $all ->
+done-sentence = { $all ->
     [one] { $n ->
-        [0] The only action is not on track or complete.
-       *[other] The only action is on track or complete.
+        [0] At { $date }: the only action is not said to be complete.
+       *[other] At { $date }: the only action is complete.
     }
-   *[other] { $n } of { $all } actions are on track or complete.
+   *[other] At { $date }: { $n } of { $all } actions are complete. The plan does not say how the others are going.
  }
 overdue-sentence = { $n ->
     [one] 1 action is overdue.
    *[other] { $n } actions are overdue.
  }
 overdue-none = No actions are overdue.
+overdue-undated = No action has a date of its own by which it is due.
 come-due = { $n ->
     [one] 1 action has come due since.
    *[other] { $n } actions have come due since.
  }
-stale = Progress was due to be checked again before today. It may have changed.
+stale = Progress was to be checked again by { $date }. It may have changed.
 n-of-all = { $n } of { $all }
-n-of-all-actions = { $n } of { $all } actions.
+n-of-all-actions = At { $date }: { $n } of { $all } actions.
+at-date = At { $date }.
 n-overdue = { $n } overdue
-n-leads = { $n ->
-    [0] leads none
-   *[other] leads { $n }
+n-leads = leads { $n }
+n-going-well = { $n } on track or complete
+n-complete = { $n } complete
+n-with-parts = { $n ->
+    [one] 1 action with its parts
+   *[other] { $n } actions with its parts
  }
 bars-caption = { $n } actions by status at { $date }
 bars-owner = These actions by status
@@ -198,8 +205,8 @@ owner-sentence = { $n ->
    *[other] Has a part in { $n } actions.
  }
 measures-sentence = { $n ->
-    [one] The plan counts 1 thing to see if it works.
-   *[other] The plan counts { $n } things to see if it works.
+    [one] 1 thing is counted.
+   *[other] { $n } things are counted.
  }
 year-sentence = { $n ->
     [0] No actions belong to this year.
@@ -208,8 +215,8 @@ year-sentence = { $n ->
  }
 not-reported = { $n } not reported for this year
 year-empty = Nothing was planned or done in this year.
-years-sentence = An action belongs to a year when the plan says something about it for that year, or when its dates fall in it.
-outcome-empty = There are no actions here yet.
+years-sentence = An action belongs to a year when the plan says something about it for that year, or when its dates fall in it. The statuses here are those of each year. They may have changed since.
+outcome-empty = This { $level } has no action.
 all-actions-of = All actions: { $plan }
 
 ## A plan's page
@@ -218,12 +225,13 @@ plans = Plans
 how-going = How the plan is going
 attention = What needs attention
 attention-more = { $n } actions need attention:
-next-due = What is due next
+next-due = What is due after { $date }
 latest = Latest updates
 about-plan = About this plan
 period = Runs from
 publisher = Published by
 overseen = Reviewed by
+dated = Dated
 reviewed = Last reviewed
 review = How often it is reviewed
 documents = Documents it refers to
@@ -239,8 +247,9 @@ column-action = Action and owner
 column-status = Status and due date
 column-due = Due date
 column-going-well = On track or complete
+column-complete = Complete
 column-milestone = Milestone
-column-when-status = When
+column-when-status = Status and date
 column-when = When
 not-set = Not set
 none-set = None set
@@ -250,12 +259,13 @@ no-date = No date given
 ## An action's page
 
 when = When
-time-due = Due
-time-start = Starts
-time-review = Looked at again
-time-report = Reported on
-time-done = Done
-was-due = Was due
+time-due = Due:
+time-when = When:
+time-start = Starts:
+time-review = Review:
+time-report = Report:
+time-done = Done:
+was-due = Was due:
 owner = Owner
 role-joint = Together with
 role-support = Helped by
@@ -263,6 +273,9 @@ promised-to = Promised to
 project = Project
 confirmed = Last confirmed
 last-update = Last update
+progress = Progress
+progress-at = Told for
+told-later = What was told after { $date }
 where-now = Where we are now
 steps = Steps
 step = Step
@@ -278,8 +291,8 @@ target = Target
 result = Result
 better-higher = Higher is better.
 better-lower = Lower is better.
-baseline = Before
-no-figures = there are no figures yet.
+baseline = Starting point
+no-figures = no figures are given.
 measure-value = { $name }: { $value }.
 measure-value-at = { $name }: { $value } in { $when }.
 measure-value-target = { $name }: { $value } in { $when }, against a target of { $target }.
@@ -294,10 +307,11 @@ evidence = Evidence
 notes = Notes
 note = Note
 back-to-note = Back to note { $number } in the text
-linked = Linked actions
+linked = Linked
 link-see = See also
 link-same-as = Same as
 link-part-of = Part of
+parts = Its parts
 link-depends-on = This needs
 link-replaced-by = Replaced by
 link-responds-to = Responds to
@@ -317,6 +331,9 @@ decision-in-part = Accepted in part
 decision-in-principle = Accepted in principle
 decision-rejected = Not accepted
 decision-noted = Noted
+decision-none = No decision stated
+n-decided = { $n } { $decision }
+decisions = How the recommendations were answered: { $decisions }.
 answered-by = Answered by
 received = Received
 answered = Answered
@@ -340,13 +357,16 @@ holding-joint = Shares the lead
 holding-support = Helps with
 holding-part = Does a part of
 holding-member = As a member of { $group }
+holding-answered = Answered
+holding-oversees = Reviews
+holding-publishes = Publishes
 
 ## Words we use
 
 terms = Words and short forms
 also = Also called:
 used-in = Used in:
-used-in-many = Used in { $n } actions.
+used-in-many = Used in { $n } places.
 
 ## The whole plan
 

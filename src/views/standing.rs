@@ -58,7 +58,7 @@ impl Standing {
 pub enum Reporting {
     /// Nothing.
     Nothing,
-    /// Only which of them are done, in their times: of the others nothing is known.
+    /// Only which of them are done: of the others nothing is known.
     OnlyDone,
     /// How they stand.
     Statuses,
@@ -66,28 +66,29 @@ pub enum Reporting {
 
 /// What is said anywhere in a plan of how something stands.
 pub(super) fn reporting(plan: Key<Plan>, content: &Content) -> Reporting {
-    let in_facts = |facts: &Facts| {
-        facts.status.is_some()
-            || facts.updates.iter().any(|it| it.status.is_some())
-            || facts.years.iter().flat_map(|it| &it.0).any(|(_, it)| it.status.is_some())
-    };
     let plan = &content.plans[plan];
     let actions = || plan.actions.iter().map(|key| &content.actions[*key]);
-    let statuses = plan.outcomes.iter().any(|key| in_facts(&content.outcomes[*key].facts))
-        || actions().any(|action| {
-            in_facts(&action.facts)
-                || action.steps.iter().any(|step| {
-                    step.status.is_some() || step.years.0.iter().any(|(_, it)| it.status.is_some())
-                })
-                || action.milestones.iter().any(|it| it.status.is_some())
+    let facts = plan.outcomes.iter().map(|key| &content.outcomes[*key].facts);
+    let of_facts = facts.chain(actions().map(|action| &action.facts)).flat_map(|facts| {
+        let updates = facts.updates.iter().filter_map(|it| it.status.as_ref());
+        let years = facts.years.iter().flat_map(|it| &it.0).filter_map(|(_, it)| it.status.as_ref());
+        facts.status.iter().chain(updates).chain(years)
+    });
+    let of_parts = actions().flat_map(|action| {
+        let steps = action.steps.iter().flat_map(|step| {
+            step.status.iter().chain(step.years.0.iter().filter_map(|(_, it)| it.status.as_ref()))
         });
-    if statuses {
-        Reporting::Statuses
-    } else if actions().any(|action| is_done(&action.facts.when)) {
-        Reporting::OnlyDone
-    } else {
-        Reporting::Nothing
+        steps.chain(action.milestones.iter().filter_map(|it| it.status.as_ref()))
+    });
+    let key = &plan.terms.key;
+    let mut any = actions().any(|action| is_done(&action.facts.when));
+    for mark in of_facts.chain(of_parts).flat_map(|marks| &marks.0) {
+        if key.is_own || key.means(*mark) != Meaning::Complete {
+            return Reporting::Statuses;
+        }
+        any = true;
     }
+    if any { Reporting::OnlyDone } else { Reporting::Nothing }
 }
 
 /// Whether anything at all is told of a plan's progress.

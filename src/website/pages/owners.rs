@@ -16,6 +16,8 @@ pub struct OwnerRow {
     pub short: Option<String>,
     /// Its address.
     pub address: Option<String>,
+    /// Across plans: the plans in which it has a part; text.
+    pub plans: Vec<String>,
     /// How many actions it has a part in.
     pub actions: usize,
     /// How many of them it leads.
@@ -72,6 +74,10 @@ fn rows(
                     Some(plan) => parts.addresses.owner(plan, *key),
                     None => parts.addresses.owner_everywhere(*key),
                 }),
+                plans: match plan {
+                    Some(_) => Vec::new(),
+                    None => plans_of(parts, held),
+                },
                 actions: counts.all,
                 leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
                 with_parts: with_parts(parts, *key, holdings).map(|actions| actions.len()),
@@ -82,6 +88,20 @@ fn rows(
         .collect();
     rows.sort_by_cached_key(|row| row.name.to_lowercase());
     rows
+}
+
+/// The plans that an owner has a part in, by their titles.
+fn plans_of(parts: &Parts<'_>, held: &[Held]) -> Vec<String> {
+    let content = parts.content();
+    let plans: BTreeSet<Key<Plan>> = held
+        .iter()
+        .map(|held| match held.entry {
+            Entry::Action(key) => content.actions[key].plan,
+            Entry::Outcome(key) => content.outcomes[key].plan,
+            Entry::Plan(key) => key,
+        })
+        .collect();
+    plans.into_iter().map(|plan| parts.entry(Entry::Plan(plan)).label).collect()
 }
 
 /// The actions that an owner and its parts have a part in, each once; nothing for an owner without

@@ -38,18 +38,25 @@ pub struct ActionInYear {
 /// What an outcome says of a year, and its actions in it.
 #[derive(Debug, Serialize)]
 pub struct YearGroup {
-    /// The id of the heading.
-    pub anchor: String,
-    /// The outcome.
+    /// The outcome, where it is not the outermost.
     pub heading: Option<LinkTo>,
-    /// The outermost outcome that it stands under; text.
-    pub under: Option<String>,
     /// What the outcome says of the year.
     pub year: Option<YearView>,
     /// What was told of it in the year.
     pub updates: Vec<UpdateView>,
     /// The actions.
     pub actions: Vec<ActionInYear>,
+}
+
+/// What stands under an outermost outcome in a year.
+#[derive(Debug, Serialize)]
+pub struct YearSection {
+    /// The id of the heading.
+    pub anchor: String,
+    /// The outcome; nothing for actions that stand under none.
+    pub heading: Option<LinkTo>,
+    /// What it and the outcomes under it say of the year, with their actions.
+    pub groups: Vec<YearGroup>,
 }
 
 /// What `year.html` prints.
@@ -63,8 +70,8 @@ pub struct YearPage {
     pub levels: String,
     /// How many actions belong to it.
     pub count: usize,
-    /// The actions under their outcomes.
-    pub groups: Vec<YearGroup>,
+    /// The outermost outcomes with what belongs to the year.
+    pub sections: Vec<YearSection>,
     /// The year before it.
     pub previous: Option<LinkTo>,
     /// The year after it.
@@ -91,39 +98,47 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>, year: Year) -> YearPage {
         days: days(parts, year),
         levels: parts.levels(key, None),
         count: actions.len(),
-        groups: groups(parts, key, year, actions),
+        sections: sections(parts, key, year, actions),
         previous: years.keys().rev().find(|it| **it < year).map(link),
         next: years.keys().find(|it| **it > year).map(link),
     }
 }
 
 /// The outcomes with actions in a year, and those that say something of it themselves, in the
-/// plan's order.
-fn groups(parts: &Parts<'_>, key: Key<Plan>, year: Year, actions: &[Key<Action>]) -> Vec<YearGroup> {
+/// plan's order under the outermost.
+fn sections(parts: &Parts<'_>, key: Key<Plan>, year: Year, actions: &[Key<Action>]) -> Vec<YearSection> {
     let content = parts.content();
     let mut under: BTreeMap<Option<Key<Outcome>>, Vec<Key<Action>>> =
         parts.groups_of(actions, |action| content.actions[action].outcome).into_iter().collect();
     let outcomes = content.plans[key].outcomes.iter().copied().map(Some);
-    std::iter::once(None)
-        .chain(outcomes)
-        .filter_map(|outcome| {
-            let facts = outcome.map(|outcome| &content.outcomes[outcome].facts);
-            let own = facts.and_then(|facts| facts.years.as_ref()?.get(year));
-            let actions = under.remove(&outcome).unwrap_or_default();
-            (own.is_some() || !actions.is_empty()).then(|| YearGroup {
-                anchor: parts.group_anchor(outcome),
-                heading: outcome.map(|outcome| parts.entry(Entry::Outcome(outcome))),
-                under: parts
-                    .above(outcome)
-                    .first()
-                    .filter(|outermost| Some(**outermost) != outcome)
-                    .map(|outermost| parts.entry(Entry::Outcome(*outermost)).label),
-                year: own.map(|entry| parts.year_view(key, year, entry)),
-                updates: facts.map(|facts| updates(parts, key, facts, year)).unwrap_or_default(),
-                actions: actions.into_iter().map(|action| in_year(parts, key, action, year)).collect(),
-            })
-        })
-        .collect()
+    let mut sections: Vec<(Option<Key<Outcome>>, YearSection)> = Vec::new();
+    for outcome in std::iter::once(None).chain(outcomes) {
+        let facts = outcome.map(|outcome| &content.outcomes[outcome].facts);
+        let own = facts.and_then(|facts| facts.years.as_ref()?.get(year));
+        let updates = facts.map(|facts| updates(parts, key, facts, year)).unwrap_or_default();
+        let actions = under.remove(&outcome).unwrap_or_default();
+        if own.is_none() && updates.is_empty() && actions.is_empty() {
+            continue;
+        }
+        let outermost = parts.above(outcome).first().copied();
+        if sections.last().is_none_or(|(last, _)| *last != outermost) {
+            let heading = outermost.map(|outermost| parts.entry(Entry::Outcome(outermost)));
+            let anchor = parts.group_anchor(outermost);
+            sections.push((outermost, YearSection { anchor, heading, groups: Vec::new() }));
+        }
+        let group = YearGroup {
+            heading: outcome
+                .filter(|_| outcome != outermost)
+                .map(|outcome| parts.entry(Entry::Outcome(outcome))),
+            year: own.map(|entry| parts.year_view(key, year, entry)),
+            updates,
+            actions: actions.into_iter().map(|action| in_year(parts, key, action, year)).collect(),
+        };
+        if let Some((_, section)) = sections.last_mut() {
+            section.groups.push(group);
+        }
+    }
+    sections.into_iter().map(|(_, section)| section).collect()
 }
 
 /// What was told of something in a year, oldest first.

@@ -154,7 +154,7 @@ entry! {
         title: maybe Text,
         /// What it is, in a sentence.
         description: maybe Text,
-        /// Where it will stand. Without it there are no sitemap, feeds and alternate languages.
+        /// Where it will stand. Without it there are no sitemap and no links between its languages for search engines.
         base_url: maybe BaseUrl,
         /// Its languages, the default first, as codes such as `en` and `cy`.
         languages: many Box<str>,

@@ -12,6 +12,8 @@ pub(super) struct PlanNames {
     pub(super) actions: BTreeMap<Id, (Key<Action>, Span)>,
     pub(super) outcomes: BTreeMap<Id, (Key<Outcome>, Span)>,
     pub(super) documents: BTreeMap<Id, usize>,
+    /// Whether it was told that a level has no name.
+    pub(super) has_unnamed_level: bool,
     /// Ids and numbers of drafts that are not shown.
     pub(super) drafts: BTreeSet<Box<str>>,
     /// Everything with a number, in the order of the plan.

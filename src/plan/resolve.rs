@@ -235,6 +235,17 @@ impl Placing<'_> {
         }
         self.content.plans[plan].outcomes.push(key);
         let outcome = &self.content.outcomes[key];
+        let named = self.content.plans[plan].written.levels.len();
+        if named > 0 && outcome.depth + 1 >= named && !names.has_unnamed_level {
+            names.has_unnamed_level = true;
+            self.problems
+                .warning(
+                    "level-without-name",
+                    draft.id_span,
+                    "the plan has no name for the level of this outcome",
+                )
+                .hint("name every level under `levels:` in plan.md, the outermost first and the action last");
+        }
         reserved(&outcome.id, draft.id_span, &RESERVED_IN_PLAN, &[], self.problems);
         if self.content.plans[plan].is_site {
             reserved(

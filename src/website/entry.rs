@@ -489,18 +489,38 @@ impl Parts<'_> {
         links: &[Link],
         referred: &[Referred],
     ) -> FactsView {
+        // Every field by its name, so that one that nobody shows does not compile. The first stand
+        // at the head of the page, and drafts and private notes on none.
+        let Facts {
+            when: _,
+            status: _,
+            why: _,
+            confirmed: _,
+            updates: _,
+            years,
+            measures,
+            success,
+            outputs,
+            resources,
+            risks,
+            evidence,
+            other,
+            notes,
+            draft: _,
+            private: _,
+            span: _,
+        } = facts;
         FactsView {
             updates: updates.until,
             later: updates.later,
-            years: self.years(plan, facts.years.iter().flat_map(|it| &it.0)),
-            measures: facts.measures.iter().map(|measure| self.measure(measure)).collect(),
-            success: self.all_inline(&facts.success),
-            outputs: self.all_inline(&facts.outputs),
-            resources: self.all_inline(&facts.resources),
-            risks: facts.risks.iter().map(|risk| self.risk(risk)).collect(),
-            evidence: facts.evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
-            other: facts
-                .other
+            years: self.years(plan, years.iter().flat_map(|it| &it.0)),
+            measures: measures.iter().map(|measure| self.measure(measure)).collect(),
+            success: self.all_inline(success),
+            outputs: self.all_inline(outputs),
+            resources: self.all_inline(resources),
+            risks: risks.iter().map(|risk| self.risk(risk)).collect(),
+            evidence: evidence.iter().map(|evidence| self.evidence(evidence)).collect(),
+            other: other
                 .iter()
                 .flat_map(|other| &other.0)
                 .map(|(heading, text)| OtherView {
@@ -508,7 +528,7 @@ impl Parts<'_> {
                     text: self.prose.block(text, 4),
                 })
                 .collect(),
-            notes: self.all_inline(&facts.notes),
+            notes: self.all_inline(notes),
             links: self.links(links, referred),
         }
     }

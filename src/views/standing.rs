@@ -124,7 +124,7 @@ fn own(action: &Action, plan: &Plan, as_of: Date) -> Standing {
         marks,
         meaning,
         told,
-        due: action.facts.when.iter().filter_map(due_time).filter_map(When::due).max(),
+        due: action.facts.when.iter().filter_map(|due| due.day(&action.facts.when)).max(),
         overdue: false,
         come_due: false,
     }
@@ -185,14 +185,6 @@ fn worst<'m>(marks: impl Iterator<Item = &'m Marks>, key: &StatusKey) -> Option<
     let worst = marks.first().map(|mark| key.means(*mark))?;
     marks.retain(|mark| key.means(*mark) == worst);
     Some((marks, worst))
-}
-
-/// The time of an entry in a list of times, when it is one by which something is due.
-pub const fn due_time(due: &Due) -> Option<&When> {
-    match due.kind {
-        None | Some(DueKind::Due) => Some(&due.when),
-        Some(DueKind::Start | DueKind::Review | DueKind::Report | DueKind::Done) => None,
-    }
 }
 
 /// Whether times say that something is done: all that are due, of at least one.

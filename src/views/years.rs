@@ -52,7 +52,7 @@ pub fn entry_years(facts: &Facts, period: Option<Period>, kind: YearKind) -> Vec
     let mut years: Vec<Year> = facts.years.iter().flat_map(|it| &it.0).map(|(year, _)| *year).collect();
     years.extend(due_years(&facts.when, period, kind));
     let values = facts.measures.iter().flat_map(|it| &it.values).flat_map(|it| &it.0);
-    years.extend(values.filter_map(|value| value.moment).map(|moment| kind.of(moment.last())));
+    years.extend(values.filter_map(|value| value.time.day()).map(|day| kind.of(day)));
     years.extend(facts.updates.iter().map(|update| kind.of(update.date.moment.last())));
     years.sort_unstable();
     years.dedup();

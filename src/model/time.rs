@@ -50,7 +50,11 @@ pub(super) fn tell(doubt: &Doubt, words: &str, span: Span, reader: &mut Reader<'
             let whole = readings.iter().filter(|it| !it.lacks_year).map(|it| it.words.as_str());
             let yearless = readings.iter().filter(|it| it.lacks_year).map(|it| it.words.as_str());
             let year = yearless.clone().next().map(|_| " with its year").unwrap_or_default();
-            let advice = format!("write {}{year}", or_list(whole.chain(yearless)));
+            let period = match reader.plan {
+                Some(plan) if plan.period.is_none() => ", or give the plan its `period:`",
+                _ => "",
+            };
+            let advice = format!("write {}{year}{period}", or_list(whole.chain(yearless)));
             ("time-two-ways", format!("{words} can be read in {ways} ways"), advice)
         }
         Doubt::NoYear(times) => {

@@ -4,14 +4,20 @@ use super::complete::{Found, dated};
 use super::tokens::tokens;
 use super::understand::Context;
 use super::{Dated, Moment, Period};
-use crate::model::year::{Year, YearKind};
+use crate::model::year::{Year, YearKind, day};
+
+/// What is understood without a plan around it: every year is as good as any other.
+fn of_any_time(years: YearKind) -> Context {
+    let period = Period::new(day(1900, 1, 1), day(2199, 12, 31)).ok();
+    Context { period, years }
+}
 
 /// Reads the time of a plan: `2009 to 2012`, `2009/10 to 2011/12`, `April 2009 to March 2012`, `2010`.
 ///
 /// With financial or academic years, bare years name the one in which the first year of the plan
 /// begins and the one in which its last year ends.
 pub fn period(words: &str, years: YearKind) -> Option<Period> {
-    let context = Context { period: None, years };
+    let context = of_any_time(years);
     let tokens = tokens(words);
     let (found, length) = dated(&tokens, &context)?;
     let Found::Times(times) = found else { return None };
@@ -44,7 +50,7 @@ pub fn moment(words: &str, years: YearKind) -> Option<Moment> {
         return Some(Moment::Month(year, month));
     }
     let tokens = tokens(words);
-    match dated(&tokens, &Context { period: None, years })? {
+    match dated(&tokens, &of_any_time(years))? {
         (Found::Times(times), length) if length == tokens.len() => match times.as_slice() {
             [Dated::At(moment)] => Some(*moment),
             _ => None,

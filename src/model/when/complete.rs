@@ -272,7 +272,13 @@ fn complete(readings: &[Partial], context: &Context) -> Result<Dated, Found> {
     }
     let certain: Vec<Dated> = readings.iter().filter_map(|reading| whole(*reading, context)).collect();
     let fitting: Vec<Dated> = certain.iter().copied().filter(|dated| fits(*dated, context)).collect();
+    // Without the time of the plan nothing speaks against a day whose year is left out.
+    let open = readings.iter().filter(|it| context.period.is_none() && matches!(it, Partial::Day(..)));
+    let open: Vec<Reading> = open.filter_map(|it| in_words(*it, context)).collect();
     match (fitting.as_slice(), certain.as_slice(), readings) {
+        (fitting @ [_, ..], _, _) if !open.is_empty() => {
+            Err(Found::Doubt(Doubt::Several(fitting.iter().map(reading).chain(open).collect())))
+        }
         ([only], _, _) | ([], [only], [_]) => Ok(*only),
         ([], _, [Partial::ShortYear(_)]) => Err(Found::Nothing),
         ([], _, [yearless]) => {

@@ -121,6 +121,9 @@ fn dates_of_notes_are_one_moment() {
         ("quarterly", None),
         ("May 2010 and more", None),
         ("2010-13", None),
+        ("Nov 09", Some("November 2009")),
+        ("09/10", None),
+        ("31 April 2010", None),
     ] {
         let read = read_moment(words, YearKind::Financial).map(|it| it.to_string());
         assert_eq!(read.as_deref(), shown, "{words}");

@@ -2,10 +2,12 @@
 
 use super::read::{Reader, Value, entry};
 use super::text::Text;
-use super::when::{Moment, read_moment};
-use super::year::YearKind;
-use crate::diagnostics::tick;
+use super::time::{context, tell};
+use super::when::{Dated, Moment, Time, Understanding, read_moment, understand};
+use super::year::Year;
+use crate::diagnostics::{Spanned, tick};
 use crate::markup::{Node, Value as Written};
+use jiff::civil::Date;
 
 /// A figure as written, such as `913`, `22%`, `£120,000` or `not yet known`.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,49 +38,98 @@ impl Figure {
     }
 }
 
+/// The time that a figure is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FigureTime {
+    /// None in particular.
+    None,
+    /// Other words than those of a moment, such as *by then*, in small letters, and what is
+    /// understood of them.
+    Words(Box<str>, Option<Dated>),
+    /// A year, a month, a day.
+    At(Moment),
+}
+
+impl FigureTime {
+    /// The last day of it, where it is known.
+    pub fn day(&self) -> Option<Date> {
+        self.place().map(|(last, _)| last)
+    }
+
+    /// Where it stands among others: what is of no known time before all that is.
+    pub fn place(&self) -> Option<(Date, Date)> {
+        match self {
+            Self::None | Self::Words(_, None) => None,
+            Self::Words(_, Some(dated)) => Some((dated.place(), dated.first().unwrap_or(dated.place()))),
+            Self::At(moment) => Some((moment.last(), moment.first())),
+        }
+    }
+
+    fn read(key: &Spanned<Box<str>>, reader: &mut Reader<'_>) -> Self {
+        let context = context(reader);
+        // A key that can be a year of the plan is one: 2010-11 is no November here.
+        let year = Year::read(&key.value, context.years).map(Moment::Year);
+        if let Some(moment) = year.or_else(|| read_moment(&key.value, context.years)) {
+            return Self::At(moment);
+        }
+        let understood = understand(&key.value, &context);
+        match &understood {
+            Understanding::Times(_) => {}
+            Understanding::Doubt(doubt) => tell(doubt, &key.value, key.span, reader),
+            Understanding::Nothing => {
+                let message = format!("{} is not understood as a time", tick(&key.value));
+                let hint = "it is shown as it is, and its figure belongs to no year";
+                reader.problems.note("time-not-understood", key.span, message).hint(hint);
+            }
+        }
+        let dated = match understood.times() {
+            [time] => Time::dated(time),
+            _ => None,
+        };
+        Self::Words(key.value.to_lowercase().into(), dated)
+    }
+}
+
 /// A figure for a time, or for none in particular.
 #[derive(Debug, Clone)]
 pub struct FigureAt {
     /// The words of the time, as written.
     pub when: Option<Box<str>>,
     /// The time.
-    pub moment: Option<Moment>,
+    pub time: FigureTime,
     /// The figure.
     pub figure: Figure,
 }
 
-/// Figures by time, in the order of time.
+/// Figures by time, in the order of time; those of no known time come first, as written.
 #[derive(Debug, Clone, Default)]
 pub struct Figures(pub Vec<FigureAt>);
 
 impl Value for Figures {
-    const HOLDS: &'static str = "figures by year or date, such as `{2009/10: 913}`";
+    const HOLDS: &'static str = "figures by year, date or words of time, such as `{2009/10: 913}`";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         if let Written::Text(text) = &node.value {
-            return Some(Self(vec![FigureAt { when: None, moment: None, figure: Figure::new(text) }]));
+            let (time, figure) = (FigureTime::None, Figure::new(text));
+            return Some(Self(vec![FigureAt { when: None, time, figure }]));
         }
         let Written::Map(entries) = &node.value else {
             reader.expected("figures by year", node).hint("write them as `{2009/10: 913}`");
             return None;
         };
-        let years = reader.plan.map_or(YearKind::Financial, |plan| plan.years);
-        let mut figures = Vec::new();
+        let mut figures: Vec<FigureAt> = Vec::new();
         for (key, node) in entries {
-            let moment = read_moment(&key.value, years);
-            if moment.is_none() {
-                let message = format!("{} is neither a year nor a date", tick(&key.value));
-                reader
-                    .problems
-                    .error("bad-year", key.span, message)
-                    .hint("write a year as the plan does: `2009/10`");
-            }
-            if let (Some(moment), Some(line)) = (moment, reader.line(node, "a figure")) {
+            let time = FigureTime::read(key, reader);
+            if let Some(before) = figures.iter().find(|it| it.time == time) {
+                let before = before.when.as_deref().unwrap_or_default();
+                let message = format!("{} is the same time as {}", tick(&key.value), tick(before));
+                reader.problems.error("duplicate-field", key.span, message).hint("keep one of the two");
+            } else if let Some(line) = reader.line(node, "a figure") {
                 let (when, figure) = (Some(key.value.clone()), Figure::new(&line.value));
-                figures.push(FigureAt { when, moment: Some(moment), figure });
+                figures.push(FigureAt { when, time, figure });
             }
         }
-        figures.sort_by_key(|it| it.moment.map(|moment| (moment.last(), moment.first())));
+        figures.sort_by_key(|it| it.time.place());
         Some(Self(figures))
     }
 }

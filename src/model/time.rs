@@ -3,9 +3,9 @@
 use super::language::Language;
 use super::read::{Reader, Value, entry};
 use super::text::{Text, Words};
-use super::when::{Context, Moment, Understanding, When, read_moment, understand};
+use super::when::{Context, Doubt, Moment, Understanding, When, read_moment, understand};
 use super::year::{Year, YearKind};
-use crate::diagnostics::{Spanned, tick};
+use crate::diagnostics::{Span, Spanned, or_list, tick};
 use crate::markup::Node;
 
 impl Value for When {
@@ -16,23 +16,11 @@ impl Value for When {
             let line = reader.line(node, "words of time")?;
             Some(Words { markdown: line.value, span: line.span })
         })?;
-        let context = reader.plan.map_or(
-            Context { period: None, years: YearKind::Financial },
-            super::plan::PlanTerms::time_context,
-        );
         let (_, read) = words.get(Language::DEFAULT);
-        let understood = understand(&read.markdown, &context);
+        let understood = understand(&read.markdown, &context(reader));
         match &understood {
             Understanding::Times(_) => {}
-            Understanding::Either(readings) => {
-                let message = format!("{} can be read in two ways", tick(&read.markdown));
-                let hint = format!(
-                    "it is shown as it is, and counted as neither: write {} or {}",
-                    tick(&readings.0),
-                    tick(&readings.1)
-                );
-                reader.problems.warning("time-two-ways", read.span, message).hint(hint);
-            }
+            Understanding::Doubt(doubt) => tell(doubt, &read.markdown, read.span, reader),
             Understanding::Nothing => {
                 let message = format!("{} is not understood as a time", tick(&read.markdown));
                 let hint = "it is shown as it is; nothing is counted from it, and it cannot be overdue";
@@ -41,6 +29,78 @@ impl Value for When {
         }
         Some(Self { words, understood })
     }
+}
+
+/// What the words of time in a file are understood by.
+pub(super) fn context(reader: &Reader<'_>) -> Context {
+    let apart = Context { period: None, years: YearKind::Financial };
+    reader.plan.map_or(apart, super::plan::PlanTerms::time_context)
+}
+
+/// Tells why words of time leave open which time they mean.
+pub(super) fn tell(doubt: &Doubt, words: &str, span: Span, reader: &mut Reader<'_>) {
+    let words = tick(words);
+    let (code, message, advice) = match doubt {
+        Doubt::Several(readings) => {
+            let ways = match readings.len() {
+                2 => "two".to_owned(),
+                3 => "three".to_owned(),
+                more => more.to_string(),
+            };
+            let whole = readings.iter().filter(|it| !it.lacks_year).map(|it| it.words.as_str());
+            let yearless = readings.iter().filter(|it| it.lacks_year).map(|it| it.words.as_str());
+            let year = yearless.clone().next().map(|_| " with its year").unwrap_or_default();
+            let period = match reader.plan {
+                Some(plan) if plan.period.is_none() => ", or give the plan its `period:`",
+                _ => "",
+            };
+            let advice = format!("write {}{year}{period}", or_list(whole.chain(yearless)));
+            ("time-two-ways", format!("{words} can be read in {ways} ways"), advice)
+        }
+        Doubt::NoYear(times) => {
+            let advice = match times.as_slice() {
+                [] => "add the year".to_owned(),
+                [first, second, _, _, .., last] => {
+                    format!("write {}, {} … up to {}", tick(first), tick(second), tick(last))
+                }
+                few => format!("write {}", or_list(few.iter().map(String::as_str))),
+            };
+            ("time-without-year", format!("{words} has no year"), advice)
+        }
+        Doubt::NoSuchDay { said, meant } => {
+            let advice = match meant {
+                Some(meant) => format!("did you mean {}?", tick(meant)),
+                None => "write it as `31 March 2010`".to_owned(),
+            };
+            ("no-such-day", format!("{} is not in the calendar", tick(said)), advice)
+        }
+        Doubt::Backwards(first, last) => {
+            let message = format!("{words} ends before it begins");
+            let advice = format!("did you mean {}?", tick(format!("{last} to {first}")));
+            ("ends-before-start", message, advice)
+        }
+        Doubt::Piece { said, meant } => {
+            let message = format!("{} in {words} is not understood", tick(said));
+            let advice = match meant {
+                Some(meant) => format!("did you mean {}?", tick(meant)),
+                None => "say which part of the year it is, such as `March 2010` or `Q2 2010/11`".to_owned(),
+            };
+            ("time-not-understood", message, advice)
+        }
+    };
+    let place = match doubt {
+        Doubt::NoSuchDay { said, .. } | Doubt::Piece { said, .. } => place_of(said, span, reader.text),
+        Doubt::Several(_) | Doubt::NoYear(_) | Doubt::Backwards(..) => span,
+    };
+    let hint = format!("it is shown as it is, and nothing is counted from it: {advice}");
+    reader.problems.warning(code, place, message).hint(hint);
+}
+
+/// The letters of a piece of a text, or the whole text where they are written otherwise.
+fn place_of(piece: &str, span: Span, text: &str) -> Span {
+    let written = text.get(span.range()).unwrap_or_default().to_ascii_lowercase();
+    let at = written.find(&piece.to_ascii_lowercase());
+    at.map_or(span, |at| span.part(at..at + piece.len()))
 }
 
 /// What a time in a list of times is for.
@@ -82,6 +142,33 @@ entry! {
         what: maybe Text,
         /// What the time is for: `start`, `due`, `review`, `report` or `done`. Without it: `due`.
         kind: maybe DueKind,
+    }
+}
+
+impl Due {
+    /// Whether something is due then: not started, reviewed, reported or done.
+    pub const fn is_due(&self) -> bool {
+        match self.kind {
+            None | Some(DueKind::Due) => true,
+            Some(DueKind::Start | DueKind::Review | DueKind::Report | DueKind::Done) => false,
+        }
+    }
+
+    /// The last day by which it is due, among the times of the same thing.
+    ///
+    /// Where one of them says only that the thing is ongoing, the others tell when it happens on
+    /// the way: as in a single [`When`], they are due only where they say *by*. A time that says
+    /// what is to be there then stands for itself.
+    pub fn day(&self, among: &[Self]) -> Option<jiff::civil::Date> {
+        let of_the_whole = |due: &Self| due.is_due() && due.what.is_none();
+        let goes_on = of_the_whole(self) && among.iter().any(|it| of_the_whole(it) && it.when.is_ongoing());
+        if !self.is_due() {
+            None
+        } else if goes_on {
+            self.when.due_by()
+        } else {
+            self.when.due()
+        }
     }
 }
 

@@ -13,7 +13,7 @@ mod years;
 pub use counts::Counts;
 pub use dates::{AsOf, Dates};
 pub use owners::{Held, Holding};
-pub use standing::{Reporting, Standing, Told, due_time, stood};
+pub use standing::{Reporting, Standing, Told, stood};
 pub use years::{due_years, entry_years, years_of};
 
 use crate::model::status::Meaning;

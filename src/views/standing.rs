@@ -5,7 +5,7 @@ use super::dates::is_over;
 use crate::model::facts::Facts;
 use crate::model::status::{Mark, Marks, Meaning, StatusKey};
 use crate::model::time::{Due, DueKind};
-use crate::model::when::{Moment, Time, When};
+use crate::model::when::{Moment, Time};
 use crate::model::year::Year;
 use crate::plan::{Action, Content, Key, Plan};
 use jiff::civil::Date;
@@ -156,7 +156,7 @@ fn own(action: &Action, plan: &Plan, as_of: Date) -> Standing {
         marks,
         meaning,
         told,
-        due: action.facts.when.iter().filter_map(due_time).filter_map(When::due).max(),
+        due: action.facts.when.iter().filter_map(|due| due.day(&action.facts.when)).max(),
         overdue: false,
         come_due: false,
     }
@@ -221,20 +221,11 @@ fn worst<'m>(marks: impl Iterator<Item = &'m Marks>, key: &StatusKey) -> Option<
     Some((marks, worst))
 }
 
-/// The time of an entry in a list of times, when it is one by which something is due.
-pub const fn due_time(due: &Due) -> Option<&When> {
-    match due.kind {
-        None | Some(DueKind::Due) => Some(&due.when),
-        Some(DueKind::Start | DueKind::Review | DueKind::Report | DueKind::Done) => None,
-    }
-}
-
 /// Whether times say that something is done: one says so of the whole and of no day, or all by
 /// which something is due say it. Dates that were kept, each of something of its own, say nothing
 /// of the whole.
 fn is_done(when: &[Due]) -> bool {
-    let mut of_whole =
-        when.iter().filter(|it| it.kind == Some(DueKind::Done) || due_time(it).is_some()).peekable();
+    let mut of_whole = when.iter().filter(|it| it.kind == Some(DueKind::Done) || it.is_due()).peekable();
     let says_done = |it: &Due| {
         let by_words = it.when.times().iter().any(|time| matches!(time, Time::Done(_)));
         it.kind == Some(DueKind::Done) || by_words && it.when.due().is_none()

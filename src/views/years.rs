@@ -61,7 +61,7 @@ pub fn entry_years(facts: &Facts, period: Option<Period>, kind: YearKind) -> Vec
     let mut years: Vec<Year> = facts.years.iter().flat_map(|it| &it.0).map(|(year, _)| *year).collect();
     years.extend(due_years(&facts.when, period, kind));
     let values = facts.measures.iter().flat_map(|it| &it.values).flat_map(|it| &it.0);
-    years.extend(values.filter_map(|value| value.moment).map(|moment| kind.of(moment.last())));
+    years.extend(values.filter_map(|value| value.time.day()).map(|day| kind.of(day)));
     let updates = facts.updates.iter().filter_map(|update| update.date.as_ref());
     years.extend(updates.map(|date| kind.of(date.moment.last())));
     years.sort_unstable();

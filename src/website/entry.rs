@@ -2,7 +2,7 @@
 
 use super::parts::{LinkTo, Parts, Tag, TimeText, anchor, numbers};
 use crate::model::facts::{Evidence, Facts, Risk, Update, YearEntry};
-use crate::model::measure::{FigureAt, Figures, Measure};
+use crate::model::measure::{FigureAt, FigureTime, Figures, Measure};
 use crate::model::number::Number;
 use crate::model::owner::Role;
 use crate::model::reference::ReferenceKind;
@@ -112,8 +112,10 @@ pub struct Lacks {
 /// A row of a measure's table.
 #[derive(Debug, Serialize)]
 pub struct FigureRow {
-    /// The year or date; empty where a figure is for none in particular.
+    /// The year, the date or the words of time; empty where a figure is for none in particular.
     pub label: String,
+    /// Whether the label is words of time such as *by then*, and neither a year nor a date.
+    pub is_words: bool,
     /// Whether this is where it stood before.
     pub is_baseline: bool,
     /// What was to be reached.
@@ -609,13 +611,15 @@ impl Parts<'_> {
                 ("value", value.into()),
                 ("when", row.label.clone().into()),
             ];
-            let name = match (&row.target, row.label.is_empty()) {
-                (_, true) => "measure-value",
-                (None, false) => "measure-value-at",
-                (Some(target), false) => {
-                    needs.push(("target", target.clone().into()));
-                    "measure-value-target"
-                }
+            if let Some(target) = &row.target {
+                needs.push(("target", target.clone().into()));
+            }
+            let name = match (&row.target, row.label.is_empty(), row.is_words) {
+                (_, true, _) => "measure-value",
+                (None, _, false) => "measure-value-at",
+                (Some(_), _, false) => "measure-value-target",
+                (None, _, true) => "measure-value-words",
+                (Some(_), _, true) => "measure-value-words-target",
             };
             Some(self.words.say_with(name, &needs))
         });
@@ -641,34 +645,38 @@ impl Parts<'_> {
 
     fn figure_rows(&self, measure: &Measure) -> Vec<FigureRow> {
         let figures = |figures: &Option<Figures>| figures.as_ref().map_or_else(Vec::new, |it| it.0.clone());
-        let mut times: Vec<Option<Moment>> = Vec::new();
         let (baseline, targets, values) =
             (figures(&measure.baseline), figures(&measure.targets), figures(&measure.values));
-        times.extend(targets.iter().chain(&values).map(|it| it.moment));
-        times.sort_by_key(|moment| moment.map(|moment| (moment.last(), moment.first())));
-        times.dedup();
-        let at = |figures: &[FigureAt], moment: Option<Moment>| {
-            figures.iter().find(|it| it.moment == moment).map(|it| it.figure.words.to_string())
+        let mut times: Vec<&FigureAt> = Vec::new();
+        for figure in targets.iter().chain(&values) {
+            if !times.iter().any(|it| it.time == figure.time) {
+                times.push(figure);
+            }
+        }
+        times.sort_by_key(|it| it.time.place());
+        let at = |figures: &[FigureAt], time: &FigureTime| {
+            figures.iter().find(|it| it.time == *time).map(|it| it.figure.words.to_string())
         };
-        let label = |moment: Option<Moment>, figures: &[&[FigureAt]]| match moment {
-            None => String::new(),
-            Some(Moment::Year(year)) => self.year(year),
-            Some(_) => {
-                let written = figures.iter().flat_map(|it| it.iter()).find(|it| it.moment == moment);
-                written.and_then(|it| it.when.as_deref()).unwrap_or_default().to_owned()
+        let label = |it: &FigureAt| match it.time {
+            FigureTime::At(Moment::Year(year)) => self.year(year),
+            FigureTime::None | FigureTime::Words(..) | FigureTime::At(_) => {
+                it.when.as_deref().unwrap_or_default().to_owned()
             }
         };
+        let is_words = |it: &FigureAt| matches!(it.time, FigureTime::Words(..));
         let before = baseline.iter().map(|it| FigureRow {
-            label: label(it.moment, &[&baseline]),
+            label: label(it),
+            is_words: is_words(it),
             is_baseline: true,
             target: None,
             value: Some(it.figure.words.to_string()),
         });
-        let after = times.iter().map(|moment| FigureRow {
-            label: label(*moment, &[&targets, &values]),
+        let after = times.iter().map(|it| FigureRow {
+            label: label(it),
+            is_words: is_words(it),
             is_baseline: false,
-            target: at(&targets, *moment),
-            value: at(&values, *moment),
+            target: at(&targets, &it.time),
+            value: at(&values, &it.time),
         });
         before.chain(after).collect()
     }

@@ -329,6 +329,7 @@ impl<'a> Parts<'a> {
                     Some(DueKind::Report) => Some("report"),
                     Some(DueKind::Done) => Some("done"),
                 },
+                is_due: due.day(when).is_some(),
                 ..self.time(&due.when)
             })
             .collect()

@@ -21,7 +21,8 @@ pub(super) const MONTHS: [&str; 12] = [
     "December",
 ];
 
-fn month(number: i8) -> &'static str {
+/// The English name of a month.
+pub(super) fn month(number: i8) -> &'static str {
     usize::try_from(number - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("?")
 }
 
@@ -54,6 +55,9 @@ impl Display for Moment {
                 write!(f, "week of {} {} {}", date.day(), month(date.month()), date.year())
             }
             Self::Month(year, number) => write!(f, "{} {year}", month(number)),
+            Self::Quarter(year, number) if year.kind == YearKind::Academic => {
+                write!(f, "academic year {year} Q{number}")
+            }
             Self::Quarter(year, number) => write!(f, "Q{number} {year}"),
             Self::Season(year, season) => write!(f, "{season} {year}"),
             Self::Year(year) if year.kind == YearKind::Academic => write!(f, "academic year {year}"),
@@ -64,16 +68,24 @@ impl Display for Moment {
     }
 }
 
+impl Display for Bound {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::By => "by",
+            Self::Until => "until",
+            Self::Before => "before",
+            Self::From => "from",
+            Self::After => "after",
+        })
+    }
+}
+
 impl Display for Dated {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::At(moment) => write!(f, "{moment}"),
             Self::Range(first, last) => write!(f, "{first} to {last}"),
-            Self::Bound(Bound::By, moment) => write!(f, "by {moment}"),
-            Self::Bound(Bound::Until, moment) => write!(f, "until {moment}"),
-            Self::Bound(Bound::Before, moment) => write!(f, "before {moment}"),
-            Self::Bound(Bound::From, moment) => write!(f, "from {moment}"),
-            Self::Bound(Bound::After, moment) => write!(f, "after {moment}"),
+            Self::Bound(bound, moment) => write!(f, "{bound} {moment}"),
         }
     }
 }
@@ -142,7 +154,7 @@ impl Display for Understanding {
                 }
                 Ok(())
             }
-            Self::Either(readings) => write!(f, "either {} or {}", readings.0, readings.1),
+            Self::Doubt(doubt) => write!(f, "{doubt}"),
             Self::Nothing => f.write_str("?"),
         }
     }

@@ -1,20 +1,26 @@
 //! Time as officers write it: the words, and what we understand by them.
 //!
 //! [`understand()`] reads words such as *by end March 2010*, *Oct–Dec 2009*, *quarterly* or *in
-//! line with roll-out of SAP*. It never refuses words and never guesses: what can be read in two
-//! ways, and the plan's [`Period`] does not settle, is an [`Understanding::Either`], and what is
-//! no time is [`Understanding::Nothing`]. The words themselves are kept beside it in a [`When`]
+//! line with roll-out of SAP*. It never refuses words and never guesses: where they leave open
+//! which time they mean, and the plan's [`Period`] does not settle it, that is a [`Doubt`], and what
+//! is no time is [`Understanding::Nothing`]. The words themselves are kept beside it in a [`When`]
 //! and are what readers see.
 
+mod alone;
+mod complete;
 mod display;
+mod doubt;
 mod moment;
 mod numeric;
+mod rhythm;
 mod scan;
 mod tokens;
 mod understand;
 
+pub use alone::{moment as read_moment, period as read_period};
+pub use doubt::{Doubt, Reading};
 pub use moment::{Moment, Part, Season};
-pub use understand::{Context, moment as read_moment, period as read_period, understand};
+pub use understand::{Context, understand};
 
 use super::language::ByLanguage;
 use super::text::Words;
@@ -108,6 +114,14 @@ impl Dated {
         }
     }
 
+    /// The last day by which it is due: what goes on until a day is not due on it.
+    pub fn due(self) -> Option<Date> {
+        match self {
+            Self::At(_) | Self::Range(..) | Self::Bound(Bound::By | Bound::Before, _) => self.last(),
+            Self::Bound(Bound::Until | Bound::From | Bound::After, _) => None,
+        }
+    }
+
     /// The day that tells where it stands among others: its last, or else its first.
     pub fn place(self) -> Date {
         self.last().or(self.first()).unwrap_or(Date::MAX)
@@ -171,14 +185,25 @@ impl Time {
     /// The last day by which something is due, where there is one: only what is dated has any.
     pub fn due(&self) -> Option<Date> {
         match self {
-            Self::Dated(dated) => dated.last(),
+            Self::Dated(dated) => dated.due(),
             Self::Recurring(..) | Self::Open { .. } | Self::Conditional(_) | Self::Done(_) => None,
         }
     }
 
-    /// Whether it says that something goes on or comes again, with no end of its own.
+    /// Whether it says that something goes on or comes again: all the time of the plan, except
+    /// where its own time begins or ends.
     pub const fn goes_on(&self) -> bool {
-        matches!(self, Self::Recurring(..) | Self::Open { .. })
+        matches!(self, Self::Recurring(..) | Self::Open { .. } | Self::Dated(Dated::Bound(Bound::Until, _)))
+    }
+
+    /// Whether it says that something is ongoing, which *immediate* alone does not.
+    const fn is_ongoing(&self) -> bool {
+        matches!(self, Self::Open { ongoing: true, .. })
+    }
+
+    /// Whether it says by when something is to be there.
+    const fn is_by(&self) -> bool {
+        matches!(self, Self::Dated(Dated::Bound(Bound::By | Bound::Before, _)))
     }
 
     /// The calendar times in it.
@@ -198,8 +223,8 @@ impl Time {
 pub enum Understanding {
     /// They say this, one thing or several, in the order written.
     Times(Vec<Time>),
-    /// They say one of two things, and nothing settles which.
-    Either(Box<(String, String)>),
+    /// They speak of a time and leave open which.
+    Doubt(Doubt),
     /// They are no time that we know.
     Nothing,
 }
@@ -209,7 +234,7 @@ impl Understanding {
     pub fn times(&self) -> &[Time] {
         match self {
             Self::Times(times) => times,
-            Self::Either(_) | Self::Nothing => &[],
+            Self::Doubt(_) | Self::Nothing => &[],
         }
     }
 }
@@ -229,9 +254,22 @@ impl When {
         self.understood.times()
     }
 
+    /// Whether it says that something is ongoing.
+    pub fn is_ongoing(&self) -> bool {
+        self.times().iter().any(Time::is_ongoing)
+    }
+
     /// The last day by which it is due: that of the last thing said.
+    ///
+    /// Dates beside *ongoing* tell when it happens on the way, as *Ongoing – newsletters in April
+    /// and October 2009* does; only what is to be there *by* a date is due then.
     pub fn due(&self) -> Option<Date> {
-        self.times().iter().filter_map(Time::due).max()
+        if self.is_ongoing() { self.due_by() } else { self.times().iter().filter_map(Time::due).max() }
+    }
+
+    /// The last day *by* which something is to be there, where the words say so.
+    pub fn due_by(&self) -> Option<Date> {
+        self.times().iter().filter(|time| time.is_by()).filter_map(Time::due).max()
     }
 
     /// The years of a kind that it touches, from `period` for what goes on.
@@ -247,10 +285,12 @@ impl When {
                         Dated::At(_) | Dated::Range(..) => (dated.first().unwrap_or(place), place),
                     }
                 }
-                (dated, true, Some(period)) => (
-                    dated.and_then(Dated::first).unwrap_or(period.first()),
-                    dated.and_then(Dated::last).unwrap_or(period.last()),
-                ),
+                (dated, true, Some(period)) => {
+                    let last = dated.and_then(Dated::last);
+                    // What goes on until before the plan began has no place in it but its end.
+                    let first = last.map_or(period.first(), |last| period.first().min(last));
+                    (dated.and_then(Dated::first).unwrap_or(first), last.unwrap_or(period.last()))
+                }
                 (dated, true, None) => match (dated.and_then(Dated::first), dated.and_then(Dated::last)) {
                     (Some(first), Some(last)) => (first, last),
                     (Some(day), None) | (None, Some(day)) => (day, day),

@@ -3,7 +3,7 @@
 use super::tokens::Token;
 use super::understand::Context;
 use super::{Moment, scan::Partial};
-use crate::model::year::{Year, YearKind, day, follows};
+use crate::model::year::{Year, YearKind, follows};
 
 /// A number that stands in a date.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +37,14 @@ pub(super) fn year(token: Option<&Token>) -> Option<i16> {
     figures(token).and_then(Figures::year)
 }
 
+/// A number in one or two digits, which a day of a month is, whether or not `st` or `th` follows.
+pub(super) fn short_number(token: Option<&Token>) -> Option<i8> {
+    match token {
+        Some(Token::Number { value, digits: 1 | 2, .. }) => i8::try_from(*value).ok(),
+        _ => None,
+    }
+}
+
 /// A day of a month, whether or not `st` or `th` follows.
 pub(super) fn day_number(token: Option<&Token>) -> Option<i8> {
     match token {
@@ -66,9 +74,9 @@ pub(super) fn partial(tokens: &[Token], context: &Context) -> Option<(Vec<Partia
     {
         if mark(3) == Some(one)
             && let Some(third) = figures(tokens.get(4))
-            && let Some(moment) = three(first, second, third)
+            && let Some(day) = three(first, one, second, third)
         {
-            return Some((vec![Partial::Moment(moment)], 5));
+            return Some((vec![day], 5));
         }
         let readings = two(first, one, second, context);
         if !readings.is_empty() {
@@ -81,14 +89,17 @@ pub(super) fn partial(tokens: &[Token], context: &Context) -> Option<(Vec<Partia
     Some((vec![Partial::Moment(Moment::Year(Year { kind, start: year }))], 1))
 }
 
-fn three(first: Figures, second: Figures, third: Figures) -> Option<Moment> {
+/// A day in three figures, the year first or last. Where it cannot be any, as `2.13.4`, it is one
+/// only by its marks or by a year in four digits.
+fn three(first: Figures, mark: char, second: Figures, third: Figures) -> Option<Partial> {
+    let short = |it: Figures| i8::try_from(it.value).ok().filter(|_| it.digits <= 2);
     let (year, month, number) = if first.digits == 4 {
-        (first.year()?, second.month()?, third.day()?)
+        (first.year()?, short(second)?, short(third)?)
     } else {
-        (third.year()?, second.month()?, first.day()?)
+        (third.year()?, short(second)?, short(first)?)
     };
-    let date = day(year, month, number);
-    (date.day() == number).then_some(Moment::Day(date))
+    let looks_so = mark == '/' || first.digits == 4 || third.digits == 4;
+    Some(Partial::day(year, month, number)).filter(|it| looks_so || !matches!(it, Partial::NoDay { .. }))
 }
 
 fn two(first: Figures, mark: char, second: Figures, context: &Context) -> Vec<Partial> {
@@ -107,7 +118,7 @@ fn two(first: Figures, mark: char, second: Figures, context: &Context) -> Vec<Pa
             let counts_so = mark == '/' || context.years != YearKind::Calendar;
             if follows(from, to) && counts_so {
                 vec![Partial::Moment(year(counted, from))]
-            } else if from < to {
+            } else if from != to {
                 vec![Partial::Span(year(YearKind::Calendar, from), year(YearKind::Calendar, to))]
             } else {
                 Vec::new()
@@ -139,18 +150,24 @@ fn two(first: Figures, mark: char, second: Figures, context: &Context) -> Vec<Pa
         },
         (1 | 2, 1 | 2) => {
             let mut readings = Vec::new();
-            if first.digits == 2 && second.digits == 2 && (first.value + 1) % 100 == second.value {
-                readings
-                    .extend(first.year().map(|from| Partial::ShortYear(Year { kind: counted, start: from })));
+            // 9/10 and 10-11 may be years; 9-10 is anything.
+            let may_be_years = second.digits == 2 && (first.digits == 2 || mark == '/');
+            let years = may_be_years && (first.value + 1) % 100 == second.value;
+            if let (true, Ok(from)) = (years, i16::try_from(first.value)) {
+                readings.push(Partial::ShortYear(Year { kind: counted, start: 2000 + from }));
             }
-            if mark == '/' {
-                if let (Some(number), Some(year), 2) = (first.month(), second.year(), second.digits)
-                    && is_near(year, context)
-                {
-                    readings.push(month(year, number));
-                }
-                if let (Some(number), Some(month)) = (first.day(), second.month()) {
-                    readings.push(Partial::Day(number, month));
+            if (mark == '/' || years)
+                && let (Some(number), Some(year), 2) = (first.month(), second.year(), second.digits)
+                && is_near(year, context)
+            {
+                readings.push(month(year, number));
+            }
+            if mark == '/'
+                && let (Some(number), Some(month)) = (first.day(), second.month())
+            {
+                let day = Partial::day_of_some_year(month, number);
+                if readings.is_empty() || matches!(day, Partial::Day(..)) {
+                    readings.push(day);
                 }
             }
             readings

@@ -5,10 +5,12 @@
 //! over. What stands next to each other belongs together: *ongoing* with its months, *done* with
 //! its date.
 
-use super::scan::{Found, dated, month, months};
+use super::complete::{Found, dated, in_plan};
+use super::scan::{Partial, month};
 use super::tokens::{Token, tokens};
-use super::{Bound, Dated, Moment, Period, Rhythm, Time, Understanding, Unit};
-use crate::model::year::{Year, YearKind};
+use super::{Bound, Dated, Doubt, Moment, Period, Rhythm, Time, Understanding};
+use crate::diagnostics::nearest;
+use crate::model::year::YearKind;
 
 /// What is known of the plan in which the words stand.
 #[derive(Debug, Clone, Copy)]
@@ -24,22 +26,31 @@ pub struct Context {
 /// Displaying what was understood gives words that are understood the same again.
 pub fn understand(words: &str, context: &Context) -> Understanding {
     let tokens = tokens(words);
-    let mut reader =
-        Reader { tokens: &tokens, start: 0, at: 0, context, times: Vec::new(), pending: Pending::default() };
+    let mut reader = Reader {
+        tokens: &tokens,
+        start: 0,
+        at: 0,
+        read: 0,
+        context,
+        times: Vec::new(),
+        yearless: None,
+        pending: Pending::default(),
+    };
     let mut doubt = None;
     for sentence in (Sentences { tokens: &tokens, at: 0 }) {
-        (reader.start, reader.at) = (sentence.start, sentence.start);
+        (reader.start, reader.at, reader.read) = (sentence.start, sentence.start, sentence.start);
         reader.pending = Pending::default();
-        if let Err(either) = reader.sentence(sentence.end) {
-            doubt.get_or_insert(either);
+        if let Err(found) = reader.sentence(sentence.end) {
+            doubt.get_or_insert(found);
         }
     }
     let mut times = reader.times;
     times.dedup();
-    match doubt {
-        Some(either) => Understanding::Either(Box::new(either)),
-        None if times.is_empty() => Understanding::Nothing,
-        None => Understanding::Times(times),
+    match (doubt, reader.yearless) {
+        (Some(doubt), _) => Understanding::Doubt(doubt),
+        (None, Some(yearless)) if times.is_empty() => Understanding::Doubt(yearless),
+        (None, _) if times.is_empty() => Understanding::Nothing,
+        (None, _) => Understanding::Times(times),
     }
 }
 
@@ -64,39 +75,42 @@ impl Iterator for Sentences<'_> {
     }
 }
 
-/// Two readings between which nothing decides, in words.
-type Doubt = (String, String);
-
 /// What was said last in the sentence and may still take a time to it.
 #[derive(Debug, Default)]
-struct Pending {
+pub(super) struct Pending {
     /// The place in `times` of a condition, of *done*, or of *ongoing* or a rhythm right before.
-    holder: Option<usize>,
+    pub holder: Option<usize>,
     /// Whether only the very next piece belongs to it.
-    only_next: bool,
+    pub only_next: bool,
     /// Whether the words before said that it comes every year: *Annual Review March*.
-    yearly: Option<usize>,
+    pub yearly: Option<usize>,
 }
 
-struct Reader<'t> {
-    tokens: &'t [Token],
+/// Reads tokens from left to right.
+pub(super) struct Reader<'t> {
+    pub tokens: &'t [Token],
     /// Where the sentence begins.
-    start: usize,
-    at: usize,
+    pub start: usize,
+    /// Where it reads.
+    pub at: usize,
+    /// Up to where the tokens are read and not passed over.
+    read: usize,
     context: &'t Context,
-    times: Vec<Time>,
-    pending: Pending,
+    pub times: Vec<Time>,
+    /// The first thing that would be a time if it had a year.
+    yearless: Option<Doubt>,
+    pub pending: Pending,
 }
 
 impl Reader<'_> {
-    fn word(&self, ahead: usize) -> &str {
+    pub(super) fn word(&self, ahead: usize) -> &str {
         match self.tokens.get(self.at + ahead) {
             Some(Token::Word(word)) => word,
             _ => "",
         }
     }
 
-    fn mark(&self, ahead: usize) -> Option<char> {
+    pub(super) fn mark(&self, ahead: usize) -> Option<char> {
         match self.tokens.get(self.at + ahead) {
             Some(Token::Mark(mark)) => Some(*mark),
             _ => None,
@@ -113,7 +127,9 @@ impl Reader<'_> {
                 || self.done()
                 || self.condition()
                 || self.calendar()?;
-            if !read {
+            if read {
+                self.read = self.at;
+            } else {
                 // "…, to be done by October" says something new; "…, October" does not.
                 let conditional = matches!(self.holder(), Some(Time::Conditional(_)));
                 self.pending.only_next |= conditional && self.mark(0) == Some(',');
@@ -156,7 +172,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A length of time or a rate is no time: *within 28 days*, *per month*, *year on year*.
+    /// A length of time or a rate is no time: *within 28 days*, *per month*, *year on year*, *24/7*.
     fn length(&mut self) -> bool {
         let unit = |word: &str| {
             matches!(
@@ -189,7 +205,9 @@ impl Reader<'_> {
                 return true;
             }
         }
+        let says = |ahead: usize, number: u32| matches!(self.tokens.get(self.at + ahead), Some(Token::Number { value, .. }) if *value == number);
         let taken = match (self.word(0), self.word(1), self.word(2)) {
+            _ if says(0, 24) && self.mark(1) == Some('/') && says(2, 7) => 3,
             ("per" | "a" | "one", word, _) if unit(word) => 2,
             ("year", "on", "year") => 3,
             ("year", "end", _)
@@ -212,22 +230,8 @@ impl Reader<'_> {
         true
     }
 
-    /// `3 year review`, `6-monthly`: how often, when the unit says so.
-    fn repeated(&self, at: usize) -> Option<Unit> {
-        match (self.word(at), self.word(at + 1)) {
-            ("yearly", _) | ("year", "review") => Some(Unit::Year),
-            ("monthly", _) | ("month", "review") => Some(Unit::Month),
-            ("weekly", _) => Some(Unit::Week),
-            _ => None,
-        }
-    }
-
     /// *by*, *until*, *from*, *after* … and the moment that follows.
     fn bounded(&mut self) -> Result<bool, Doubt> {
-        let until_or_by = |reader: &Self| {
-            let ongoing = matches!(reader.holder(), Some(Time::Open { .. }));
-            if ongoing { Bound::Until } else { Bound::By }
-        };
         let (mut bound, mut taken) = match (self.word(0), self.word(1), self.word(2)) {
             ("no", "later", "than") => (Bound::By, 3),
             ("not", "before", _) => (Bound::From, 2),
@@ -237,7 +241,6 @@ impl Reader<'_> {
             ("by", ..) => (Bound::By, 1),
             ("before", ..) => (Bound::Before, 1),
             ("until" | "till" | "til", ..) => (Bound::Until, 1),
-            ("to", "end", _) | ("to", "the", "end") => (until_or_by(self), 1),
             ("to", ..) => (Bound::Until, 1),
             ("from" | "since" | "starting" | "beginning" | "commencing", "end" | "the", _) => {
                 (Bound::From, 1)
@@ -263,18 +266,18 @@ impl Reader<'_> {
         let Some((found, length)) = dated(&self.tokens[at..], self.context) else { return Ok(false) };
         let found = match found {
             Found::Times(found) => found,
-            Found::Either(first, second) => {
-                let said = |moment: &str| {
-                    Time::Dated(Dated::Bound(bound, Moment::Day(jiff::civil::Date::ZERO)))
-                        .to_string()
-                        .split(' ')
-                        .next()
-                        .map(|word| format!("{word} {moment}"))
-                        .unwrap_or_default()
-                };
-                return Err((said(&first), said(&second)));
+            Found::Doubt(doubt) => return Err(doubt.after(bound)),
+            Found::Months(months) => {
+                self.is_yearless(self.without_year(&months).after(bound));
+                self.at = at + length;
+                return Ok(true);
             }
-            Found::Months(_) | Found::Incomplete => {
+            Found::NoYear(times) => {
+                self.is_yearless(Doubt::NoYear(times).after(bound));
+                self.at = at + length;
+                return Ok(true);
+            }
+            Found::Nothing => {
                 self.at = at + length;
                 return Ok(true);
             }
@@ -294,6 +297,18 @@ impl Reader<'_> {
         Ok(true)
     }
 
+    /// Months without a year.
+    fn without_year(&self, months: &[i8]) -> Doubt {
+        Doubt::NoYear(match months {
+            [only] => in_plan(Partial::Month(*only), self.context).iter().map(ToString::to_string).collect(),
+            _ => Vec::new(),
+        })
+    }
+
+    fn is_yearless(&mut self, doubt: Doubt) {
+        self.yearless.get_or_insert(doubt);
+    }
+
     /// `2009/10 onwards`, `2011/2 and thereafter`.
     fn onwards(&mut self) -> bool {
         let words = match (self.word(0), self.word(1)) {
@@ -306,108 +321,8 @@ impl Reader<'_> {
         words > 0
     }
 
-    /// *quarterly*, *every two months*, *at least annually*, *June / November*.
-    fn rhythm(&mut self) -> Result<bool, Doubt> {
-        let start = self.at;
-        let at_least = matches!((self.word(0), self.word(1)), ("at", "least"));
-        if at_least {
-            self.at += 2;
-        }
-        if self.denied() {
-            self.at = start;
-            return Ok(false);
-        }
-        let every = |count: u8, unit: Unit| Rhythm::Every { count, unit, at_least };
-        let rhythm = match (self.word(0), self.word(1), self.word(2)) {
-            ("twice" | "two", "a" | "per" | "times", "year" | "annum" | "a") => {
-                Some((every(6, Unit::Month), 3))
-            }
-            ("once", "a" | "per", "year") => Some((every(1, Unit::Year), 3)),
-            ("once", "a" | "per", "month") => Some((every(1, Unit::Month), 3)),
-            ("biannual" | "biannually" | "bimonthly", ..) => {
-                let month = self.word(0) == "bimonthly";
-                return Err(if month {
-                    ("every 2 months".into(), "twice a month".into())
-                } else {
-                    ("every 6 months".into(), "every 2 years".into())
-                });
-            }
-            ("biennial" | "biennially", ..) => Some((every(2, Unit::Year), 1)),
-            ("six", "monthly", _) => Some((every(6, Unit::Month), 2)),
-            ("half", "yearly", _) => Some((every(6, Unit::Month), 2)),
-            ("termly", ..) => Some((every(4, Unit::Month), 1)),
-            ("every" | "each", "other", unit) => unit_of(unit).map(|unit| (every(2, unit), 3)),
-            ("every" | "each", count, unit) => {
-                if let Some(unit) = unit_of(count) {
-                    Some((every(1, unit), 2))
-                } else if let Some((count, unit)) = self.counted(count, unit) {
-                    Some((every(count, unit), 3))
-                } else {
-                    return Ok(self.every_months(start));
-                }
-            }
-            (word, ..) => adverb(word).map(|unit| (every(1, unit), 1)),
-        };
-        let Some((rhythm, length)) = rhythm else {
-            self.at = start;
-            return Ok(false);
-        };
-        self.at += length;
-        let yearly = matches!(rhythm, Rhythm::Every { unit: Unit::Year, .. });
-        self.push(Time::Recurring(rhythm, None));
-        self.pending.holder = Some(self.times.len() - 1);
-        self.pending.only_next = true;
-        self.pending.yearly = yearly.then(|| self.times.len() - 1);
-        Ok(true)
-    }
-
-    fn counted(&self, count: &str, unit: &str) -> Option<(u8, Unit)> {
-        let count = match (count, self.tokens.get(self.at + 1)) {
-            (_, Some(Token::Number { value, .. })) => {
-                u8::try_from(*value).ok().filter(|it| (1..=60).contains(it))?
-            }
-            ("two", _) => 2,
-            ("three", _) => 3,
-            ("four", _) => 4,
-            ("five", _) => 5,
-            ("six", _) => 6,
-            ("ten", _) => 10,
-            ("twelve", _) => 12,
-            _ => return None,
-        };
-        Some((count, unit_of(unit)?))
-    }
-
-    /// *every June and November*.
-    fn every_months(&mut self, start: usize) -> bool {
-        if let Some((months, length)) = months(&self.tokens[self.at + 1..]) {
-            self.at += 1 + length;
-            self.push_months(months);
-            return true;
-        }
-        self.at = start;
-        false
-    }
-
-    fn push_months(&mut self, mut months: Vec<i8>) {
-        months.sort_unstable();
-        months.dedup();
-        let time = Time::Recurring(Rhythm::Months(months), None);
-        let at = match self.pending.yearly.take() {
-            Some(at) if at < self.times.len() => {
-                self.times[at] = time;
-                at
-            }
-            _ => {
-                self.times.push(time);
-                self.times.len() - 1
-            }
-        };
-        self.pending = Pending { holder: Some(at), only_next: true, yearly: None };
-    }
-
     /// "Do not record numbers monthly" says that something is not so.
-    fn denied(&self) -> bool {
+    pub(super) fn denied(&self) -> bool {
         let from = self.at.saturating_sub(4).max(self.start);
         self.tokens[from..self.at].iter().any(|token| token.is("not") || token.is("never"))
     }
@@ -489,10 +404,29 @@ impl Reader<'_> {
             self.at = (self.at + 3).min(self.tokens.len());
             return true;
         }
+        let before = self.take_date_before();
         self.push(Time::Done(None));
         self.pending.holder = Some(self.times.len() - 1);
-        self.pending.only_next = false;
+        let next = self.at + usize::from(matches!(self.word(0), "in" | "on"));
+        let has_own_date = self.tokens.get(next..).is_some_and(|it| dated(it, self.context).is_some());
+        if let Some(before) = before.filter(|_| !has_own_date) {
+            self.push_dated(before);
+        }
         true
+    }
+
+    /// The date right before *done*, which is that of what is done: `March 2010 (complete)`.
+    fn take_date_before(&mut self) -> Option<Dated> {
+        let between = self.tokens.get(self.read..self.at - 1)?;
+        let is_next_to_it = self.read > self.start && between.iter().all(|it| matches!(it, Token::Mark(_)));
+        match self.times.last() {
+            Some(Time::Dated(dated)) if is_next_to_it => {
+                let dated = *dated;
+                self.times.pop();
+                Some(dated)
+            }
+            _ => None,
+        }
     }
 
     /// *in line with …*, *following …*, *when ready*: everything that hangs on something else.
@@ -542,6 +476,12 @@ impl Reader<'_> {
             return Ok(false);
         }
         let Some((found, length)) = dated(&self.tokens[self.at..], self.context) else { return Ok(false) };
+        if let Found::Times(times) = &found
+            && let [Dated::At(Moment::Year(_)), ..] = times.as_slice()
+            && let Some(piece) = self.piece_before()
+        {
+            return Err(piece);
+        }
         self.at += length;
         match found {
             Found::Times(found) => {
@@ -553,15 +493,38 @@ impl Reader<'_> {
                     });
                 }
             }
-            Found::Either(first, second) => return Err((first, second)),
-            Found::Months(months) => {
-                if months.len() > 1 || self.pending.yearly.is_some() {
-                    self.push_months(months);
-                }
+            Found::Doubt(doubt) => return Err(doubt),
+            Found::NoYear(times) => self.is_yearless(Doubt::NoYear(times)),
+            Found::Months(months) if months.len() > 1 || self.pending.yearly.is_some() => {
+                self.push_months(months);
             }
-            Found::Incomplete => {}
+            Found::Months(months) => self.is_yearless(self.without_year(&months)),
+            Found::Nothing => {}
         }
         Ok(true)
+    }
+
+    /// What stands right before a year as a part of a date does, and is none: `Q5 2010`, `½ 2010`,
+    /// `13/2010`, `Febuary 2010`. The year alone would be less than what is said.
+    fn piece_before(&self) -> Option<Doubt> {
+        let before = self.tokens.get(self.read..self.at)?;
+        let piece = |said: String| Some(Doubt::Piece { said, meant: None });
+        match before {
+            [.., Token::Mark(mark)] if mark.is_numeric() => piece(mark.to_string()),
+            [.., Token::Number { value, .. }, Token::Mark(mark @ ('/' | '.'))] => {
+                piece(format!("{value}{mark}"))
+            }
+            // In "phase 2 2010" it is the number of a phase.
+            [.., Token::Word(word), Token::Number { .. }] if !is_of_time(word) => None,
+            [.., Token::Number { value, .. }] => piece(value.to_string()),
+            [.., Token::Word(word)] if is_numbered(word) => piece(word.to_uppercase()),
+            [.., Token::Word(word)] if word.len() > 3 => {
+                let long = super::display::MONTHS.into_iter().filter(|month| month.len() > 4);
+                let meant = Some(nearest(word, long)?);
+                Some(Doubt::Piece { said: word.clone(), meant })
+            }
+            _ => None,
+        }
     }
 
     /// "This may change" has no month in it: a month is followed by a year or joined to another.
@@ -573,7 +536,7 @@ impl Reader<'_> {
             || self.word(1) == "and"
     }
 
-    fn push(&mut self, time: Time) {
+    pub(super) fn push(&mut self, time: Time) {
         self.times.push(time);
         self.pending = Pending::default();
     }
@@ -595,71 +558,29 @@ impl Reader<'_> {
     }
 }
 
-fn unit_of(word: &str) -> Option<Unit> {
-    Some(match word {
-        "day" | "days" => Unit::Day,
-        "week" | "weeks" => Unit::Week,
-        "month" | "months" => Unit::Month,
-        "quarter" | "quarters" => Unit::Quarter,
-        "year" | "years" => Unit::Year,
-        _ => return None,
-    })
+/// Words before which a number is a part of a date.
+fn is_of_time(word: &str) -> bool {
+    matches!(
+        word,
+        "by" | "in"
+            | "on"
+            | "until"
+            | "from"
+            | "for"
+            | "to"
+            | "the"
+            | "end"
+            | "of"
+            | "quarter"
+            | "week"
+            | "term"
+    )
 }
 
-fn adverb(word: &str) -> Option<Unit> {
-    Some(match word {
-        "annually" | "annual" | "yearly" => Unit::Year,
-        "quarterly" => Unit::Quarter,
-        "monthly" => Unit::Month,
-        "weekly" => Unit::Week,
-        "daily" => Unit::Day,
-        _ => return None,
-    })
-}
-
-/// Reads the time of a plan: `2009 to 2012`, `2009/10 to 2011/12`, `April 2009 to March 2012`, `2010`.
-///
-/// With financial or academic years, bare years name the one in which the first year of the plan
-/// begins and the one in which its last year ends.
-pub fn period(words: &str, years: YearKind) -> Option<Period> {
-    let context = Context { period: None, years };
-    let tokens = tokens(words);
-    let (found, length) = dated(&tokens, &context)?;
-    let Found::Times(times) = found else { return None };
-    let ([dated], true) = (times.as_slice(), tokens.len() == length) else { return None };
-    let of_plan = |moment: Moment, is_last: bool| match moment {
-        Moment::Year(year) if year.kind == YearKind::Calendar && years != YearKind::Calendar => {
-            Moment::Year(Year { kind: years, start: if is_last { year.start - 1 } else { year.start } })
-        }
-        other => other,
-    };
-    let (first, last) = match *dated {
-        Dated::At(moment) => {
-            let moment = of_plan(moment, false);
-            (moment.first(), moment.last())
-        }
-        Dated::Range(first, last) => (of_plan(first, false).first(), of_plan(last, true).last()),
-        Dated::Bound(..) => return None,
-    };
-    Period::new(first, last).ok()
-}
-
-/// Reads one moment, as `reviewed`, `confirmed` and the dates of updates are: `2010-05`, `May
-/// 2010`, `31 March 2010`, `2009/10`. A year and a month with a hyphen are a month here.
-pub fn moment(words: &str, years: YearKind) -> Option<Moment> {
-    if let Some((year, month)) = words.trim().split_once('-')
-        && year.len() == 4
-        && month.len() == 2
-        && let (Ok(year), Ok(month @ 1..=12)) = (year.parse(), month.parse())
-    {
-        return Some(Moment::Month(year, month));
-    }
-    let tokens = tokens(words);
-    match dated(&tokens, &Context { period: None, years })? {
-        (Found::Times(times), length) if length == tokens.len() => match times.as_slice() {
-            [Dated::At(moment)] => Some(*moment),
-            _ => None,
-        },
-        _ => None,
-    }
+/// `q5`, `h1`, `w12`: a part of a year by its letter and number.
+fn is_numbered(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(|letter| matches!(letter, 'q' | 'h' | 't' | 'w' | 'm'))
+        && (2..=3).contains(&word.len())
+        && letters.all(|it| it.is_ascii_digit())
 }

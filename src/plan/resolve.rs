@@ -3,6 +3,7 @@
 use super::names::{Names, PlanNames};
 use super::owners::Owners;
 use super::references::{self, From};
+use super::reserved::{Named, tell_taken};
 use super::same;
 use super::{
     Action, Content, Entries, Entry, FreePage, Key, Link, Milestone, Outcome, Plan, PlanTerm, Referred,
@@ -19,24 +20,6 @@ use crate::model::text::Text;
 use crate::model::{Draft, Filed, InFolder, PlanDraft, action, outcome};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-
-/// First parts of addresses that planpress itself uses in a plan.
-const RESERVED_IN_PLAN: [&str; 12] = [
-    "actions",
-    "owners",
-    "years",
-    "status",
-    "timeline",
-    "measures",
-    "changes",
-    "editions",
-    "glossary",
-    "whole",
-    "downloads",
-    "for",
-];
-/// First parts of addresses that planpress itself uses in a site.
-const RESERVED_IN_SITE: [&str; 6] = ["owners", "glossary", "search", "accessibility", "assets", "static"];
 
 /// Finds what every name stands for; reports and leaves out what it cannot find.
 ///
@@ -55,6 +38,7 @@ pub fn resolve(draft: Draft, drafts: Drafts, problems: &mut Problems) -> Content
         pages: Vec::new(),
         terms: Vec::new(),
         redirects,
+        hidden: Vec::new(),
         links: TextLinks::new(),
         audiences,
     };
@@ -62,6 +46,7 @@ pub fn resolve(draft: Draft, drafts: Drafts, problems: &mut Problems) -> Content
     let mut waiting = Waiting::default();
     for plan in plans {
         if drafts == Drafts::Hidden && plan.plan.entry.draft == Some(true) {
+            content.hidden.push(plan.plan.source);
             continue;
         }
         Placing {
@@ -144,13 +129,7 @@ impl Placing<'_> {
         });
         let placed = &self.content.plans[key];
         if !is_site {
-            reserved(
-                &placed.id,
-                plan.id_span,
-                &RESERVED_IN_SITE,
-                &self.content.languages.codes().collect::<Vec<_>>(),
-                self.problems,
-            );
+            tell_taken(&placed.id, plan.id_span, Named::Plan, self.content, self.problems);
         }
         if let Some(other) = self.names.plans.get(&placed.id) {
             let place = Span::new(self.content.plans[*other].source, 0..0);
@@ -164,7 +143,7 @@ impl Placing<'_> {
         self.waiting.mentions.push((Some(Entry::Plan(key)), plan.mentions));
         self.waiting.glossaries.push((key, glossary));
 
-        let tree = Tree::new(outcomes, actions, self.drafts);
+        let tree = Tree::new(outcomes, actions, self.drafts, &mut self.content.hidden);
         self.level(tree, key, &mut names);
         debug_assert_eq!(self.names.of_plan.len(), key.index());
         self.names.of_plan.push(names);
@@ -228,16 +207,7 @@ impl Placing<'_> {
         }
         self.content.plans[plan].outcomes.push(key);
         let outcome = &self.content.outcomes[key];
-        reserved(&outcome.id, draft.id_span, &RESERVED_IN_PLAN, &[], self.problems);
-        if self.content.plans[plan].is_site {
-            reserved(
-                &outcome.id,
-                draft.id_span,
-                &RESERVED_IN_SITE,
-                &self.content.languages.codes().collect::<Vec<_>>(),
-                self.problems,
-            );
-        }
+        tell_taken(&outcome.id, draft.id_span, Named::Outcome, self.content, self.problems);
         claim(&mut names.outcomes, &outcome.id, key, draft.id_span, "outcomes", self.problems);
         names.number(&outcome.numbers, Entry::Outcome(key), parent);
         self.waiting.see.push((Entry::Outcome(key), see));
@@ -356,6 +326,7 @@ impl Tree {
         outcomes: Vec<InFolder<outcome::Outcome>>,
         actions: Vec<InFolder<action::Action>>,
         drafts: Drafts,
+        hidden_files: &mut Vec<u32>,
     ) -> Self {
         let shown = |draft: Option<bool>| drafts == Drafts::Shown || draft != Some(true);
         let mut below = Below {
@@ -369,7 +340,7 @@ impl Tree {
             hidden[at] =
                 !shown(outcome.filed.entry.facts.draft) || outcome.under.is_some_and(|parent| hidden[parent]);
             match outcome.under {
-                _ if hidden[at] => {}
+                _ if hidden[at] => hidden_files.push(outcome.filed.source),
                 Some(parent) => below.children[parent].push(at),
                 None => below.top.push(at),
             }
@@ -428,15 +399,6 @@ fn claim<T>(
         None => {
             taken.insert(id.clone(), (key, span));
         }
-    }
-}
-
-fn reserved(id: &Id, span: Span, words: &[&str], more: &[&str], problems: &mut Problems) {
-    if words.contains(&id.as_str()) || more.contains(&id.as_str()) {
-        let message = format!("the address {} is one that planpress makes itself", tick(format!("/{id}/")));
-        problems
-            .error("reserved-id", span, message)
-            .hint("give it another `id:`, or rename its file or folder");
     }
 }
 
@@ -524,16 +486,7 @@ fn free_pages(
         }
         let first = path.split('/').next().unwrap_or_default();
         if let Some(id) = Id::new(first) {
-            let plans: Vec<&str> = content.plans.iter().map(|(_, plan)| plan.id.as_str()).collect();
-            let site_plan = content.site_plan();
-            let mut taken: Vec<&str> = if site_plan.is_some() { RESERVED_IN_PLAN.to_vec() } else { plans };
-            taken.extend(content.languages.codes());
-            if let Some(plan) = site_plan {
-                taken.extend(
-                    content.plans[plan].outcomes.iter().map(|key| content.outcomes[*key].id.as_str()),
-                );
-            }
-            reserved(&id, page.id_span, &RESERVED_IN_SITE, &taken, problems);
+            tell_taken(&id, page.id_span, Named::Page, content, problems);
         }
         if let Some(other) = content.pages.iter().find(|it| it.path == path) {
             let place = Span::new(other.source, 0..0);

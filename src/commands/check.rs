@@ -27,6 +27,7 @@ pub(super) struct Check {
 }
 
 impl Check {
+    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime")]
     pub(super) fn run(self, world: &World) -> u8 {
         let dates = match self.when.dates(world) {
             Ok(dates) => dates,

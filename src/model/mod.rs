@@ -254,9 +254,10 @@ impl<'a> OfSite<'a> {
             .filter_map(|part| FileName::new(part, page.source).id.map(|id| id.to_string()))
             .collect();
         let last = stem.rsplit('/').next().unwrap_or(stem);
-        let name = match inside.ends_with("/index.md") {
-            true => FileName::of_folder(last, page.source),
-            false => FileName::new(last, page.source),
+        let name = if inside.ends_with("/index.md") {
+            FileName::of_folder(last, page.source)
+        } else {
+            FileName::new(last, page.source)
         };
         let filed = self.filed(page, name, None, problems, |entry: &PageFields| Said {
             title: entry.title.clone(),

@@ -1,8 +1,9 @@
-//! Names that would lead to addresses at which something else stands.
+//! Names that are taken: by another entry, or by a page that stands at the address they would lead to.
 
-use super::Content;
+use super::{Content, Key};
 use crate::diagnostics::{Problems, Span, tick};
 use crate::model::id::Id;
+use std::collections::BTreeMap;
 
 /// First parts of addresses below a plan that planpress uses, now or later.
 const IN_PLAN: [&str; 12] = [
@@ -70,4 +71,28 @@ pub(super) fn tell_taken(id: &Id, span: Span, named: Named, content: &Content, p
     };
     let message = format!("the address {} is that of {by}", tick(format!("/{id}/")));
     problems.error("reserved-id", span, message).hint(hint);
+}
+
+/// Notes an id of a plan's entry; reports it where another entry of the kind has it.
+pub(super) fn claim<T>(
+    taken: &mut BTreeMap<Id, (Key<T>, Span)>,
+    id: &Id,
+    key: Key<T>,
+    span: Span,
+    what: &str,
+    problems: &mut Problems,
+) {
+    match taken.get(id) {
+        Some((_, first)) => {
+            let message = format!("two {what} have the id {}", tick(id));
+            let file = if what == "outcomes" { "folder" } else { "file" };
+            problems
+                .error("duplicate-id", span, message)
+                .hint(format!("give one of them another `id:`, or rename its {file}"))
+                .related(*first, "first used here");
+        }
+        None => {
+            taken.insert(id.clone(), (key, span));
+        }
+    }
 }

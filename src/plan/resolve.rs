@@ -3,7 +3,7 @@
 use super::names::{Names, PlanNames};
 use super::owners::Owners;
 use super::references::{self, From};
-use super::reserved::{Named, tell_taken};
+use super::reserved::{Named, claim, tell_taken};
 use super::same;
 use super::{
     Action, Content, Entries, Entry, FreePage, Key, Link, Milestone, Outcome, Plan, PlanTerm, Referred,
@@ -19,7 +19,6 @@ use crate::model::site::Term;
 use crate::model::text::Text;
 use crate::model::{Draft, Filed, InFolder, PlanDraft, action, outcome};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// Finds what every name stands for; reports and leaves out what it cannot find.
 ///
@@ -134,7 +133,10 @@ impl Placing<'_> {
         if let Some(other) = self.names.plans.get(&placed.id) {
             let place = Span::new(self.content.plans[*other].source, 0..0);
             let message = format!("two plans have the id {}", tick(&placed.id));
-            self.problems.error("duplicate-id", plan.id_span, message).related(place, "first used here");
+            self.problems
+                .error("duplicate-id", plan.id_span, message)
+                .hint("rename one of the two folders")
+                .related(place, "first used here");
         }
         self.names.plans.insert(placed.id.clone(), key);
         if let Some(name) = placed.written.superseded_by.clone() {
@@ -380,28 +382,6 @@ fn in_order<T>(a: &Filed<T>, b: &Filed<T>) -> Ordering {
     by_number.then(a.source.cmp(&b.source))
 }
 
-fn claim<T>(
-    taken: &mut BTreeMap<Id, (Key<T>, Span)>,
-    id: &Id,
-    key: Key<T>,
-    span: Span,
-    what: &str,
-    problems: &mut Problems,
-) {
-    match taken.get(id) {
-        Some((_, first)) => {
-            let message = format!("two {what} have the id {}", tick(id));
-            problems
-                .error("duplicate-id", span, message)
-                .hint("give one of them another `id:`, or rename its file")
-                .related(*first, "first used here");
-        }
-        None => {
-            taken.insert(id.clone(), (key, span));
-        }
-    }
-}
-
 fn documents(
     plan: &Filed<crate::model::plan::Plan>,
     problems: &mut Problems,
@@ -491,7 +471,10 @@ fn free_pages(
         if let Some(other) = content.pages.iter().find(|it| it.path == path) {
             let place = Span::new(other.source, 0..0);
             let message = format!("two pages have the address {}", tick(format!("/{path}/")));
-            problems.error("duplicate-id", page.id_span, message).related(place, "first used here");
+            problems
+                .error("duplicate-id", page.id_span, message)
+                .hint("rename one of the two files")
+                .related(place, "first used here");
             continue;
         }
         content.pages.push(FreePage {

@@ -48,7 +48,7 @@ pub enum Leads {
 pub(super) struct Files<'a> {
     content: &'a Content,
     sources: &'a Sources,
-    files: BTreeMap<String, File>,
+    by_path: BTreeMap<String, File>,
     /// The letters of old addresses that were told of: several languages have them in common.
     told: BTreeSet<Span>,
 }
@@ -67,33 +67,33 @@ enum InTheWay<'f> {
 
 impl<'a> Files<'a> {
     pub(super) const fn new(content: &'a Content, sources: &'a Sources) -> Self {
-        Self { content, sources, files: BTreeMap::new(), told: BTreeSet::new() }
+        Self { content, sources, by_path: BTreeMap::new(), told: BTreeSet::new() }
     }
 
     /// The file at a path.
     pub(super) fn get(&self, path: &str) -> Option<&File> {
-        self.files.get(path)
+        self.by_path.get(path)
     }
 
     /// All files by their paths so far.
     pub(super) const fn all(&self) -> &BTreeMap<String, File> {
-        &self.files
+        &self.by_path
     }
 
     /// All files by their paths.
     pub(super) fn into_all(self) -> BTreeMap<String, File> {
-        self.files
+        self.by_path
     }
 
     /// Puts a file in the place of whatever is there: a theme's for one of the theme below it.
     pub(super) fn replace(&mut self, path: String, file: File) {
-        self.files.insert(path, file);
+        self.by_path.insert(path, file);
     }
 
     /// Gives a file its path, or tells why it cannot have it.
     pub(super) fn take(&mut self, path: String, file: File, problems: &mut Problems) {
         let Some(way) = self.in_the_way(&path) else {
-            self.files.insert(path, file);
+            self.by_path.insert(path, file);
             return;
         };
         match &file {
@@ -112,15 +112,15 @@ impl<'a> Files<'a> {
         if path.split('/').next() == Some(MANIFEST) {
             return Some(InTheWay::Manifest);
         }
-        if let Some((taken, file)) = self.files.get_key_value(path) {
+        if let Some((taken, file)) = self.by_path.get_key_value(path) {
             return Some(InTheWay::Taken(taken, file));
         }
         let mut folders = path.match_indices('/').map(|(end, _)| &path[..end]);
-        if let Some((above, file)) = folders.find_map(|folder| self.files.get_key_value(folder)) {
+        if let Some((above, file)) = folders.find_map(|folder| self.by_path.get_key_value(folder)) {
             return Some(InTheWay::Above(above, file));
         }
         let folder = format!("{path}/");
-        let (below, file) = self.files.range(folder.clone()..).next()?;
+        let (below, file) = self.by_path.range(folder.clone()..).next()?;
         below.starts_with(&folder).then_some(InTheWay::Below(file))
     }
 

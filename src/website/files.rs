@@ -1,6 +1,6 @@
 //! Every file of a site by its path, and which of two gets a path that both want.
 //!
-//! [`Files`] takes what comes, first come first served. No two files get one path, none gets the
+//! `Files` takes what comes, first come first served. No two files get one path, none gets the
 //! path of a folder in which others stand, and none that of the manifest. What cannot have its
 //! path is reported, where its author wrote it if there is such a place, and left out.
 

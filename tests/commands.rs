@@ -62,6 +62,21 @@ impl Session {
             .unwrap();
     }
 
+    /// Takes down the files of a folder, those that hold pages or their style left out.
+    fn list(&self, path: &str) {
+        let folder = self.path().join(path);
+        let files: Vec<String> = walkdir::WalkDir::new(&folder)
+            .sort_by_file_name()
+            .into_iter()
+            .map(|entry| entry.unwrap())
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| entry.path().strip_prefix(&folder).unwrap().to_string_lossy().replace('\\', "/"))
+            .filter(|path| !path.ends_with(".html") && !path.starts_with("assets/"))
+            .collect();
+        writeln!(self.transcript.borrow_mut(), "$ find {path} -not -name '*.html'\n{}\n", files.join("\n"))
+            .unwrap();
+    }
+
     /// Takes down a file that a command wrote.
     fn show(&self, path: &str) {
         let text = self.read(path);
@@ -156,6 +171,7 @@ fn what_is_not_there_is_said() {
     fs::create_dir(session.path().join("content")).unwrap();
     session.run(&["build"]);
     session.run(&["build", "--as-of", "May 2010"]);
+    session.run(&["build", "--as-of", "2010-05-31T10:00"]);
     session.run(&["bild"]);
     insta::assert_snapshot!("what_is_not_there_is_said", session.transcript());
 }
@@ -167,6 +183,7 @@ fn help_says_what_each_command_does_with_examples() {
     session.run(&["build", "--help"]);
     session.run(&["check", "--help"]);
     session.run(&["new", "--help"]);
+    session.run(&["new", "outcome", "--help"]);
     session.run(&["new", "action", "--help"]);
     insta::assert_snapshot!("help_says_what_each_command_does_with_examples", session.transcript());
 }
@@ -185,6 +202,255 @@ fn a_broken_template_is_told_once_and_nothing_is_written() {
     session.run(&["build"]);
     assert!(!session.path().join("public").exists());
     insta::assert_snapshot!("a_broken_template_is_told_once_and_nothing_is_written", session.transcript());
+}
+
+#[test]
+fn check_finds_the_mistakes_of_a_theme_and_writes_nothing() {
+    let session = Session::new();
+    session.write("content/site.yaml", QUIET);
+    session.write("content/plan.md", PLAN);
+    session.write("content/1-a.md", "---\ntitle: A\n---\n");
+    session.write("content/2-b.md", "---\ntitle: B\n---\n");
+    session.write(
+        "content/themes/civic/templates/action.html",
+        "{% extends \"base.html\" %}\n{% block main %}\n<h1>{{ page.acton.title }}</h1>\n{% endblock main %}\n",
+    );
+    session.run(&["check"]);
+    assert!(!session.path().join("public").exists());
+    insta::assert_snapshot!("check_finds_the_mistakes_of_a_theme_and_writes_nothing", session.transcript());
+}
+
+#[test]
+fn files_beside_the_pages_are_published_with_them() {
+    let session = Session::new();
+    session.write("content/site.yaml", QUIET);
+    session.write("content/county/plan.md", PLAN);
+    session.write("content/county/1-breaks/outcome.md", "# Breaks\n");
+    session.write(
+        "content/county/1-breaks/1.1-respite.md",
+        "# Respite\n![A house by the sea](house.png)\n[Easy Read](/easy-read.pdf)\n",
+    );
+    session.write("content/county/1-breaks/house.png", "a picture");
+    session.write("content/county/accounts.xlsx", "figures");
+    session.write("content/pages/about.md", "# About\n[How](how.pdf)\n");
+    session.write("content/pages/how.pdf", "how");
+    session.write("content/static/easy-read.pdf", "easy");
+    session.write("content/static/README.md", "about these files");
+    session.write("content/static/robots.txt", "User-agent: *\nDisallow: /\n");
+    session.write("content/static/.well-known/security.txt", "Contact: web@example.gov.uk\n");
+    // None of these is content.
+    session.write("content/README.md", "# How we keep these files\n");
+    session.write("content/county/readme.md", "# How we keep these files\n");
+    session.write("content/county/_old/1.2-x.md", "# X\n");
+    session.write("content/county/_notes.md", "# Notes\n");
+    session.write("content/county/.obsidian/x.md", "# X\n");
+    session.write("content/county/plan.md~", PLAN);
+    session.write("content/county/1-breaks/1.1-respite.md.bak", "private");
+    session.write("content/county/Thumbs.db", "pictures");
+    session.run(&["build"]);
+    session.list("public");
+    let respite = session.read("public/county/actions/respite/index.html");
+    assert!(respite.contains("src=../../../county/1-breaks/house.png"), "{respite}");
+    assert!(respite.contains("href=../../../easy-read.pdf"), "{respite}");
+    assert!(session.read("public/about/index.html").contains("href=../how.pdf"));
+    assert!(session.read("public/robots.txt").contains("Disallow: /"));
+    insta::assert_snapshot!("files_beside_the_pages_are_published_with_them", session.transcript());
+}
+
+#[test]
+fn files_beside_a_hidden_draft_are_not_published() {
+    let session = Session::new();
+    session.write("content/site.yaml", QUIET);
+    session.write("content/county/plan.md", PLAN);
+    session.write("content/county/1-breaks/outcome.md", "# Breaks\n");
+    session.write("content/county/2-new/outcome.md", "---\ntitle: New\ndraft: true\n---\n");
+    session.write("content/county/2-new/below/secret.png", "a picture");
+    session.write("content/draft-2013/plan.md", "---\ntitle: Next\ndraft: true\n---\n");
+    session.write("content/draft-2013/secret.pdf", "secret");
+    session.write("content/draft-2013.pdf", "not beside it");
+    session.run(&["build"]);
+    session.list("public");
+    session.run(&["build", "--drafts"]);
+    session.list("public");
+    session.write("content/county/1-breaks/outcome.md", "# Breaks\n[Next](../../draft-2013/secret.pdf)\n");
+    session.run(&["check", "--drafts"]);
+    session.run(&["check"]);
+    insta::assert_snapshot!("files_beside_a_hidden_draft_are_not_published", session.transcript());
+}
+
+#[test]
+fn a_site_that_is_a_hidden_draft_publishes_its_static_files_alone() {
+    let session = Session::new();
+    session.write("content/site.yaml", QUIET);
+    session.write("content/plan.md", "---\ntitle: Next\ndraft: true\n---\n");
+    session.write("content/secret.pdf", "secret");
+    session.write("content/1-breaks/secret.png", "secret");
+    session.write("content/static/logo.png", "a picture");
+    session.write("content/pages/soon.md", "# Soon\n");
+    session.write("content/pages/soon.pdf", "soon");
+    session.run(&["build"]);
+    session.list("public");
+    insta::assert_snapshot!(
+        "a_site_that_is_a_hidden_draft_publishes_its_static_files_alone",
+        session.transcript()
+    );
+}
+
+#[test]
+fn two_files_that_want_one_address_are_a_mistake_in_the_content() {
+    let session = Session::new();
+    session.write("content/site.yaml", QUIET);
+    session.write("content/county/plan.md", PLAN);
+    session.write("content/county/1-a.md", "# A\n");
+    session.write("content/pages/map.png", "one");
+    session.write("content/static/map.png", "other");
+    session.write("content/static/county/actions/a/index.html", "mine");
+    session.write("content/static/404.html", "mine");
+    session.write("content/static/county/years", "a file");
+    session.write("content/static/robots.txt/x", "a file");
+    session.write("content/static/.planpress-manifest", "mine");
+    session.write("content/static/plan.md", "# A plan of static things\n");
+    session.run(&["build"]);
+    assert!(!session.path().join("public").exists());
+    insta::assert_snapshot!(
+        "two_files_that_want_one_address_are_a_mistake_in_the_content",
+        session.transcript()
+    );
+}
+
+#[test]
+fn old_addresses_are_pages_that_lead_on() {
+    let session = Session::new();
+    session.write("content/site.yaml", &format!("base_url: https://example.gov.uk/plans/\n{QUIET}"));
+    session.write("content/plan.md", PLAN);
+    session.write("content/1-a.md", "---\ntitle: A\nwas-at: [b]\n---\n");
+    session.write("content/redirects.yaml", "- {from: /old.htm, to: /actions/a/}\n");
+    session.run(&["build"]);
+    for (page, to) in
+        [("public/actions/b/index.html", "../../actions/a/"), ("public/old.htm", "./actions/a/")]
+    {
+        let html = session.read(page);
+        assert!(html.contains(&format!("url={to}")), "{html}");
+        assert!(html.contains(&format!("href=\"{to}\"")), "{html}");
+    }
+    // An address that is no more is in no list of what there is.
+    assert!(!session.read("public/sitemap.xml").contains("actions/b"));
+}
+
+#[test]
+fn the_page_for_a_wrong_address_works_wherever_it_is_shown() {
+    let session = Session::new();
+    session.write("content/site.yaml", &format!("base_url: https://example.gov.uk/plans/county/\n{QUIET}"));
+    session.write("content/plan.md", PLAN);
+    session.run(&["build"]);
+    let page = session.read("public/404.html");
+    let addresses: Vec<&str> = page
+        .split(['"', '=', ' ', '>'])
+        .filter(|it| it.starts_with('/') || it.starts_with("./") || it.starts_with("../"))
+        .collect();
+    assert!(addresses.len() > 2, "{page}");
+    assert!(addresses.iter().all(|it| it.starts_with("/plans/county/")), "{addresses:?}");
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_change_nothing() {
+    let session = Session::new();
+    let files = [
+        ("site.yaml", format!("title: Plans\n{QUIET}")),
+        ("plan.md", PLAN.to_owned()),
+        ("owners.yaml", "- {id: pct, name: Primary Care Trust}\n".to_owned()),
+        (
+            "1-a.md",
+            "---\ntitle: A\nowners: pct\nwhy: |\n  One line\n  and more\n---\n# One\n\nA text\nin lines.\\\nBroken.\n\n| a | b |\n|---|---|\n| c | d |\n\n```\ncode\n```\n"
+                .to_owned(),
+        ),
+    ];
+    for (path, text) in &files {
+        session.write(&format!("unix/{path}"), text);
+        session.write(&format!("windows/{path}"), &format!("\u{feff}{}", text.replace('\n', "\r\n")));
+    }
+    for content in ["unix", "windows"] {
+        session.run(&["build", content, "--out", &format!("{content}-site")]);
+    }
+    assert!(session.transcript().contains("no problems"), "{}", session.transcript());
+    for page in ["index.html", "actions/a/index.html", "whole/index.html", ".planpress-manifest"] {
+        let (unix, windows) =
+            (session.read(&format!("unix-site/{page}")), session.read(&format!("windows-site/{page}")));
+        assert_eq!(unix, windows, "{page}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_of_any_name_is_published_again_and_again() {
+    let session = Session::new();
+    session.write("content/site.yaml", QUIET);
+    session.write("content/plan.md", PLAN);
+    session.write("content/a\\b #1 100%?.pdf", "a name of another system");
+    session.write("content/two\nlines.pdf", "a name that no list can hold");
+    session.run(&["build"]);
+    fs::remove_file(session.path().join("content/two\nlines.pdf")).unwrap();
+    session.run(&["build"]);
+    session.run(&["build"]);
+    insta::assert_snapshot!("a_file_of_any_name_is_published_again_and_again", session.transcript());
+}
+
+#[cfg(unix)]
+#[test]
+fn the_site_is_never_written_into_its_content() {
+    let session = Session::new();
+    session.write("content/site.yaml", QUIET);
+    session.write("content/plan.md", PLAN);
+    session.run(&["build", "--out", "nowhere/../content/site"]);
+    session.run(&["build", "--out", "content/../content/site"]);
+    std::os::unix::fs::symlink("gone", session.path().join("dangling")).unwrap();
+    session.run(&["build", "--out", "dangling"]);
+    session.run(&["build", "--out", "new/../content"]);
+    session.run(&["build", "--out", "new/site"]);
+    let left: Vec<String> = walkdir::WalkDir::new(session.path())
+        .min_depth(1)
+        .max_depth(1)
+        .sort_by_file_name()
+        .into_iter()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(left, ["content", "dangling", "new"]);
+    insta::assert_snapshot!("the_site_is_never_written_into_its_content", session.transcript());
+}
+
+#[test]
+fn new_makes_nothing_that_cannot_be_built() {
+    let session = Session::new();
+    session.run(&["new", "content"]);
+    session.run(&["new", "plan", "Owners"]);
+    session.run(&["new", "plan", "Pages"]);
+    session.run(&["new", "plan", "About"]);
+    session.run(&["new", "plan", "EN"]);
+    session.run(&["new", "plan", "Our plan"]);
+    session.run(&["new", "outcome", "Actions"]);
+    session.run(&["new", "plan", "2010"]);
+    session.run(&["new", "outcome", "24/7", "--in", "plan-2010"]);
+    session.run(&["new", "action", "365", "--in", "outcome-24-7"]);
+    session.run(&["new", "action", "A card for every carer", "--in", "our-plan"]);
+    session.run(&["new", "outcome", "Carers are heard", "--in", "our-plan"]);
+    session.run(&["new", "outcome", "At night", "--in", "breaks"]);
+    session.list("content");
+    session.run(&["check"]);
+    insta::assert_snapshot!("new_makes_nothing_that_cannot_be_built", session.transcript());
+}
+
+#[test]
+fn advice_can_be_typed_as_it_stands() {
+    let session = Session::new();
+    session.run(&["new", "our site"]);
+    session.run(&["new", "plan", "Carers", "--content", "our site"]);
+    session.run(&["new", "outcome", "Breaks", "--in", "carers", "--content", "our site"]);
+    session.run(&["new", "$HOME \"x\""]);
+    session.run(&["build", "their site"]);
+    session.run(&["new", "plan", "X", "--content", "nowhere"]);
+    session.run(&["new", "action", "X", "--in", "x", "--content", "nowhere"]);
+    assert!(!session.path().join("nowhere").exists());
+    insta::assert_snapshot!("advice_can_be_typed_as_it_stands", session.transcript());
 }
 
 #[cfg(target_os = "linux")]

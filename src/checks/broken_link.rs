@@ -5,7 +5,7 @@ use crate::diagnostics::{Problems, Severity, Span, nearest, tick};
 use crate::markup::markdown;
 use crate::model::text::Words;
 use crate::website::address::Addresses;
-use crate::website::prose::{Destination, Places, raw_addresses, raw_html};
+use crate::website::prose::{Destination, Places, published_assets, raw_addresses, raw_html};
 use pulldown_cmark::{Event, LinkType, Parser, Tag};
 use std::ops::Range;
 
@@ -100,7 +100,8 @@ impl Look<'_> {
             return format!("write {}", tick(format!("mailto:{address}")));
         }
         let sources = self.seen.sources;
-        let names = sources.assets.iter().map(|asset| asset.path.rsplit('/').next().unwrap_or_default());
+        let names = published_assets(sources, self.seen.views.content)
+            .map(|(asset, _)| asset.path.rsplit('/').next().unwrap_or_default());
         let pages = sources.iter().map(|(_, source)| source.name());
         let file = address.rsplit('/').next().unwrap_or_default();
         match nearest(file, names.chain(pages)) {

@@ -5,7 +5,7 @@ use crate::diagnostics::{Problems, terminal};
 use crate::plan::Drafts;
 use crate::website::publish::{NotPublished, Published, publish, recover};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::time::{Duration, Instant};
 
 /// Make the website
@@ -68,8 +68,10 @@ impl Build {
                 say(self.done(published, pages, &built.problems, started.elapsed()));
                 FINE
             }
-            Some((Err(NotPublished::Template(problems)), _)) => {
-                tell(&once(problems), &built.sources);
+            Some((Err(NotPublished::Template(mut problems)), _)) => {
+                // A mistake in a template shows on every page that it prints; it is told once.
+                problems.sort();
+                tell(&problems, &built.sources);
                 say("Nothing was written: a template has errors.");
                 CONTENT
             }
@@ -91,19 +93,22 @@ impl Build {
     }
 }
 
-/// A mistake in a template shows on every page that it prints; it is told once.
-fn once(mut problems: Problems) -> Problems {
-    problems.sort();
-    problems
-}
-
 /// The site must not be written into its own content, nor over it.
 fn apart(content: &Path, out: &Path) -> Result<(), String> {
+    let there = |path: &Path| {
+        let found = path.ancestors().find(|it| it.exists() || it.as_os_str().is_empty());
+        found.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+    };
+    let rest = |path: &Path| path.strip_prefix(there(path)).unwrap_or(path).to_owned();
+    // Where `..` leads from a folder that is not there, nobody can say before it is made.
+    if rest(out).components().any(|part| part == Component::ParentDir) {
+        return Err(format!(
+            "{} leads through a folder that is not there and back by `..`: write it without",
+            out.display()
+        ));
+    }
     let real = |path: &Path| {
-        let there = path.ancestors().find(|it| it.exists() || it.as_os_str().is_empty());
-        let there = there.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let rest = path.strip_prefix(there).unwrap_or(path);
-        std::fs::canonicalize(there).map_or_else(|_| path.to_owned(), |real| real.join(rest))
+        std::fs::canonicalize(there(path)).map_or_else(|_| path.to_owned(), |real| real.join(rest(path)))
     };
     let (content_real, out_real) = (real(content), real(out));
     if out_real.starts_with(&content_real) || content_real.starts_with(&out_real) {

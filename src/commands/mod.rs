@@ -62,7 +62,10 @@ struct When {
 }
 
 fn date(text: &str) -> Result<Date, String> {
-    text.parse::<Date>().map_err(|_| "write it as 2010-05-31".to_owned())
+    let is_date =
+        text.len() == "2010-05-31".len() && text.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+    let date = text.parse::<Date>().ok().filter(|_| is_date);
+    date.ok_or_else(|| "write it as 2010-05-31".to_owned())
 }
 
 impl When {
@@ -109,12 +112,29 @@ fn say(message: impl Display) {
 /// Says that the content could not be read, and how to come by some.
 fn unread(content: &Path, error: &io::Error) -> u8 {
     if error.kind() == io::ErrorKind::NotFound && !content.exists() {
-        let shown = content.display();
-        return fail(format_args!(
-            "there is no folder {shown}: name another, or make a site with `planpress new {shown}`"
-        ));
+        return fail(no_folder(content));
     }
     fail(error)
+}
+
+/// There is no folder with content, and how to come by one.
+fn no_folder(content: &Path) -> String {
+    let (shown, word) = (content.display(), shell_word(&content.display().to_string()));
+    format!("there is no folder {shown}: name another, or make a site with `planpress new {word}`")
+}
+
+/// A word as it has to be typed in a shell.
+fn shell_word(word: &str) -> String {
+    let slash = |it: char| it == '\\' && !cfg!(windows);
+    let is_plain = |it: char| it.is_alphanumeric() || "._-/+,@:\\".contains(it) && !slash(it);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else if !word.contains(['"', '$', '`', '!']) && !word.contains(slash) {
+        // Every shell understands these marks.
+        format!("\"{word}\"")
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    }
 }
 
 /// Says what went wrong in the world or in the call.

@@ -1,11 +1,13 @@
 //! `planpress new`: a site to begin with, and more of what is in it.
 
-use super::{FINE, World, fail, say};
+use super::{FINE, World, fail, no_folder, say, shell_word};
 use crate::diagnostics::{Problems, nearest, tick};
 use crate::files::{self, Sources};
+use crate::model::FOLDERS_OF_SITE;
 use crate::model::id::Id;
 use crate::model::number::Number;
-use crate::plan::{Content, Drafts, Key, Outcome, Plan, resolve};
+use crate::plan::{Content, Drafts, Key, Named, Outcome, Plan, resolve, taken};
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -13,6 +15,10 @@ use std::path::{Path, PathBuf};
 /// Make a new site, plan, outcome or action
 ///
 /// A new site is small and builds without a problem. Files that are there are never overwritten.
+///
+/// A new file is named after its title: the words become its permanent id, which stands in the
+/// address, and an outcome or action gets the number that comes next where it stands. Both can be
+/// changed in the file, with `id:` and `number:`, and so can the title.
 #[derive(Debug, clap::Args)]
 #[command(
     args_conflicts_with_subcommands = true,
@@ -22,7 +28,10 @@ use std::path::{Path, PathBuf};
   planpress new content
   planpress new plan \"Carers’ action plan\"
   planpress new outcome \"Opportunities for breaks\"
-  planpress new action \"Grow direct payments\" --in breaks"
+  planpress new action \"Grow direct payments\" --in breaks
+
+The last one makes content/our-plan/1-breaks/1.2-grow-direct-payments.md, when the outcome `breaks`
+is number 1 and has one action: number 1.2, id grow-direct-payments."
 )]
 pub(super) struct New {
     /// The folder to make the site in; not there yet, or empty
@@ -57,8 +66,8 @@ enum What {
     Action {
         /// What is promised
         title: String,
-        /// The outcome that it stands under: its id or its number
-        #[arg(long = "in", value_name = "OUTCOME")]
+        /// The outcome that it stands under, by its id or its number; or the plan, by its id
+        #[arg(long = "in", value_name = "OUTCOME OR PLAN")]
         under: String,
         /// The folder with the content
         #[arg(long, default_value = "content")]
@@ -106,17 +115,28 @@ fn site(folder: &Path) -> Result<String, String> {
         write(&folder.join(path), text)?;
     }
     let shown = folder.display();
-    let (build, argument) = match folder.to_str() {
-        Some("content") => ("planpress build", String::new()),
-        _ => ("planpress build", format!(" {shown}")),
+    let argument = match folder.to_str() {
+        Some("content") => String::new(),
+        _ => format!(" {}", shell_word(&shown.to_string())),
     };
     Ok(format!(
-        "A site with one plan is in {shown}.\nMake it with `{build}{argument}`, and open public/index.html in a browser."
+        "A site with one plan is in {shown}.\nMake it with `planpress build{argument}`, and open public/index.html in a browser."
     ))
+}
+
+/// What a command that goes on from this one needs to find the same content.
+fn same_content(content: &Path) -> String {
+    match content.to_str() {
+        Some("content") => String::new(),
+        _ => format!(" --content {}", shell_word(&content.display().to_string())),
+    }
 }
 
 /// The content as it is, for finding things in it; what is wrong with it is no matter here.
 fn read(content: &Path) -> Result<(Sources, Content), String> {
+    if !content.exists() {
+        return Err(no_folder(content));
+    }
     let sources = files::read(content).map_err(|error| error.to_string())?;
     let mut unheard = Problems::default();
     let draft = crate::model::read(&sources, &mut unheard);
@@ -125,74 +145,127 @@ fn read(content: &Path) -> Result<(Sources, Content), String> {
 }
 
 fn plan(content: &Path, title: &str) -> Result<String, String> {
-    if content.join("plan.md").exists() {
+    let (_, found) = read(content)?;
+    if found.site_plan().is_some() {
         return Err(format!("{} is itself a plan, so it can have no other beside it", content.display()));
     }
-    let id = id(title)?;
+    let id = id("plan", title);
+    if FOLDERS_OF_SITE.contains(&id.as_str()) {
+        return Err(not_so("a plan", &id, &format!("the folder {} has a meaning of its own", tick(&id))));
+    }
+    is_free("a plan", &id, Named::Plan, &found)?;
+    if found.plans.iter().any(|(_, plan)| plan.id == id) {
+        return Err(format!("a plan {} is there already: choose another title", tick(&id)));
+    }
     let path = content.join(id.as_str()).join("plan.md");
     write(&path, &format!("---\ntitle: {}\nstate: draft\n---\n\n", yaml(title)))?;
-    Ok(format!("{} is made.\nNext: `planpress new outcome \"…\" --in {id}`.", path.display()))
+    let same = same_content(content);
+    Ok(format!("{} is made.\nNext: `planpress new outcome \"…\" --in {id}{same}`.", path.display()))
 }
 
 fn outcome(content: &Path, title: &str, under: Option<&str>) -> Result<String, String> {
     let (sources, found) = read(content)?;
-    let (plan, parent) = place(&found, under)?;
-    let siblings: Vec<&Number> = match parent {
-        Some(parent) => found.outcomes[parent].children.iter(),
-        None => found.plans[plan].top.iter(),
-    }
-    .filter_map(|key| found.outcomes[*key].numbers.first())
-    .collect();
-    let stem = parent.and_then(|parent| found.outcomes[parent].numbers.first());
-    let number = next(stem, &siblings, 1);
-    let folder = match parent {
-        Some(parent) => content.join(sources[found.outcomes[parent].source].folder()),
-        None => content.join(&found.plans[plan].folder),
-    };
-    let id = id(title)?;
-    if found.plans[plan].outcomes.iter().any(|key| found.outcomes[*key].id == id) {
+    let place = place(&found, under)?;
+    let id = id("outcome", title);
+    is_free("an outcome", &id, Named::Outcome, &found)?;
+    if found.plans[place.plan].outcomes.iter().any(|key| found.outcomes[*key].id == id) {
         return Err(format!("an outcome {} is there already: choose another title", tick(&id)));
     }
-    let path = folder.join(format!("{number}-{id}")).join("outcome.md");
+    let folder = content.join(place.folder(&found, &sources));
+    let path = folder.join(format!("{}-{id}", place.next_number(&found))).join("outcome.md");
     write(&path, &format!("---\ntitle: {}\n---\n\n", yaml(title)))?;
-    Ok(format!("{} is made.\nNext: `planpress new action \"…\" --in {id}`.", path.display()))
+    let same = same_content(content);
+    Ok(format!("{} is made.\nNext: `planpress new action \"…\" --in {id}{same}`.", path.display()))
 }
 
 fn action(content: &Path, title: &str, under: &str) -> Result<String, String> {
     let (sources, found) = read(content)?;
-    let (plan, parent) = place(&found, Some(under))?;
-    let (folder, stem, siblings) = match parent {
-        Some(parent) => {
-            let outcome = &found.outcomes[parent];
-            (content.join(sources[outcome.source].folder()), outcome.numbers.first(), &outcome.actions)
-        }
-        None => (content.join(&found.plans[plan].folder), None, &found.plans[plan].loose),
-    };
-    let numbers: Vec<&Number> =
-        siblings.iter().filter_map(|key| found.actions[*key].numbers.first()).collect();
-    let number = next(stem, &numbers, siblings.len() + 1);
-    let id = id(title)?;
-    if found.plans[plan].actions.iter().any(|key| found.actions[*key].id == id) {
+    let place = place(&found, Some(under))?;
+    let id = id("action", title);
+    if found.plans[place.plan].actions.iter().any(|key| found.actions[*key].id == id) {
         return Err(format!("an action {} is there already: choose another title", tick(&id)));
     }
-    let path = folder.join(format!("{number}-{id}.md"));
+    let folder = content.join(place.folder(&found, &sources));
+    let path = folder.join(format!("{}-{id}.md", place.next_number(&found)));
     let text = include_str!("new/next-action.md").replace("{title}", &yaml(title));
     write(&path, &text)?;
     Ok(format!("{} is made. Say in it who owns the action, and by when.", path.display()))
 }
 
+/// Whether something new can have the address that an id gives it.
+fn is_free(kind: &str, id: &Id, named: Named, content: &Content) -> Result<(), String> {
+    match taken(id, named, content) {
+        None => Ok(()),
+        Some(by) => Err(not_so(kind, id, &format!("that is the address of {by}"))),
+    }
+}
+
+fn not_so(kind: &str, id: &Id, why: &str) -> String {
+    format!(
+        "{} cannot name {kind}, because {why}: choose a longer title, which can be changed in the new file",
+        tick(id)
+    )
+}
+
+/// Where something new is to stand: in a plan, and there under an outcome or under none.
+struct Place {
+    plan: Key<Plan>,
+    parent: Option<Key<Outcome>>,
+}
+
+impl Place {
+    /// The folder, inside the content folder.
+    fn folder<'a>(&self, found: &'a Content, sources: &'a Sources) -> &'a str {
+        match self.parent {
+            Some(parent) => sources[found.outcomes[parent].source].folder(),
+            None => &found.plans[self.plan].folder,
+        }
+    }
+
+    /// The number after the greatest of those that stand there: its last part plus one. Nothing
+    /// in the plan has it yet, for a reference to it would mean both.
+    fn next_number(&self, found: &Content) -> String {
+        let plan = &found.plans[self.plan];
+        let (stem, outcomes, actions) = match self.parent {
+            Some(parent) => {
+                let outcome = &found.outcomes[parent];
+                (outcome.numbers.first(), &outcome.children, &outcome.actions)
+            }
+            None => (None, &plan.top, &plan.loose),
+        };
+        let after_all = u32::try_from(outcomes.len() + actions.len()).unwrap_or_default() + 1;
+        let of_outcomes = outcomes.iter().filter_map(|key| found.outcomes[*key].numbers.first());
+        let of_actions = actions.iter().filter_map(|key| found.actions[*key].numbers.first());
+        let after_greatest = of_outcomes.chain(of_actions).max_by(|a, b| a.compare(b)).and_then(|greatest| {
+            let text = greatest.as_str();
+            let (before, last) =
+                text.rsplit_once('.').map_or((None, text), |(before, last)| (Some(before), last));
+            let figures = last.trim_end_matches(|it: char| !it.is_ascii_digit());
+            Some((before, figures.parse::<u32>().ok()?.checked_add(1)?))
+        });
+        let (before, first) = after_greatest.unwrap_or_else(|| (stem.map(Number::as_str), after_all));
+        let of_plan = plan.outcomes.iter().flat_map(|key| &found.outcomes[*key].numbers);
+        let used: BTreeSet<&str> = of_plan
+            .chain(plan.actions.iter().flat_map(|key| &found.actions[*key].numbers))
+            .map(Number::as_str)
+            .collect();
+        let number = |last: u32| before.map_or_else(|| last.to_string(), |before| format!("{before}.{last}"));
+        (first..u32::MAX).map(number).find(|it| !used.contains(it.as_str())).unwrap_or_else(|| number(first))
+    }
+}
+
 /// The plan or outcome that a name means.
-fn place(content: &Content, name: Option<&str>) -> Result<(Key<Plan>, Option<Key<Outcome>>), String> {
+fn place(content: &Content, name: Option<&str>) -> Result<Place, String> {
     let mut plans = content.plans.keys();
     let first = plans.next().ok_or("there is no plan here: make one with `planpress new plan \"…\"`")?;
     let Some(name) = name else {
         return match plans.next() {
-            None => Ok((first, None)),
+            None => Ok(Place { plan: first, parent: None }),
             Some(_) => Err("there are several plans: say which with `--in`".to_owned()),
         };
     };
     if let Some((key, _)) = content.plans.iter().find(|(_, plan)| plan.id.as_str() == name) {
-        return Ok((key, None));
+        return Ok(Place { plan: key, parent: None });
     }
     let is_it = |outcome: &Outcome| {
         outcome.id.as_str() == name || outcome.numbers.iter().any(|number| number.as_str() == name)
@@ -200,7 +273,7 @@ fn place(content: &Content, name: Option<&str>) -> Result<(Key<Plan>, Option<Key
     let found: Vec<Key<Outcome>> =
         content.outcomes.iter().filter(|(_, outcome)| is_it(outcome)).map(|(key, _)| key).collect();
     match found.as_slice() {
-        [only] => Ok((content.outcomes[*only].plan, Some(*only))),
+        [only] => Ok(Place { plan: content.outcomes[*only].plan, parent: Some(*only) }),
         [] => {
             let names = content.outcomes.iter().map(|(_, outcome)| outcome.id.as_str());
             let near = nearest(name, names.chain(content.plans.iter().map(|(_, plan)| plan.id.as_str())));
@@ -211,25 +284,10 @@ fn place(content: &Content, name: Option<&str>) -> Result<(Key<Plan>, Option<Key
     }
 }
 
-/// The number after the greatest of some: the last part of it plus one.
-fn next(stem: Option<&Number>, numbers: &[&Number], otherwise: usize) -> String {
-    let greatest = numbers.iter().max_by(|a, b| a.compare(b));
-    let last = greatest.and_then(|number| {
-        let text = number.as_str();
-        let (before, last) = text.rsplit_once('.').map_or(("", text), |(before, last)| (before, last));
-        let figures = last.trim_end_matches(|it: char| !it.is_ascii_digit());
-        let next = figures.parse::<u32>().ok()?.checked_add(1)?;
-        Some(if before.is_empty() { next.to_string() } else { format!("{before}.{next}") })
-    });
-    last.unwrap_or_else(|| match stem {
-        Some(stem) => format!("{stem}.{otherwise}"),
-        None => otherwise.to_string(),
-    })
-}
-
-fn id(title: &str) -> Result<Id, String> {
-    Id::from_words(title)
-        .ok_or_else(|| format!("{} makes no name for a file: use a title with letters", tick(title)))
+/// The id that a title makes: without letters in it, what it is the title of goes before.
+fn id(kind: &str, title: &str) -> Id {
+    let with_kind = || Id::from_words(&format!("{kind} {title}"));
+    Id::from_words(title).or_else(with_kind).expect("a word with letters makes an id")
 }
 
 /// A title as YAML: between quotes where its letters would mean something else.

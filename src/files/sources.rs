@@ -10,7 +10,7 @@ pub struct Source {
     pub path: String,
     /// The path as the author would type it, for messages.
     pub shown_path: String,
-    /// What stands in it; a byte order mark is left out.
+    /// What stands in it; a byte order mark is left out, and every line ends in `\n`.
     pub text: String,
 }
 

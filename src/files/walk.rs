@@ -12,8 +12,8 @@ const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
 
 /// Reads a content folder.
 ///
-/// `README.md` and whatever begins with `_` or `.` is left alone, except under `static/`, whose
-/// files are published as they are. Symbolic links are followed only to files that stand inside
+/// `README.md`, whatever begins with `_` or `.`, and what editors and systems leave behind is left
+/// alone, except under `static/`, whose files are published as they are. Symbolic links are followed only to files that stand inside
 /// the folder too; what leads out of it is refused.
 ///
 /// # Errors
@@ -64,8 +64,21 @@ enum File {
 
 fn is_content(root: &Path, entry: &DirEntry) -> bool {
     let in_static = entry.path().strip_prefix(root).is_ok_and(|inside| inside.starts_with("static"));
-    let name = entry.file_name().as_encoded_bytes();
-    in_static || !(name.starts_with(b".") || name.starts_with(b"_") || name == b"README.md")
+    let name = entry.file_name().to_string_lossy().to_lowercase();
+    let is_left_alone = name.starts_with(['.', '_'])
+        || name == "readme.md"
+        || !entry.file_type().is_dir() && is_left_behind(&name);
+    in_static || !is_left_alone
+}
+
+/// Whether a file is a copy or a note that an editor or a system made for itself: copies hold what
+/// is private or not yet public.
+fn is_left_behind(name: &str) -> bool {
+    let endings = ["~", ".bak", ".old", ".orig", ".rej", ".swp", ".swo", ".tmp"];
+    name.starts_with("~$")
+        || name.starts_with('#') && name.ends_with('#')
+        || endings.iter().any(|ending| name.ends_with(ending))
+        || ["thumbs.db", "desktop.ini"].contains(&name)
 }
 
 fn read_one(root: &Path, real_root: &Path, path: &Path) -> io::Result<File> {
@@ -80,6 +93,9 @@ fn read_one(root: &Path, real_root: &Path, path: &Path) -> io::Result<File> {
     let Some(inside) = portable(path.strip_prefix(root).unwrap_or(path)) else {
         return refuse("the name of this file is not Unicode", "give it another name");
     };
+    if inside.contains(char::is_control) {
+        return refuse("the name of this file has a character that cannot be seen", "give it another name");
+    }
     if fs::symlink_metadata(path)?.is_symlink() {
         match fs::canonicalize(path) {
             Ok(target) if target.is_dir() => {
@@ -105,6 +121,9 @@ fn read_one(root: &Path, real_root: &Path, path: &Path) -> io::Result<File> {
         Ok(mut text) => {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
+            }
+            if text.contains('\r') {
+                text = text.replace("\r\n", "\n").replace('\r', "\n");
             }
             Ok(File::Text(Source { path: inside, shown_path, text }))
         }
@@ -172,11 +191,18 @@ mod tests {
     }
 
     #[test]
-    fn what_is_hidden_or_a_readme_is_left_alone_except_under_static() {
+    fn what_is_hidden_or_a_readme_or_left_behind_is_left_alone_except_under_static() {
         let folder = folder(&[
             ("_draft.md", b""),
             (".git/x.md", b""),
             ("README.md", b""),
+            ("a/readme.md", b""),
+            ("owners.yaml.bak", b""),
+            ("plan.md~", b""),
+            ("a/1.1-x.md.orig", b""),
+            ("~$plan.docx", b""),
+            ("#plan.md#", b""),
+            ("Thumbs.db", b""),
             ("plan.md", b""),
             ("static/.well-known/security.txt", b""),
         ]);

@@ -4,7 +4,7 @@ use super::id::Id;
 use super::language::{Language, Languages};
 use super::number::Number;
 use crate::diagnostics::{Problems, Severity, Span, nearest, tick};
-use crate::files::Sources;
+use crate::files::{Source, Sources};
 use std::collections::BTreeMap;
 
 /// What a name says before its extension: an order, an id, a language.
@@ -16,6 +16,10 @@ pub(super) struct FileName {
     pub(super) id: Option<Id>,
     /// The rest in words, for a title that nobody wrote.
     pub(super) words: String,
+    /// The whole of it.
+    stem: String,
+    /// What is called so: "file" or "folder".
+    named: &'static str,
 }
 
 impl FileName {
@@ -43,8 +47,38 @@ impl FileName {
             number: number.map(|it| Number::new(it, Span::new(source, 0..0))),
             id: Id::from_words(rest),
             words,
+            stem: stem.to_owned(),
+            named: "file",
         }
     }
+
+    /// Reads the name of a folder.
+    pub(super) fn of_folder(name: &str, source: u32) -> Self {
+        Self { named: "folder", ..Self::new(name, source) }
+    }
+
+    /// What is wrong with a name that makes no id, and what to do; an example ends in what is
+    /// called so.
+    pub(super) fn without_id(&self, id: IdField, example: &str) -> (String, String) {
+        let Self { stem, named, .. } = self;
+        let end = if *named == "file" { ".md" } else { "" };
+        let message = format!("the name of this {named}, {}, makes no id", tick(format!("{stem}{end}")));
+        let example = tick(format!("{stem}-{example}{end}"));
+        let words = format!("words to the name of the {named}, such as {example}");
+        let hint = match id {
+            IdField::Yes => format!("add `id:` with lower-case letters and hyphens, or {words}"),
+            IdField::No => format!("add {words}"),
+        };
+        (message, hint)
+    }
+}
+
+/// Whether an entry can say its id in front matter.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum IdField {
+    Yes,
+    #[default]
+    No,
 }
 
 /// A Markdown file with the files that translate it.
@@ -85,6 +119,9 @@ pub(super) struct Layout {
     pub(super) plans: Vec<PlanFolder>,
 }
 
+/// Folders of a site that are never a plan's: free pages, files published as they are, themes.
+pub const FOLDERS_OF_SITE: [&str; 3] = ["pages", "static", "themes"];
+
 /// The YAML files that a site's folder may hold.
 const SITE_FILES: [&str; 4] = ["site.yaml", "owners.yaml", "glossary.yaml", "redirects.yaml"];
 
@@ -98,7 +135,8 @@ pub(super) fn layout(sources: &Sources, languages: &Languages, problems: &mut Pr
         redirects: find("redirects.yaml"),
         ..Layout::default()
     };
-    let site_is_plan = sources.find("plan.md").is_some();
+    let paths = meant_paths(sources, languages, problems);
+    let site_is_plan = paths.iter().any(|path| path == "plan.md");
     let mut roots: BTreeMap<String, PlanFolder> = BTreeMap::new();
     let plan_root = |name: Option<&str>| PlanFolder {
         name: name.map(str::to_owned),
@@ -108,56 +146,55 @@ pub(super) fn layout(sources: &Sources, languages: &Languages, problems: &mut Pr
     if site_is_plan {
         roots.insert(String::new(), plan_root(None));
     } else {
-        for (_, source) in sources.iter() {
-            if let Some((folder, "plan.md")) = source.path.split_once('/') {
+        for (folder, _) in paths.iter().filter_map(|it| it.split_once('/')).filter(|it| it.1 == "plan.md") {
+            if !FOLDERS_OF_SITE.contains(&folder) {
                 roots.insert(folder.to_owned(), plan_root(Some(folder)));
             }
         }
     }
+    if !site_is_plan {
+        plans_in_folders_of_site(sources, &paths, problems);
+    }
 
-    let pages = pages(sources, languages, problems);
-    for page in &pages {
-        let path = &sources[page.source].path;
-        if path.starts_with("pages/") {
-            layout.pages.push(page.clone());
-            continue;
-        }
-        if path.starts_with("themes/") {
-            continue;
-        }
+    for page in pages(&paths, sources, languages, problems) {
+        let path = &paths[page.source as usize];
         let first = path.split_once('/').map_or("", |(first, _)| first);
+        if first == "pages" {
+            layout.pages.push(page);
+            continue;
+        }
+        if first == "themes" {
+            continue;
+        }
         let root = if site_is_plan { roots.get_mut("") } else { roots.get_mut(first) };
         let Some(plan) = root else {
-            stray(page, sources, problems);
+            stray(&page, sources, problems);
             continue;
         };
         if in_editions(path, plan.name.as_deref()) {
             continue;
         }
-        place(plan, page, sources, problems);
+        place(plan, &page, path, problems);
     }
     for (number, source) in sources.iter() {
-        let yaml = source.path.ends_with(".yaml") || source.path.ends_with(".yml");
-        if !yaml || source.path.starts_with("themes/") || SITE_FILES.contains(&source.path.as_str()) {
+        let path = &source.path;
+        if !is_yaml(path) || path.starts_with("themes/") || SITE_FILES.contains(&path.as_str()) {
             continue;
         }
-        match (roots.get_mut(source.folder()), source.name()) {
-            (Some(plan), "glossary.yaml") => plan.glossary = Some(number),
-            (root, name) if source.folder().is_empty() || root.is_some() => {
-                let known =
-                    if root.is_some() && !site_is_plan { &["glossary.yaml"][..] } else { &SITE_FILES[..] };
-                let hint = match nearest(name, known.iter().copied()) {
-                    Some(near) => format!("did you mean {}?", tick(near)),
-                    None => "give it a name that begins with `_` to keep it beside the content".to_owned(),
-                };
-                problems
-                    .warning(
-                        "file-not-read",
-                        Span::new(number, 0..0),
-                        format!("{} is not read", source.name()),
-                    )
-                    .hint(hint);
+        let first = path.split_once('/').map_or("", |(first, _)| first);
+        let in_plan = if site_is_plan { roots.get("") } else { roots.get(first) };
+        if in_plan.is_some_and(|plan| in_editions(path, plan.name.as_deref())) {
+            continue;
+        }
+        match roots.get_mut(source.folder()) {
+            Some(plan) if source.name() == "glossary.yaml" => plan.glossary = Some(number),
+            root if paths[number as usize] == *path => {
+                let of_plan = root.is_some() && !site_is_plan;
+                let hint = unread_yaml(source, of_plan);
+                let message = format!("{} is not read", source.name());
+                problems.warning("file-not-read", Span::new(number, 0..0), message).hint(hint);
             }
+            // That its name is in other letters is told.
             _ => {}
         }
     }
@@ -170,21 +207,106 @@ pub(super) fn layout(sources: &Sources, languages: &Languages, problems: &mut Pr
     layout
 }
 
+/// The paths of the texts by their numbers, with the names and endings that have a meaning in
+/// small letters. Where they are not, that is reported, and the file is what it was meant to be.
+fn meant_paths(sources: &Sources, languages: &Languages, problems: &mut Problems) -> Vec<String> {
+    let meant = |(number, source): (u32, &Source)| {
+        let meant = meant_name(source, languages);
+        if meant == source.name() {
+            return source.path.clone();
+        }
+        let message = format!("this file is called {} and not {}", tick(source.name()), tick(&meant));
+        problems
+            .error("file-name", Span::new(number, 0..0), message)
+            .hint("rename it: names that have a meaning are in small letters, and so are endings");
+        match source.folder() {
+            "" => meant,
+            folder => format!("{folder}/{meant}"),
+        }
+    };
+    sources.iter().map(meant).collect()
+}
+
+/// The name of a file, with what has a meaning in it written as it has to be.
+fn meant_name(source: &Source, languages: &Languages) -> String {
+    let name = source.name();
+    let Some((stem, ending)) = name.rsplit_once('.') else { return name.to_owned() };
+    let known = ["md", "yaml", "yml"].into_iter().find(|it| it.eq_ignore_ascii_case(ending));
+    let Some(ending) = known.filter(|_| !source.path.starts_with("themes/")) else { return name.to_owned() };
+    let (stem, code) = match stem.rsplit_once('.') {
+        Some((before, code)) if ending == "md" => {
+            match languages.codes().find(|it| it.eq_ignore_ascii_case(code)) {
+                Some(code) => (before, format!(".{code}")),
+                None => (stem, String::new()),
+            }
+        }
+        _ => (stem, String::new()),
+    };
+    let folder = source.folder();
+    let names: &[&str] = match ending {
+        "md" if folder == "pages" || folder.starts_with("pages/") => &["index"],
+        "md" => &["plan", "outcome"],
+        _ if folder.is_empty() => &["site", "owners", "glossary", "redirects"],
+        _ if !folder.contains('/') => &["glossary"],
+        _ => &[],
+    };
+    let stem = names.iter().find(|it| it.eq_ignore_ascii_case(stem)).copied().unwrap_or(stem);
+    format!("{stem}{code}.{ending}")
+}
+
+/// Tells of plans in folders that are something else: they would not be plans without a word.
+fn plans_in_folders_of_site(sources: &Sources, paths: &[String], problems: &mut Problems) {
+    let hint = "give the folder of a plan another name";
+    for (number, path) in paths.iter().enumerate() {
+        let (place, what) = match path.as_str() {
+            "pages/plan.md" => ("pages", "but a page"),
+            "themes/plan.md" => ("themes", "and not published"),
+            _ => continue,
+        };
+        let message = format!("this is no plan {what}, because it stands in {}", tick(format!("{place}/")));
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        problems.warning("plan-not-read", Span::new(number, 0..0), message).hint(hint);
+    }
+    if let Some(asset) = sources.asset("static/plan.md") {
+        let shown = asset.disk.display().to_string().replace('\\', "/");
+        let message = format!("{shown} is no plan, because files in `static/` are published as they are");
+        problems.of_site(Severity::Warning, "plan-not-read", message).hint(hint);
+    }
+}
+
+fn is_yaml(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+}
+
+/// What to do about a YAML file that nothing reads where it stands.
+fn unread_yaml(source: &Source, of_plan: bool) -> String {
+    let known = if of_plan { &["glossary.yaml"][..] } else { &SITE_FILES[..] };
+    let at_home = of_plan || source.folder().is_empty();
+    if at_home && let Some(near) = nearest(source.name(), known.iter().copied()) {
+        return format!("did you mean {}?", tick(near));
+    }
+    match source.name() {
+        "glossary.yaml" => "move it into the content folder, or beside the plan.md of a plan".to_owned(),
+        name if SITE_FILES.contains(&name) => "move it into the content folder itself".to_owned(),
+        _ => "give it a name that begins with `_` to keep it beside the content".to_owned(),
+    }
+}
+
 fn in_editions(path: &str, plan: Option<&str>) -> bool {
     let inside =
         plan.map_or(path, |plan| path.strip_prefix(plan).map_or(path, |rest| rest.trim_start_matches('/')));
     inside.starts_with("editions/")
 }
 
-fn place(plan: &mut PlanFolder, page: &Page, sources: &Sources, problems: &mut Problems) {
-    let source = &sources[page.source];
-    let folder = source.folder();
+fn place(plan: &mut PlanFolder, page: &Page, path: &str, problems: &mut Problems) {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let at = plan.folders.iter().position(|it| it.path == folder).unwrap_or_else(|| {
         plan.folders.push(Folder { path: folder.to_owned(), ..Folder::default() });
         plan.folders.len() - 1
     });
     let is_root = at == 0;
-    match source.name() {
+    match name {
         "plan.md" if is_root => plan.folders[0].index = Some(page.clone()),
         "outcome.md" if !is_root => plan.folders[at].index = Some(page.clone()),
         "plan.md" => {
@@ -218,12 +340,12 @@ fn stray(page: &Page, sources: &Sources, problems: &mut Problems) {
 }
 
 /// The Markdown files, each with its translations `x.cy.md`.
-fn pages(sources: &Sources, languages: &Languages, problems: &mut Problems) -> Vec<Page> {
+fn pages(paths: &[String], sources: &Sources, languages: &Languages, problems: &mut Problems) -> Vec<Page> {
     let mut pages: Vec<Page> = Vec::new();
     let mut translations = Vec::new();
     let mut by_path: BTreeMap<&str, usize> = BTreeMap::new();
-    for (number, source) in sources.iter() {
-        let Some(stem) = source.path.strip_suffix(".md") else { continue };
+    for (number, _) in sources.iter() {
+        let Some(stem) = paths[number as usize].strip_suffix(".md") else { continue };
         let code = stem.rsplit_once('.').filter(|(before, _)| !before.ends_with('/') && !before.is_empty());
         match code {
             Some((base, code)) if languages.find(code).is_some() => {

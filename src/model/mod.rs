@@ -25,10 +25,12 @@ pub mod time;
 pub mod when;
 pub mod year;
 
+pub use self::layout::FOLDERS_OF_SITE;
+
 use self::action::Action;
 use self::id::Id;
 use self::language::{ByLanguage, Language, Languages};
-use self::layout::{FileName, Folder, Layout, Page, PlanFolder};
+use self::layout::{FileName, Folder, IdField, Layout, Page, PlanFolder};
 use self::number::{Number, Numbers};
 use self::outcome::Outcome;
 use self::owner::Owner;
@@ -251,9 +253,15 @@ impl<'a> OfSite<'a> {
             .split('/')
             .filter_map(|part| FileName::new(part, page.source).id.map(|id| id.to_string()))
             .collect();
-        let name = FileName::new(stem.rsplit('/').next().unwrap_or(stem), page.source);
+        let last = stem.rsplit('/').next().unwrap_or(stem);
+        let name = if inside.ends_with("/index.md") {
+            FileName::of_folder(last, page.source)
+        } else {
+            FileName::new(last, page.source)
+        };
         let filed = self.filed(page, name, None, problems, |entry: &PageFields| Said {
             title: entry.title.clone(),
+            example: "page",
             ..Said::default()
         })?;
         Some((filed, ids.join("/")))
@@ -264,9 +272,10 @@ impl<'a> OfSite<'a> {
         let index = root.index.as_ref()?;
         let document = self.document(index.source, &mut Problems::default());
         let terms = PlanTerms::read(&document.fields, &mut self.reader(index.source, None, problems));
-        let name = FileName::new(folders.name.as_deref().unwrap_or("plan"), index.source);
+        let name = FileName::of_folder(folders.name.as_deref().unwrap_or("plan"), index.source);
         let mut plan = self.filed(index, name, Some(&terms), problems, |entry: &Plan| Said {
             title: entry.title.clone(),
+            example: "plan",
             ..Said::default()
         })?;
 
@@ -280,6 +289,8 @@ impl<'a> OfSite<'a> {
             let name = self.name(page);
             let filed = self.filed(page, name, Some(&terms), problems, |entry: &Action| Said {
                 id: entry.id.as_ref().map(|it| (it.id.clone(), it.span)),
+                id_field: IdField::Yes,
+                example: "action",
                 title: entry.title.clone(),
                 numbers: entry.number.clone(),
             })?;
@@ -312,9 +323,11 @@ impl<'a> OfSite<'a> {
         with_index.sort_by_key(|(folder, _)| folder.path.matches('/').count());
         for (folder, index) in with_index {
             let name = folder.path.rsplit('/').next().unwrap_or(&folder.path);
-            let name = FileName::new(name, index.source);
+            let name = FileName::of_folder(name, index.source);
             let filed = self.filed(index, name, Some(terms), problems, |entry: &Outcome| Said {
                 id: entry.id.as_ref().map(|it| (it.id.clone(), it.span)),
+                id_field: IdField::Yes,
+                example: "outcome",
                 title: entry.title.clone(),
                 numbers: entry.number.clone(),
             });
@@ -329,7 +342,7 @@ impl<'a> OfSite<'a> {
 
     fn name(&self, page: &Page) -> FileName {
         let name = self.sources[page.source].name();
-        FileName::new(name.strip_suffix(".md").unwrap_or(name), page.source)
+        FileName::new(name.rsplit_once('.').map_or(name, |(stem, _)| stem), page.source)
     }
 
     /// Reads a Markdown file and its translations into an entry.
@@ -360,10 +373,8 @@ impl<'a> OfSite<'a> {
         } else if let Some(id) = name.id {
             (id, start)
         } else {
-            let message = format!("the name of this file, {}, makes no id", tick(source.name()));
-            problems
-                .error("no-id", start, message)
-                .hint("add `id:` with lower-case letters and hyphens, or words to the file's name");
+            let (message, hint) = name.without_id(said.id_field, said.example);
+            problems.error("no-id", start, message).hint(hint);
             return None;
         };
         let title = said.title.or(heading).unwrap_or_else(|| Text::written(&name.words, start));
@@ -432,6 +443,9 @@ impl<'a> OfSite<'a> {
 #[derive(Default)]
 struct Said {
     id: Option<(Id, Span)>,
+    id_field: IdField,
+    /// A word that makes an id of a name without letters.
+    example: &'static str,
     title: Option<Text>,
     numbers: Option<Numbers>,
 }

@@ -9,11 +9,13 @@ mod entries;
 mod names;
 mod owners;
 mod references;
+mod reserved;
 mod resolve;
 mod same;
 mod texts;
 
 pub use entries::{Entries, Key};
+pub use reserved::{Named, taken};
 pub use resolve::{Drafts, resolve};
 
 use crate::diagnostics::Span;
@@ -52,6 +54,8 @@ pub struct Content {
     pub terms: Vec<PlanTerm>,
     /// Old addresses.
     pub redirects: Vec<Redirect>,
+    /// The `plan.md` and `outcome.md` files of hidden drafts: what stands beside them is hidden too.
+    pub hidden: Vec<u32>,
     /// What the references in texts were found to be.
     pub links: TextLinks,
     /// The audiences that actions can be promised to: their names in content and for readers.

@@ -3,6 +3,7 @@
 use super::names::{Names, PlanNames};
 use super::owners::Owners;
 use super::references::{self, From};
+use super::reserved::{Named, claim, tell_taken};
 use super::same;
 use super::{
     Action, Content, Entries, Entry, FreePage, Key, Link, Milestone, Outcome, Owner, Plan, PlanTerm,
@@ -18,25 +19,6 @@ use crate::model::site::Term;
 use crate::model::text::Text;
 use crate::model::{Draft, Filed, InFolder, PlanDraft, action, outcome};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
-
-/// First parts of addresses that planpress itself uses in a plan.
-const RESERVED_IN_PLAN: [&str; 12] = [
-    "actions",
-    "owners",
-    "years",
-    "status",
-    "timeline",
-    "measures",
-    "changes",
-    "editions",
-    "glossary",
-    "whole",
-    "downloads",
-    "for",
-];
-/// First parts of addresses that planpress itself uses in a site.
-const RESERVED_IN_SITE: [&str; 6] = ["owners", "glossary", "search", "accessibility", "assets", "static"];
 
 /// Finds what every name stands for; reports and leaves out what it cannot find.
 ///
@@ -55,6 +37,7 @@ pub fn resolve(draft: Draft, drafts: Drafts, problems: &mut Problems) -> Content
         pages: Vec::new(),
         terms: Vec::new(),
         redirects,
+        hidden: Vec::new(),
         links: TextLinks::new(),
         audiences,
     };
@@ -63,6 +46,7 @@ pub fn resolve(draft: Draft, drafts: Drafts, problems: &mut Problems) -> Content
     for plan in plans {
         if drafts == Drafts::Hidden && plan.plan.entry.draft == Some(true) {
             names.drafts.insert(plan.plan.id);
+            content.hidden.push(plan.plan.source);
             continue;
         }
         Placing {
@@ -148,18 +132,15 @@ impl Placing<'_> {
         });
         let placed = &self.content.plans[key];
         if !is_site {
-            reserved(
-                &placed.id,
-                plan.id_span,
-                &RESERVED_IN_SITE,
-                &self.content.languages.codes().collect::<Vec<_>>(),
-                self.problems,
-            );
+            tell_taken(&placed.id, plan.id_span, Named::Plan, self.content, self.problems);
         }
         if let Some(other) = self.names.plans.get(&placed.id) {
             let place = Span::new(self.content.plans[*other].source, 0..0);
             let message = format!("two plans have the id {}", tick(&placed.id));
-            self.problems.error("duplicate-id", plan.id_span, message).related(place, "first used here");
+            self.problems
+                .error("duplicate-id", plan.id_span, message)
+                .hint("rename one of the two folders")
+                .related(place, "first used here");
         }
         self.names.plans.insert(placed.id.clone(), key);
         if let Some(name) = placed.written.superseded_by.clone() {
@@ -168,7 +149,7 @@ impl Placing<'_> {
         self.waiting.mentions.push((Some(Entry::Plan(key)), plan.mentions));
         self.waiting.glossaries.push((key, glossary));
 
-        let tree = Tree::new(outcomes, actions, self.drafts, &mut names);
+        let tree = Tree::new(outcomes, actions, self.drafts, &mut names, &mut self.content.hidden);
         self.level(tree, key, &mut names);
         debug_assert_eq!(self.names.of_plan.len(), key.index());
         self.names.of_plan.push(names);
@@ -246,16 +227,7 @@ impl Placing<'_> {
                 )
                 .hint("name every level under `levels:` in plan.md, the outermost first and the action last");
         }
-        reserved(&outcome.id, draft.id_span, &RESERVED_IN_PLAN, &[], self.problems);
-        if self.content.plans[plan].is_site {
-            reserved(
-                &outcome.id,
-                draft.id_span,
-                &RESERVED_IN_SITE,
-                &self.content.languages.codes().collect::<Vec<_>>(),
-                self.problems,
-            );
-        }
+        tell_taken(&outcome.id, draft.id_span, Named::Outcome, self.content, self.problems);
         claim(&mut names.outcomes, &outcome.id, key, draft.id_span, "outcomes", self.problems);
         names.number(&outcome.numbers, Entry::Outcome(key), parent);
         self.waiting.see.push((Entry::Outcome(key), see));
@@ -392,6 +364,7 @@ impl Tree {
         actions: Vec<InFolder<action::Action>>,
         drafts: Drafts,
         names: &mut PlanNames,
+        hidden_files: &mut Vec<u32>,
     ) -> Self {
         let shown = |draft: Option<bool>| drafts == Drafts::Shown || draft != Some(true);
         let mut below = Below {
@@ -405,7 +378,10 @@ impl Tree {
             hidden[at] =
                 !shown(outcome.filed.entry.facts.draft) || outcome.under.is_some_and(|parent| hidden[parent]);
             match outcome.under {
-                _ if hidden[at] => names.draft(&outcome.filed.id, &outcome.filed.numbers),
+                _ if hidden[at] => {
+                    names.draft(&outcome.filed.id, &outcome.filed.numbers);
+                    hidden_files.push(outcome.filed.source);
+                }
                 Some(parent) => below.children[parent].push(at),
                 None => below.top.push(at),
             }
@@ -444,37 +420,6 @@ fn in_order<T>(a: &Filed<T>, b: &Filed<T>) -> Ordering {
         (None, None) => Ordering::Equal,
     };
     by_number.then(a.source.cmp(&b.source))
-}
-
-fn claim<T>(
-    taken: &mut BTreeMap<Id, (Key<T>, Span)>,
-    id: &Id,
-    key: Key<T>,
-    span: Span,
-    what: &str,
-    problems: &mut Problems,
-) {
-    match taken.get(id) {
-        Some((_, first)) => {
-            let message = format!("two {what} have the id {}", tick(id));
-            problems
-                .error("duplicate-id", span, message)
-                .hint("give one of them another `id:`, or rename its file")
-                .related(*first, "first used here");
-        }
-        None => {
-            taken.insert(id.clone(), (key, span));
-        }
-    }
-}
-
-fn reserved(id: &Id, span: Span, words: &[&str], more: &[&str], problems: &mut Problems) {
-    if words.contains(&id.as_str()) || more.contains(&id.as_str()) {
-        let message = format!("the address {} is one that planpress makes itself", tick(format!("/{id}/")));
-        problems
-            .error("reserved-id", span, message)
-            .hint("give it another `id:`, or rename its file or folder");
-    }
 }
 
 fn documents(
@@ -561,21 +506,15 @@ fn free_pages(
         }
         let first = path.split('/').next().unwrap_or_default();
         if let Some(id) = Id::new(first) {
-            let plans: Vec<&str> = content.plans.iter().map(|(_, plan)| plan.id.as_str()).collect();
-            let site_plan = content.site_plan();
-            let mut taken: Vec<&str> = if site_plan.is_some() { RESERVED_IN_PLAN.to_vec() } else { plans };
-            taken.extend(content.languages.codes());
-            if let Some(plan) = site_plan {
-                taken.extend(
-                    content.plans[plan].outcomes.iter().map(|key| content.outcomes[*key].id.as_str()),
-                );
-            }
-            reserved(&id, page.id_span, &RESERVED_IN_SITE, &taken, problems);
+            tell_taken(&id, page.id_span, Named::Page, content, problems);
         }
         if let Some(other) = content.pages.iter().find(|it| it.path == path) {
             let place = Span::new(other.source, 0..0);
             let message = format!("two pages have the address {}", tick(format!("/{path}/")));
-            problems.error("duplicate-id", page.id_span, message).related(place, "first used here");
+            problems
+                .error("duplicate-id", page.id_span, message)
+                .hint("rename one of the two files")
+                .related(place, "first used here");
             continue;
         }
         content.pages.push(FreePage {

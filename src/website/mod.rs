@@ -7,36 +7,39 @@
 
 pub mod address;
 pub mod entry;
+pub mod files;
 pub mod html;
 pub mod minify;
 pub mod pages;
 pub mod parts;
 pub mod prose;
 pub mod publish;
+mod redirects;
 mod shell;
 pub mod theme;
 pub mod words;
 
 use self::address::{Addresses, root_of};
+use self::files::{File, Files, Leads};
 use self::pages::{
     accessibility, action, actions, free, glossary, home, measures, not_found, outcome, owner, owners, plan,
     redirect, status, statuses, whole, year, years,
 };
 use self::parts::Parts;
-use self::prose::{Destination, Glossary, Places, Prose, With, asset_address};
+use self::prose::{Glossary, Places, Prose, With, published_assets};
 use self::shell::{Shell, Shells};
 use self::theme::{Theme, Tongue};
-use crate::diagnostics::{Problems, Severity, Span, tick};
+use crate::diagnostics::Problems;
 use crate::files::Sources;
 use crate::model::language::Language;
 use crate::model::status::Meaning;
 use crate::model::year::Year;
-use crate::plan::{Action, Key, Outcome, Owner, Plan};
+use crate::plan::{Action, Content, Key, Outcome, Owner, Plan};
 use crate::views::Views;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::path::PathBuf;
 use tera::Context;
 
 /// A page of a site.
@@ -103,19 +106,6 @@ impl Page {
     }
 }
 
-/// A file of a site.
-#[derive(Debug, Clone)]
-pub enum File {
-    /// A page, and which of the site's languages it is in, counted from 0.
-    Page(usize, Page),
-    /// A page that leads elsewhere: its language, and an address from the root or a whole one.
-    Redirect(usize, String),
-    /// Bytes that are there already.
-    Bytes(Vec<u8>),
-    /// A file that is published as it is.
-    Copy(PathBuf),
-}
-
 /// The pages of a site in one language.
 #[derive(Debug)]
 struct Tree<'v> {
@@ -138,17 +128,18 @@ pub struct Website<'v> {
 impl<'v> Website<'v> {
     /// Finds out which files the site has. Nothing is printed yet.
     pub fn new(views: &'v Views<'v>, sources: &Sources, theme: Theme, problems: &mut Problems) -> Self {
-        let Theme { languages, style, files } = theme;
-        let trees = languages.into_iter().map(|tongue| Tree::new(tongue, views, sources, &style)).collect();
-        let mut website = Self { views, trees, files: BTreeMap::new() };
-        for (address, bytes) in files {
-            website.files.insert(address, File::Bytes(bytes));
+        let Theme { languages, style, files: theme_files } = theme;
+        let trees: Vec<Tree<'_>> =
+            languages.into_iter().map(|tongue| Tree::new(tongue, views, sources, &style)).collect();
+        let mut files = Files::new(views.content, sources);
+        for (address, bytes) in theme_files {
+            files.take(address, File::Bytes(bytes), problems);
         }
-        website.add_pages(problems);
-        website.add_assets(sources, problems);
-        website.add_redirects(problems);
-        website.add_listings();
-        website
+        add_pages(&trees, views, &mut files, problems);
+        add_assets(views.content, sources, &mut files, problems);
+        add_listings(views.content, &mut files, problems);
+        redirects::add(&trees, views, &mut files, problems);
+        Self { views, trees, files: files.into_all() }
     }
 
     /// Every file by its path from the root, in the order of the paths.
@@ -161,133 +152,17 @@ impl<'v> Website<'v> {
         self.files.values().filter(|file| matches!(file, File::Page(..))).count()
     }
 
-    fn add_pages(&mut self, problems: &mut Problems) {
-        for at in 0..self.trees.len() {
-            for (address, page) in self.trees[at].pages(self.views) {
-                let path = if address.ends_with(".html") {
-                    address
-                } else {
-                    format!("{}index.html", decoded(&address))
-                };
-                if self.files.insert(path.clone(), File::Page(at, page)).is_some() {
-                    two_files(&path, problems);
-                }
-            }
+    /// The mistakes in the templates of the site, each once: every page is printed, and no file
+    /// is written.
+    pub fn template_problems(&self) -> Problems {
+        let found: Vec<Problems> =
+            self.files.par_iter().filter_map(|(path, file)| self.bytes(path, file).err()).collect();
+        let mut problems = Problems::default();
+        for found in found {
+            problems.append(found);
         }
-    }
-
-    fn add_assets(&mut self, sources: &Sources, problems: &mut Problems) {
-        let theme = self.views.content.site.theme.as_ref().map_or(theme::DEFAULT, |name| &name.value);
-        let of_theme = format!("themes/{theme}/assets/");
-        for asset in &sources.assets {
-            let path = match asset.path.strip_prefix(&of_theme) {
-                Some(inside) => Some(format!("assets/{inside}")),
-                None => asset_address(&asset.path).map(|address| decoded(&address)),
-            };
-            let Some(path) = path else { continue };
-            let replaces = asset.path.starts_with("themes/") || matches!(path.as_str(), "robots.txt");
-            if self.files.insert(path.clone(), File::Copy(asset.disk.clone())).is_some() && !replaces {
-                two_files(&path, problems);
-            }
-        }
-    }
-
-    /// Old addresses: those that ids had before, and those of `redirects.yaml`.
-    fn add_redirects(&mut self, problems: &mut Problems) {
-        let content = self.views.content;
-        for at in 0..self.trees.len() {
-            let addresses = &self.trees[at].addresses;
-            let mut old: Vec<(String, String, Option<Span>)> = Vec::new();
-            let mut moved = |was_at: &[crate::model::id::WrittenId], now: Option<String>, own: &str| {
-                let Some(now) = now else { return };
-                for was in was_at {
-                    let suffix = format!("{}/", address::encoded(own));
-                    let folder = now.strip_suffix(&suffix).unwrap_or(&now);
-                    let before = format!("{folder}{}/", address::encoded(was.id.as_str()));
-                    old.push((before, now.clone(), Some(was.span)));
-                }
-            };
-            for (key, outcome) in content.outcomes.iter() {
-                moved(&outcome.was_at, addresses.outcome(key), outcome.id.as_str());
-            }
-            for (key, action) in content.actions.iter() {
-                moved(&action.was_at, addresses.action(key), action.id.as_str());
-            }
-            for (key, owner) in content.owners.iter() {
-                for plan in content.plans.keys().filter(|plan| self.views.holdings(*plan).contains_key(&key))
-                {
-                    moved(&owner.was_at, addresses.owner(plan, key), owner.id.as_str());
-                }
-                moved(&owner.was_at, addresses.owner_everywhere(key), owner.id.as_str());
-            }
-            if at == 0 {
-                for redirect in &content.redirects {
-                    let from = redirect.from.value.trim_start_matches('/').to_owned();
-                    match self.trees[at].places.destination(&redirect.to.value, redirect.to.span.source) {
-                        Destination::Elsewhere(to) | Destination::Published(to) => {
-                            old.push((from, to, Some(redirect.from.span)));
-                        }
-                        Destination::Here(_) | Destination::Missing | Destination::Refused => {
-                            let message =
-                                format!("{} leads to nothing that is there", tick(&redirect.to.value));
-                            problems
-                                .error("redirect-to-nowhere", redirect.to.span, message)
-                                .hint("write an address of this site, such as `/plan/actions/id/`");
-                        }
-                    }
-                }
-            }
-            for (from, to, span) in old {
-                let from = decoded(&from);
-                let is_file = from.rsplit('/').next().is_some_and(|name| name.contains('.'));
-                let slash = if from.is_empty() || from.ends_with('/') { "" } else { "/" };
-                let path = if is_file { from } else { format!("{from}{slash}index.html") };
-                if leaves(&path) {
-                    if let Some(span) = span {
-                        problems.error("bad-address", span, "this address leaves the site");
-                    }
-                    continue;
-                }
-                match self.files.get(&path) {
-                    Some(File::Redirect(..)) | None => {
-                        self.files.insert(path, File::Redirect(at, to));
-                    }
-                    Some(_) => {
-                        let message = format!(
-                            "there is a page at {}",
-                            tick(format!("/{}", path.trim_end_matches("index.html")))
-                        );
-                        if let Some(span) = span {
-                            problems
-                                .error("redirect-over-page", span, message)
-                                .hint("take the redirect out, or move the page");
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// `sitemap.xml` (sitemaps.org 0.9), for which the site's address is needed, and `robots.txt`
-    /// (RFC 9309) where the site brings none.
-    fn add_listings(&mut self) {
-        let base = self.views.content.site.base_url.as_ref();
-        if let Some(base) = base {
-            let mut sitemap = String::from(
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-            );
-            for (path, file) in &self.files {
-                if let (File::Page(..), Some(address)) = (file, path.strip_suffix("index.html")) {
-                    let url = format!("{}{}", base.as_str(), address::encoded(address));
-                    let _ = writeln!(sitemap, "<url><loc>{}</loc></url>", html::attribute(&url));
-                }
-            }
-            sitemap.push_str("</urlset>\n");
-            self.files.insert("sitemap.xml".to_owned(), File::Bytes(sitemap.into_bytes()));
-        }
-        let sitemap = base.map(|base| format!("Sitemap: {}sitemap.xml\n", base.as_str())).unwrap_or_default();
-        let robots = format!("User-agent: *\nAllow: /\n{sitemap}");
-        self.files.entry("robots.txt".to_owned()).or_insert_with(|| File::Bytes(robots.into_bytes()));
+        problems.sort();
+        problems
     }
 
     /// The bytes of a page or of a file that is in memory; nothing for one that is copied.
@@ -300,29 +175,66 @@ impl<'v> Website<'v> {
             File::Page(tree, page) => {
                 self.trees[*tree].print(path, *page, self.views).map(|it| Some(it.into_bytes()))
             }
-            File::Redirect(tree, to) => self.trees[*tree].redirect(path, to).map(|it| Some(it.into_bytes())),
+            File::Redirect(tree, moved) => {
+                self.trees[*tree].redirect(path, &moved.to).map(|it| Some(it.into_bytes()))
+            }
             File::Bytes(bytes) => Ok(Some(bytes.clone())),
             File::Copy(_) => Ok(None),
         }
     }
 }
 
-fn two_files(path: &str, problems: &mut Problems) {
-    let message =
-        format!("two files want the address {}", tick(format!("/{}", path.trim_end_matches("index.html"))));
-    problems
-        .of_site(Severity::Error, "two-files", message)
-        .hint("rename one of them, or give one of the entries another `id:`");
+fn add_pages(trees: &[Tree<'_>], views: &Views<'_>, files: &mut Files<'_>, problems: &mut Problems) {
+    for (at, tree) in trees.iter().enumerate() {
+        for (address, page) in tree.pages(views) {
+            let path =
+                if address.ends_with(".html") { address } else { format!("{}index.html", decoded(&address)) };
+            files.take(path, File::Page(at, page), problems);
+        }
+    }
+}
+
+fn add_assets(content: &Content, sources: &Sources, files: &mut Files<'_>, problems: &mut Problems) {
+    let theme = content.site.theme.as_ref().map_or(theme::DEFAULT, |name| &name.value);
+    let of_theme = format!("themes/{theme}/assets/");
+    for asset in &sources.assets {
+        if let Some(inside) = asset.path.strip_prefix(&of_theme) {
+            files.replace(format!("assets/{inside}"), File::Copy(asset.disk.clone()));
+        }
+    }
+    for (asset, address) in published_assets(sources, content) {
+        files.take(decoded(&address), File::Copy(asset.disk.clone()), problems);
+    }
+}
+
+/// `sitemap.xml` (sitemaps.org 0.9), for which the site's address is needed, and `robots.txt`
+/// (RFC 9309), each where the site brings none of its own.
+fn add_listings(content: &Content, files: &mut Files<'_>, problems: &mut Problems) {
+    let base = content.site.base_url.as_ref();
+    let mut add = |path: &str, text: String, files: &mut Files<'_>| {
+        if files.get(path).is_none() {
+            files.take(path.to_owned(), File::Bytes(text.into_bytes()), problems);
+        }
+    };
+    let sitemap = base.map(|base| format!("Sitemap: {}sitemap.xml\n", base.as_str())).unwrap_or_default();
+    add("robots.txt", format!("User-agent: *\nAllow: /\n{sitemap}"), files);
+    let Some(base) = base else { return };
+    let mut sitemap = String::from(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
+    );
+    for (path, file) in files.all() {
+        if let (File::Page(..), Some(address)) = (file, path.strip_suffix("index.html")) {
+            let url = format!("{}{}", base.as_str(), address::encoded(address));
+            let _ = writeln!(sitemap, "<url><loc>{}</loc></url>", html::attribute(&url));
+        }
+    }
+    sitemap.push_str("</urlset>\n");
+    add("sitemap.xml", sitemap, files);
 }
 
 /// The path on the disk of an address: without percent-encoding.
 fn decoded(address: &str) -> String {
     percent_encoding::percent_decode_str(address).decode_utf8_lossy().into_owned()
-}
-
-/// Whether a path has parts that would lead out of the site's folder.
-fn leaves(path: &str) -> bool {
-    path.split('/').any(|part| part == ".." || part == ".") || path.contains('\\') || path.contains('\0')
 }
 
 impl<'v> Tree<'v> {
@@ -480,12 +392,11 @@ impl<'v> Tree<'v> {
         self.tongue.print(template, &context)
     }
 
-    fn redirect(&self, path: &str, to: &str) -> Result<String, Problems> {
+    fn redirect(&self, path: &str, to: &Leads) -> Result<String, Problems> {
         let root = root_of(path);
-        let to = if to.contains("://") || to.starts_with("mailto:") {
-            to.to_owned()
-        } else {
-            format!("{root}{to}")
+        let to = match to {
+            Leads::Within(address) => format!("{root}{address}"),
+            Leads::Away(address) => address.clone(),
         };
         let mut context = Context::new();
         context.insert("root", &root);

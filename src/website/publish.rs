@@ -61,16 +61,14 @@ pub fn publish(
     let _lock = place.lock()?;
     place.recover()?;
     place.check()?;
-    let result = write_all(website, &place, done);
-    let published = match result {
-        Ok(published) => published,
-        Err(error) => {
-            let _ = fs::remove_dir_all(&place.new);
-            return Err(error);
-        }
-    };
-    place.exchange()?;
-    Ok(published)
+    let result = write_all(website, &place, done).and_then(|published| {
+        place.exchange()?;
+        Ok(published)
+    });
+    if result.is_err() {
+        let _ = fs::remove_dir_all(&place.new);
+    }
+    result
 }
 
 /// Mends what a run left behind that was stopped. A build does this before anything else, so that
@@ -177,7 +175,15 @@ impl Place {
         let refused = |message: String| Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
         let metadata = match fs::metadata(&self.site) {
             Ok(metadata) => metadata,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                if self.site.is_symlink() {
+                    let shown = self.shown.display();
+                    return refused(format!(
+                        "{shown} is a link that leads nowhere: remove it, or choose another `--out`"
+                    ));
+                }
+                return Ok(());
+            }
             Err(error) => return Err(at("opening", &self.site, &error)),
         };
         if !metadata.is_dir() {
@@ -197,7 +203,8 @@ impl Place {
         for entry in walkdir::WalkDir::new(&self.site).min_depth(1) {
             let entry = entry.map_err(|error| at("reading", &self.site, &error.into()))?;
             let inside = entry.path().strip_prefix(&self.site).unwrap_or(entry.path());
-            let name = inside.to_string_lossy().replace('\\', "/");
+            let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+            let name = parts.join("/");
             if !is_ours {
                 return refused(format!(
                     "{} holds files that planpress did not make, so it is not replaced: choose another `--out`, or an empty folder",

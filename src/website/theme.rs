@@ -19,7 +19,7 @@ use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 /// The name of the theme that is inside the program.
 pub const DEFAULT: &str = "civic";
@@ -213,20 +213,12 @@ impl Tongue {
                 let all: Vec<(&str, &str)> =
                     self.templates.iter().map(|(name, file)| (name.as_str(), &*file.text)).collect();
                 let _ = tera.add_raw_templates(all);
+                *tera.global_context() = self.tera.clone().global_context().clone();
                 tera
             });
-            let mut with_all = context.clone();
-            if let Some(site) = self.tera_global("site") {
-                with_all.insert_value("site", site);
-            }
-            let error = written.render(template, &with_all).err().unwrap_or(error);
+            let error = written.render(template, context).err().unwrap_or(error);
             of_error(&error, &self.templates)
         })
-    }
-
-    fn tera_global(&self, name: &str) -> Option<Value> {
-        let mut tera = self.tera.clone();
-        tera.global_context().get(name).cloned()
     }
 }
 

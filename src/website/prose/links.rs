@@ -1,7 +1,8 @@
 //! What links in prose lead to.
 
 use super::Prose;
-use crate::files::Sources;
+use crate::files::{Asset, Sources};
+use crate::model::FOLDERS_OF_SITE;
 use crate::model::text::Words;
 use crate::plan::{Content, Entry, Target};
 use crate::website::address::{Addresses, encoded};
@@ -56,10 +57,8 @@ impl Places {
         for page in &content.pages {
             add(page.source, Some(addresses.page(&page.path)));
         }
-        for asset in &sources.assets {
-            if let Some(address) = asset_address(&asset.path) {
-                published.insert(asset.path.clone(), address);
-            }
+        for (asset, address) in published_assets(sources, content) {
+            published.insert(asset.path.clone(), address);
         }
         let folders = sources.iter().map(|(_, source)| source.folder().to_owned()).collect();
         let addresses = published.values().cloned().collect();
@@ -87,7 +86,7 @@ impl Places {
         let (path, rest) = address.split_at(end);
         let Ok(path) = percent_decode_str(path).decode_utf8() else { return Destination::Missing };
         let Some(inside) = self.inside(&path, source) else { return Destination::Missing };
-        let found = self.published.get(&inside).cloned().or_else(|| self.page_at(&inside));
+        let found = self.published.get(&inside).cloned().or_else(|| self.at_address(&inside));
         match found {
             Some(found) => Destination::Published(format!("{found}{rest}")),
             None => Destination::Missing,
@@ -113,16 +112,41 @@ impl Places {
         Some(parts.join("/"))
     }
 
-    /// The page whose address is a path: `/plan/actions/payments/` as readers see it.
-    fn page_at(&self, inside: &str) -> Option<String> {
-        let address = format!("{}/", encoded(inside));
-        self.addresses.get(&address).cloned()
+    /// The page or file whose address is a path, as readers see it: `/plan/actions/payments/`.
+    fn at_address(&self, inside: &str) -> Option<String> {
+        let file = encoded(inside);
+        self.addresses.get(&format!("{file}/")).or_else(|| self.addresses.get(&file)).cloned()
+    }
+}
+
+/// The files that are published as they are, each with its address. Themes are not among them, nor
+/// what stands beside a hidden draft: its readers would see what is not published yet.
+pub fn published_assets<'s>(
+    sources: &'s Sources,
+    content: &'s Content,
+) -> impl Iterator<Item = (&'s Asset, String)> {
+    sources
+        .assets
+        .iter()
+        .filter(|asset| !content.hidden.iter().any(|draft| is_beside(&asset.path, sources[*draft].folder())))
+        .filter_map(|asset| Some((asset, asset_address(&asset.path)?)))
+}
+
+/// Whether a file belongs to what stands in a folder. With a plan in the content folder itself,
+/// pages, themes and static files stand there too, and are not the plan's.
+fn is_beside(path: &str, folder: &str) -> bool {
+    match path.strip_prefix(folder) {
+        Some(_) if folder.is_empty() => {
+            !path.split_once('/').is_some_and(|(first, _)| FOLDERS_OF_SITE.contains(&first))
+        }
+        Some(inside) => inside.starts_with('/'),
+        None => false,
     }
 }
 
 /// Where a file goes that is published as it is: `static/` and `pages/` are not part of it.
 /// Themes are not published.
-pub fn asset_address(path: &str) -> Option<String> {
+fn asset_address(path: &str) -> Option<String> {
     if path.starts_with("themes/") {
         return None;
     }

@@ -14,7 +14,7 @@ mod write;
 
 pub use clean::{RawAddress, left_out, raw_addresses, raw_html};
 pub use glossary::Glossary;
-pub use links::{Destination, Places, asset_address};
+pub use links::{Destination, Places, published_assets};
 pub use plain::plain;
 
 use super::address::Addresses;

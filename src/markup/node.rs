@@ -34,6 +34,7 @@ impl Node {
     pub const fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "nothing",
+            Value::Text(ref text) if text.trim_ascii().is_empty() => "an empty text",
             Value::Text(_) => "a text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
@@ -46,6 +47,11 @@ impl Node {
             Value::Map(entries) => entries.iter().find(|(key, _)| *key.value == *name).map(|(_, node)| node),
             _ => None,
         }
+    }
+
+    /// The same, when something was written there.
+    pub fn said(&self, name: &str) -> Option<&Self> {
+        self.get(name).filter(|node| node.value != Value::Null)
     }
 
     /// The text, when it is one.

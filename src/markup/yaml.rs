@@ -1,13 +1,15 @@
 //! YAML into [`Node`]s.
 //!
-//! serde gives a plain `1.10` as a number and `no` as a boolean. The place of the scalar tells
-//! what was really written, so every scalar that is not a string comes from the text itself.
+//! The parser gives events with their places, and they become nodes as they come. No value is
+//! interpreted: what is written without quotes is the text that it is, except for nothing at all.
 
+use super::mistakes::{Mistake, Sofar};
 use super::node::{Node, Value};
-use crate::diagnostics::{Problems, Span, Spanned as Placed};
-use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Error, Location, Spanned, budget};
-use std::fmt;
+use super::visible;
+use crate::diagnostics::{Problems, Span, Spanned, tick};
+use granit_parser::{Event, Parser, ScalarStyle, StrInput};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// How deep lists and maps may stand in each other.
 const DEEPEST: usize = 32;
@@ -17,194 +19,203 @@ const MOST_NODES: usize = 200_000;
 /// Reads YAML that stands at `place`; reports and gives an empty map where it is not YAML, and
 /// where its outermost value is neither a map nor a list.
 pub(super) fn parse(place: Span, text: &str, problems: &mut Problems) -> Node {
-    if text.trim().is_empty() {
-        return Node::empty(place);
-    }
-    let options = serde_yaml::options! {
-        strict_booleans: true,
-        budget: budget! { max_depth: DEEPEST, max_aliases: 0, max_anchors: 0, max_nodes: MOST_NODES },
-        merge_keys: serde_yaml::options::MergeKeyPolicy::AsOrdinary,
-        no_schema: false,
+    let options = granit_parser::options! {
+        disallow_directives: true,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
     };
-    let raw: Spanned<Raw> = match serde_yaml::from_str_with_options(text, options) {
-        Ok(raw) => raw,
-        Err(error) => {
-            tell(place, text, &error, problems);
+    let parser = Parser::new_from_str_with_options(text, options);
+    let mut reading = Reading { place, text, parser, sofar: Sofar::default(), nodes: 0, problems };
+    let node = match reading.file() {
+        Ok(node) => node,
+        Err(Mistake { range, message, hint }) => {
+            problems.error("yaml", place.part(letters(text, range)), message).hint(hint);
             return Node::empty(place);
         }
     };
-    let mut node = placed(place, text, raw);
     match node.value {
-        Value::Map(_) | Value::List(_) => {}
-        Value::Null => node = Node::empty(place),
+        Value::Map(_) | Value::List(_) => node,
+        Value::Null => Node::empty(place),
         Value::Text(_) => {
             problems
                 .error("yaml", node.span, "fields are expected here, and this is a text")
                 .hint("write `name: value`, with a space after the colon");
-            node = Node::empty(place);
-        }
-    }
-    node
-}
-
-/// A value as serde gives it. What is not text is taken from the source by its place.
-enum Raw {
-    Null,
-    Scalar,
-    Text(String),
-    List(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<Raw>, Spanned<Raw>)>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AnyValue;
-        impl<'de> Visitor<'de> for AnyValue {
-            type Value = Raw;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a value")
-            }
-            fn visit_unit<E>(self) -> Result<Raw, E> {
-                Ok(Raw::Null)
-            }
-            fn visit_none<E>(self) -> Result<Raw, E> {
-                Ok(Raw::Null)
-            }
-            fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Raw, D::Error> {
-                Raw::deserialize(deserializer)
-            }
-            fn visit_bool<E>(self, _: bool) -> Result<Raw, E> {
-                Ok(Raw::Scalar)
-            }
-            fn visit_i64<E>(self, _: i64) -> Result<Raw, E> {
-                Ok(Raw::Scalar)
-            }
-            fn visit_u64<E>(self, _: u64) -> Result<Raw, E> {
-                Ok(Raw::Scalar)
-            }
-            fn visit_i128<E>(self, _: i128) -> Result<Raw, E> {
-                Ok(Raw::Scalar)
-            }
-            fn visit_u128<E>(self, _: u128) -> Result<Raw, E> {
-                Ok(Raw::Scalar)
-            }
-            fn visit_f64<E>(self, _: f64) -> Result<Raw, E> {
-                Ok(Raw::Scalar)
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Raw, E> {
-                Ok(Raw::Text(text.to_owned()))
-            }
-            fn visit_string<E>(self, text: String) -> Result<Raw, E> {
-                Ok(Raw::Text(text))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Raw, A::Error> {
-                let mut list = Vec::new();
-                while let Some(item) = items.next_element()? {
-                    list.push(item);
-                }
-                Ok(Raw::List(list))
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
-                let mut map: Vec<(Spanned<Raw>, Spanned<Raw>)> = Vec::new();
-                while let Some(entry) = entries.next_entry()? {
-                    map.push(entry);
-                }
-                if map.len() > MOST_NODES {
-                    return Err(A::Error::custom("too many fields"));
-                }
-                Ok(Raw::Map(map))
-            }
-        }
-        deserializer.deserialize_any(AnyValue)
-    }
-}
-
-fn placed(place: Span, text: &str, raw: Spanned<Raw>) -> Node {
-    let range = range(raw.referenced, text);
-    let span = place.part(range.clone());
-    let written = || Value::Text(text[range.clone()].into());
-    let value = match raw.value {
-        Raw::Null => Value::Null,
-        Raw::Scalar => written(),
-        Raw::Text(value) => Value::Text(value.into()),
-        Raw::List(items) => Value::List(items.into_iter().map(|item| placed(place, text, item)).collect()),
-        Raw::Map(entries) => Value::Map(
-            entries
-                .into_iter()
-                .map(|(key, value)| {
-                    let key = placed(place, text, key);
-                    let name = match key.value {
-                        Value::Text(name) => name,
-                        _ => text[key.span.start as usize - place.start as usize..]
-                            .split([':', '\n'])
-                            .next()
-                            .unwrap_or_default()
-                            .into(),
-                    };
-                    (Placed::new(name, key.span), placed(place, text, value))
-                })
-                .collect(),
-        ),
-    };
-    Node { value, span: trimmed(span, place, text) }
-}
-
-/// Maps and lists in blocks end where the next thing begins; their span ends with their text.
-fn trimmed(span: Span, place: Span, text: &str) -> Span {
-    let range = span.start as usize - place.start as usize..span.end as usize - place.start as usize;
-    let length = text[range.clone()].trim_end().len();
-    place.part(range.start..range.start + length)
-}
-
-fn range(location: Location, text: &str) -> std::ops::Range<usize> {
-    let number = |it: Option<u64>| it.and_then(|it| usize::try_from(it).ok()).unwrap_or(0);
-    let span = location.span();
-    let start = text.floor_char_boundary(number(span.byte_offset()));
-    let end = text.floor_char_boundary(start + number(span.byte_len()));
-    start..end
-}
-
-/// Tells an author what is wrong with the YAML, in an author's words.
-fn tell(place: Span, text: &str, error: &Error, problems: &mut Problems) {
-    let error = error.without_snippet();
-    let found = error.location().map_or(0..0, |location| range(location, text));
-    let span = place.part(if found.is_empty() { letter_at(text, found.start) } else { found });
-    match error {
-        Error::DuplicateMappingKey { key, .. } => {
-            let name = key.clone().unwrap_or_default();
-            problems
-                .error("duplicate-field", span, format!("`{name}` stands here a second time"))
-                .hint("keep one of the two");
-        }
-        Error::Budget { .. } => {
-            problems
-                .error("yaml", span, "this YAML is too deep or too large to be read safely")
-                .hint(format!("fields may nest {DEEPEST} deep; anchors and aliases (`&`, `*`) are not read"));
-        }
-        Error::UnknownAnchor { .. } => {
-            problems
-                .error("yaml", span, "YAML takes what begins with `*` for an alias")
-                .hint("put the text between quotes");
-        }
-        other => {
-            let message = other.to_string();
-            let first = message.lines().next().unwrap_or_default();
-            let words = first.split(" at line ").next().unwrap_or(first);
-            let words = words
-                .rsplit_once(": ")
-                .filter(|(before, _)| before.starts_with("line "))
-                .map_or(words, |(_, words)| words);
-            problems
-                .error("yaml", span, format!("this is not YAML: {words}"))
-                .hint("a text with `: `, ` #` or a mark at its beginning needs quotes around it");
+            Node::empty(place)
         }
     }
 }
 
-/// The letter at a place, or the last one before it, so that carets have something to point at.
-fn letter_at(text: &str, at: usize) -> std::ops::Range<usize> {
-    let at = at.min(text.trim_end().len().saturating_sub(1));
-    let start = text.floor_char_boundary(at);
+/// The reading of one file.
+struct Reading<'t, 'p> {
+    place: Span,
+    text: &'t str,
+    parser: Parser<'t, StrInput<'t>>,
+    sofar: Sofar,
+    nodes: usize,
+    problems: &'p mut Problems,
+}
+
+/// An event of the parser with its bytes.
+type At<'t> = (Event<'t>, Range<usize>);
+
+impl<'t> Reading<'t, '_> {
+    /// The value that a file is. A second one is a mistake, since it would be lost.
+    fn file(&mut self) -> Result<Node, Mistake> {
+        let mut file = None;
+        loop {
+            let (event, range) = self.next()?;
+            match event {
+                Event::StreamEnd => break,
+                Event::StreamStart | Event::DocumentStart(..) | Event::DocumentEnd => {}
+                other => {
+                    let node = self.node((other, range), 1)?;
+                    match (&file, &node.value) {
+                        (None, _) => file = Some(node),
+                        (Some(_), Value::Null) => {}
+                        (Some(_), _) => {
+                            return Err(self.second_part(&node));
+                        }
+                    }
+                }
+            }
+        }
+        Ok(file.unwrap_or_else(|| Node::empty(self.place)))
+    }
+
+    /// What stands behind a line of `---` or `...`.
+    fn second_part(&self, node: &Node) -> Mistake {
+        let start = node.span.start as usize - self.place.start as usize;
+        let mut line_end = start;
+        for line in self.text[..start].split_inclusive('\n').rev() {
+            line_end -= line.len();
+            if line.starts_with("---") || line.starts_with("...") {
+                let mark = &line[..3];
+                return Mistake::new(
+                    line_end..line_end + 3,
+                    format!("{} ends what is read, and more stands below it", tick(mark)),
+                    "take this line out",
+                );
+            }
+        }
+        Mistake::new(start..start, "a second part of the file begins here", "join it to the first")
+    }
+
+    fn next(&mut self) -> Result<At<'t>, Mistake> {
+        let event =
+            self.parser.next_event().unwrap_or(Ok((Event::StreamEnd, granit_parser::Span::default())));
+        let (event, span) = event.map_err(|error| Mistake::of(&error, self.text, &self.sofar))?;
+        let bytes = span.byte_range().unwrap_or(0..0);
+        let start = self.text.floor_char_boundary(bytes.start);
+        let end = self.text.floor_char_boundary(bytes.end.max(start));
+        let taken_for = |what: &str| {
+            let begins = self.text[start..end].chars().next().unwrap_or_default();
+            let message = format!("what begins with `{begins}` is taken for {what} of YAML");
+            Mistake::new(start..end, message, "put the text between quotes")
+        };
+        match &event {
+            Event::Anchor(..) => return Err(taken_for("an anchor")),
+            Event::Alias(_) | Event::UnresolvedAlias(_) => return Err(taken_for("an alias")),
+            _ => {}
+        }
+        if event.tag().is_some() {
+            let tag = span.tag_start().and_then(|it| it.byte_offset()).unwrap_or(start);
+            let start = self.text.floor_char_boundary(tag.min(end));
+            let length = self.text[start..end].split_whitespace().next().map_or(0, str::len);
+            let message = "what begins with `!` is taken for a tag of YAML";
+            return Err(Mistake::new(start..start + length, message, "put the text between quotes"));
+        }
+        self.sofar.end = end;
+        Ok((event, start..end))
+    }
+
+    /// The value that begins with an event.
+    fn node(&mut self, (event, range): At<'t>, depth: usize) -> Result<Node, Mistake> {
+        self.nodes += 1;
+        if depth > DEEPEST || self.nodes > MOST_NODES {
+            let message = "this YAML is too deep or too large to be read safely";
+            let hint = format!("fields may nest {DEEPEST} deep, and a file may have {MOST_NODES} values");
+            return Err(Mistake::new(range, message, hint));
+        }
+        let is_flow = !range.is_empty();
+        let (value, end) = match event {
+            Event::Scalar(text, style, ..) => (scalar(&text, style), range.end),
+            Event::SequenceStart(..) => {
+                self.sofar.open.extend(is_flow.then_some(range.start));
+                let mut items = Vec::new();
+                let end = loop {
+                    match self.next()? {
+                        (Event::SequenceEnd, end) => break end.end,
+                        item => items.push(self.node(item, depth + 1)?),
+                    }
+                };
+                if is_flow {
+                    self.sofar.open.pop();
+                }
+                (Value::List(items), end)
+            }
+            Event::MappingStart(..) => {
+                self.sofar.open.extend(is_flow.then_some(range.start));
+                let (entries, end) = self.entries(depth)?;
+                if is_flow {
+                    self.sofar.open.pop();
+                }
+                (Value::Map(entries), end)
+            }
+            _ => (Value::Null, range.end),
+        };
+        // Maps and lists in blocks end where the next thing begins; their place ends with their text.
+        let length = self.text[range.start..end.max(range.start)].trim_end().len();
+        Ok(Node { value, span: self.place.part(range.start..range.start + length) })
+    }
+
+    /// The fields of a map, and where it ends.
+    fn entries(&mut self, depth: usize) -> Result<(Vec<(Spanned<Box<str>>, Node)>, usize), Mistake> {
+        let mut names: BTreeSet<Box<str>> = BTreeSet::new();
+        let mut entries = Vec::new();
+        loop {
+            let (event, range) = self.next()?;
+            let name: Box<str> = match event {
+                Event::MappingEnd => return Ok((entries, range.end)),
+                // An empty plain name is given as `~`.
+                Event::Scalar(name, ..) if !range.is_empty() => visible(&name).trim().into(),
+                Event::Scalar(..) => "".into(),
+                _ => {
+                    let hint = "put the text between quotes if it begins with a bracket";
+                    return Err(Mistake::new(range, "the name of a field is expected here", hint));
+                }
+            };
+            let value = self.next()?;
+            let value = self.node(value, depth + 1)?;
+            let span = self.place.part(letters(self.text, range));
+            if name.is_empty() {
+                let message = "a name is expected before the colon, and this is empty";
+                self.problems.error("yaml", span, message).hint("write `name: value`");
+            } else if names.insert(name.clone()) {
+                entries.push((Spanned::new(name, span), value));
+            } else {
+                let message = format!("{} stands here a second time", tick(&name));
+                self.problems.error("duplicate-field", span, message).hint("keep one of the two");
+            }
+        }
+    }
+}
+
+/// What a scalar says: nothing, or a text.
+fn scalar(text: &str, style: ScalarStyle) -> Value {
+    match (style, text) {
+        (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => Value::Null,
+        _ => Value::Text(visible(text).into()),
+    }
+}
+
+/// Some letters to point at: those of a range, or where it has none, the one at its beginning or
+/// the last one before it.
+fn letters(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start);
+    let end = text.floor_char_boundary(range.end);
+    if start < end {
+        return start..end;
+    }
+    let start = text.floor_char_boundary(start.min(text.trim_end().len().saturating_sub(1)));
     start..text.ceil_char_boundary(start + 1)
 }

@@ -130,6 +130,7 @@ mod tests {
                 assert!(text.get(name.span.range()).is_some(), "{:?} in {text:?}", name.span);
                 places_are_in(text, node);
             }),
+            Value::Languages(values) => values.iter().for_each(|(_, node)| places_are_in(text, node)),
         }
     }
 

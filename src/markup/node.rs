@@ -22,6 +22,9 @@ pub enum Value {
     List(Vec<Node>),
     /// Values by name, in the order written; no name twice.
     Map(Vec<(Spanned<Box<str>>, Node)>),
+    /// The same in several languages, by their codes: a value and those of the files that
+    /// translate it.
+    Languages(Vec<(Box<str>, Node)>),
 }
 
 impl Node {
@@ -38,6 +41,7 @@ impl Node {
             Value::Text(_) => "a text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
+            Value::Languages(_) => "a text in several languages",
         }
     }
 

@@ -34,7 +34,7 @@ pub(super) fn parse(place: Span, text: &str, problems: &mut Problems) -> Node {
         }
     };
     match node.value {
-        Value::Map(_) | Value::List(_) => node,
+        Value::Map(_) | Value::List(_) | Value::Languages(_) => node,
         Value::Null => Node::empty(place),
         Value::Text(_) => {
             problems

@@ -59,7 +59,7 @@ impl Value for Figures {
             return Some(Self(vec![FigureAt { when: None, moment: None, figure: Figure::new(text) }]));
         }
         let Written::Map(entries) = &node.value else {
-            reader.expected("figures by year", node).hint("write them as `{2009/10: 913}`");
+            reader.expected(Self::HOLDS, node);
             return None;
         };
         let years = reader.plan.map_or(YearKind::Financial, |plan| plan.years);

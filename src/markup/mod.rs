@@ -11,7 +11,7 @@ mod node;
 mod yaml;
 
 pub use mentions::{Mention, mentions, options as markdown, wanted};
-pub use node::{Node, Value};
+pub use node::{Fields, Node, Value};
 
 use crate::diagnostics::{Problems, Span};
 use crate::files::Source;

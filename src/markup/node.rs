@@ -11,6 +11,9 @@ pub struct Node {
     pub span: Span,
 }
 
+/// Values by name, in the order written; no name twice.
+pub type Fields = Vec<(Spanned<Box<str>>, Node)>;
+
 /// What a value can be. There are no numbers and no booleans: text is text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
@@ -21,7 +24,7 @@ pub enum Value {
     /// Values one after the other.
     List(Vec<Node>),
     /// Values by name, in the order written; no name twice.
-    Map(Vec<(Spanned<Box<str>>, Node)>),
+    Map(Fields),
     /// The same in several languages, by their codes: a value and those of the files that
     /// translate it.
     Languages(Vec<(Box<str>, Node)>),

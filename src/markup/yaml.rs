@@ -4,7 +4,7 @@
 //! interpreted: what is written without quotes is the text that it is, except for nothing at all.
 
 use super::mistakes::{Mistake, Sofar};
-use super::node::{Node, Value};
+use super::node::{Fields, Node, Value};
 use super::visible;
 use crate::diagnostics::{Problems, Span, Spanned, tick};
 use granit_parser::{Event, Parser, ScalarStyle, StrInput};
@@ -169,7 +169,7 @@ impl<'t> Reading<'t, '_> {
     }
 
     /// The fields of a map, and where it ends.
-    fn entries(&mut self, depth: usize) -> Result<(Vec<(Spanned<Box<str>>, Node)>, usize), Mistake> {
+    fn entries(&mut self, depth: usize) -> Result<(Fields, usize), Mistake> {
         let mut names: BTreeSet<Box<str>> = BTreeSet::new();
         let mut entries = Vec::new();
         loop {

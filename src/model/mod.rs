@@ -157,7 +157,7 @@ struct OfSite<'a> {
     languages: &'a Languages,
 }
 
-impl<'a> OfSite<'a> {
+impl OfSite<'_> {
     fn document(&self, number: u32, problems: &mut Problems) -> Document {
         markup::parse(number, &self.sources[number], problems)
     }

@@ -6,7 +6,7 @@
 
 use super::language::{Language, Languages};
 use crate::diagnostics::{Problem, Problems, Span, Spanned, tick};
-use crate::markup::{Node, Value};
+use crate::markup::{Fields, Node, Value};
 
 /// A file that translates another.
 pub(super) struct Translation<'a> {
@@ -41,11 +41,7 @@ impl Translation<'_> {
         self.problems.error("translation", span, message)
     }
 
-    fn fields(
-        &mut self,
-        original: &mut Vec<(Spanned<Box<str>>, Node)>,
-        translation: Vec<(Spanned<Box<str>>, Node)>,
-    ) {
+    fn fields(&mut self, original: &mut Fields, translation: Fields) {
         for (name, node) in translation {
             match original.iter_mut().find(|(there, _)| there.value == name.value) {
                 Some((_, there)) => self.value(there, node),

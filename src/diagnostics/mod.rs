@@ -8,7 +8,7 @@ mod nearest;
 mod place;
 pub mod terminal;
 
-pub use nearest::{nearest, or_list};
+pub use nearest::{and_list, nearest, or_list};
 pub use place::{Span, Spanned};
 
 use std::fmt::Display;

@@ -20,11 +20,20 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
 
 /// Names as a person would list them: `a`, `b` or `c`.
 pub fn or_list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    listed(names, "or")
+}
+
+/// The same for all of them: `a`, `b` and `c`.
+pub fn and_list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    listed(names, "and")
+}
+
+fn listed<'a>(names: impl IntoIterator<Item = &'a str>, before_last: &str) -> String {
     let names: Vec<String> = names.into_iter().map(super::tick).collect();
     match names.split_last() {
         None => String::new(),
         Some((only, [])) => only.clone(),
-        Some((last, before)) => format!("{} or {last}", before.join(", ")),
+        Some((last, before)) => format!("{} {before_last} {last}", before.join(", ")),
     }
 }
 
@@ -49,5 +58,6 @@ mod tests {
     fn names_are_listed_with_or() {
         assert_eq!(or_list(["a", "b", "c"]), "`a`, `b` or `c`");
         assert_eq!(or_list(["a"]), "`a`");
+        assert_eq!(and_list(["a", "b"]), "`a` and `b`");
     }
 }

@@ -1,5 +1,6 @@
 //! The texts of a site, and the files that go with them.
 
+use crate::diagnostics::Span;
 use std::ops::Index;
 use std::path::PathBuf;
 
@@ -89,6 +90,16 @@ impl Sources {
     pub fn find(&self, path: &str) -> Option<(u32, &Source)> {
         let at = self.texts.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
         Some((to_number(at), &self.texts[at]))
+    }
+
+    /// What stands in a text; nothing where there is no text of that number.
+    pub fn text(&self, number: u32) -> &str {
+        self.texts.get(number as usize).map_or("", |it| &it.text)
+    }
+
+    /// The letters at a place; none where there is no such place.
+    pub fn written(&self, span: Span) -> &str {
+        self.text(span.source).get(span.range()).unwrap_or_default()
     }
 
     /// The asset at a path inside the content folder.

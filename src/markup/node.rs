@@ -11,6 +11,9 @@ pub struct Node {
     pub span: Span,
 }
 
+/// Values by name, in the order written; no name twice.
+pub type Fields = Vec<(Spanned<Box<str>>, Node)>;
+
 /// What a value can be. There are no numbers and no booleans: text is text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
@@ -21,7 +24,10 @@ pub enum Value {
     /// Values one after the other.
     List(Vec<Node>),
     /// Values by name, in the order written; no name twice.
-    Map(Vec<(Spanned<Box<str>>, Node)>),
+    Map(Fields),
+    /// The same in several languages, by their codes: a value and those of the files that
+    /// translate it.
+    Languages(Vec<(Box<str>, Node)>),
 }
 
 impl Node {
@@ -34,9 +40,11 @@ impl Node {
     pub const fn kind(&self) -> &'static str {
         match self.value {
             Value::Null => "nothing",
+            Value::Text(ref text) if text.trim_ascii().is_empty() => "an empty text",
             Value::Text(_) => "a text",
             Value::List(_) => "a list",
             Value::Map(_) => "a map",
+            Value::Languages(_) => "a text in several languages",
         }
     }
 
@@ -46,6 +54,11 @@ impl Node {
             Value::Map(entries) => entries.iter().find(|(key, _)| *key.value == *name).map(|(_, node)| node),
             _ => None,
         }
+    }
+
+    /// The same, when something was written there.
+    pub fn said(&self, name: &str) -> Option<&Self> {
+        self.get(name).filter(|node| node.value != Value::Null)
     }
 
     /// The text, when it is one.

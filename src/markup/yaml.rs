@@ -2,49 +2,65 @@
 //!
 //! serde gives a plain `1.10` as a number and `no` as a boolean. The place of the scalar tells
 //! what was really written, so every scalar that is not a string comes from the text itself.
+//! Where serde cannot read a text, the parser under it tells why, event by event.
 
-use super::node::{Node, Value};
-use crate::diagnostics::{Problems, Span, Spanned as Placed};
+use super::mistakes::{self, Mistake};
+use super::node::{Fields, Node, Value};
+use super::visible;
+use crate::diagnostics::{Problems, Span, Spanned as Placed, tick};
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{Error, Location, Spanned, budget};
+use serde_yaml::options::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
+use serde_yaml::{Location, Spanned, budget};
+use std::collections::BTreeSet;
 use std::fmt;
+use std::ops::Range;
 
 /// How deep lists and maps may stand in each other.
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 /// How many values a file may have.
-const MOST_NODES: usize = 200_000;
+pub(super) const MOST_NODES: usize = 200_000;
 
 /// Reads YAML that stands at `place`; reports and gives an empty map where it is not YAML, and
 /// where its outermost value is neither a map nor a list.
 pub(super) fn parse(place: Span, text: &str, problems: &mut Problems) -> Node {
+    let text = without_end(text);
     if text.trim().is_empty() {
         return Node::empty(place);
     }
     let options = serde_yaml::options! {
         strict_booleans: true,
         budget: budget! { max_depth: DEEPEST, max_aliases: 0, max_anchors: 0, max_nodes: MOST_NODES },
-        merge_keys: serde_yaml::options::MergeKeyPolicy::AsOrdinary,
+        merge_keys: MergeKeyPolicy::AsOrdinary,
+        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         no_schema: false,
     };
-    let raw: Spanned<Raw> = match serde_yaml::from_str_with_options(text, options) {
-        Ok(raw) => raw,
-        Err(error) => {
-            tell(place, text, &error, problems);
-            return Node::empty(place);
+    let mut mistake = mistakes::outside_of_yaml(text);
+    let mut read = None;
+    if mistake.is_none() {
+        match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options) {
+            Ok(raw) => read = Some(raw),
+            Err(error) => {
+                let at = error.location().map_or(0..0, |location| range(location, text));
+                mistake = Some(mistakes::explain(text).unwrap_or_else(|| Mistake::unknown(at)));
+            }
         }
-    };
-    let mut node = placed(place, text, raw);
+    }
+    if let Some(Mistake { range, message, hint }) = mistake {
+        problems.error("yaml", place.part(letters(text, range)), message).hint(hint);
+    }
+    let Some(raw) = read else { return Node::empty(place) };
+    let node = Reading { place, text, problems }.node(raw);
     match node.value {
-        Value::Map(_) | Value::List(_) => {}
-        Value::Null => node = Node::empty(place),
+        Value::Map(_) | Value::List(_) | Value::Languages(_) => node,
+        Value::Null => Node::empty(place),
         Value::Text(_) => {
             problems
                 .error("yaml", node.span, "fields are expected here, and this is a text")
                 .hint("write `name: value`, with a space after the colon");
-            node = Node::empty(place);
+            Node::empty(place)
         }
     }
-    node
 }
 
 /// A value as serde gives it. What is not text is taken from the source by its place.
@@ -107,11 +123,11 @@ impl<'de> Deserialize<'de> for Raw {
             }
             fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
                 let mut map: Vec<(Spanned<Raw>, Spanned<Raw>)> = Vec::new();
-                while let Some(entry) = entries.next_entry()? {
-                    map.push(entry);
-                }
-                if map.len() > MOST_NODES {
-                    return Err(A::Error::custom("too many fields"));
+                while let Some((key, value)) = entries.next_entry::<Spanned<Raw>, Spanned<Raw>>()? {
+                    if matches!(key.value, Raw::List(_) | Raw::Map(_)) {
+                        return Err(A::Error::custom("a list or a map cannot be a name"));
+                    }
+                    map.push((key, value));
                 }
                 Ok(Raw::Map(map))
             }
@@ -120,44 +136,92 @@ impl<'de> Deserialize<'de> for Raw {
     }
 }
 
-fn placed(place: Span, text: &str, raw: Spanned<Raw>) -> Node {
-    let range = range(raw.referenced, text);
-    let span = place.part(range.clone());
-    let written = || Value::Text(text[range.clone()].into());
-    let value = match raw.value {
-        Raw::Null => Value::Null,
-        Raw::Scalar => written(),
-        Raw::Text(value) => Value::Text(value.into()),
-        Raw::List(items) => Value::List(items.into_iter().map(|item| placed(place, text, item)).collect()),
-        Raw::Map(entries) => Value::Map(
-            entries
-                .into_iter()
-                .map(|(key, value)| {
-                    let key = placed(place, text, key);
-                    let name = match key.value {
-                        Value::Text(name) => name,
-                        _ => text[key.span.start as usize - place.start as usize..]
-                            .split([':', '\n'])
-                            .next()
-                            .unwrap_or_default()
-                            .into(),
-                    };
-                    (Placed::new(name, key.span), placed(place, text, value))
-                })
-                .collect(),
-        ),
-    };
-    Node { value, span: trimmed(span, place, text) }
+/// The reading of one file.
+struct Reading<'t, 'p> {
+    place: Span,
+    text: &'t str,
+    problems: &'p mut Problems,
 }
 
-/// Maps and lists in blocks end where the next thing begins; their span ends with their text.
-fn trimmed(span: Span, place: Span, text: &str) -> Span {
-    let range = span.start as usize - place.start as usize..span.end as usize - place.start as usize;
-    let length = text[range.clone()].trim_end().len();
-    place.part(range.start..range.start + length)
+impl Reading<'_, '_> {
+    /// A value with its place.
+    fn node(&mut self, raw: Spanned<Raw>) -> Node {
+        let text = self.text;
+        let found = range(raw.referenced, text);
+        let (value, end) = match raw.value {
+            Raw::Null => (Value::Null, found.end),
+            Raw::Scalar => (Value::Text(visible(&text[found.clone()]).into()), found.end),
+            Raw::Text(value) => (Value::Text(visible(&value).into()), found.end),
+            Raw::List(items) => {
+                let items: Vec<Node> = items.into_iter().map(|item| self.node(item)).collect();
+                let last = items.last().map_or(0, |item| item.span.end as usize);
+                (Value::List(items), self.end_of(&found, last, ']'))
+            }
+            Raw::Map(entries) => {
+                let entries = self.fields(entries);
+                let last = entries.last().map_or(0, |(_, node)| node.span.end as usize);
+                (Value::Map(entries), self.end_of(&found, last, '}'))
+            }
+        };
+        // Maps and lists in blocks end where the next thing begins; their place ends with their text.
+        let length = text[found.start..end.max(found.start)].trim_end().len();
+        Node { value, span: self.place.part(found.start..found.start + length) }
+    }
+
+    /// Where a list or a map ends: one between brackets behind the one that closes it, which
+    /// stands behind its last value.
+    fn end_of(&self, found: &Range<usize>, last: usize, closing: char) -> usize {
+        let begins = self.text[found.start..].chars().next();
+        if !matches!(begins, Some('[' | '{')) {
+            return found.end.max(last.saturating_sub(self.place.start as usize));
+        }
+        let from = last.saturating_sub(self.place.start as usize).max(found.start);
+        self.text[from..].find(closing).map_or(found.end, |at| from + at + closing.len_utf8())
+    }
+
+    /// The fields of a map, each name once.
+    fn fields(&mut self, entries: Vec<(Spanned<Raw>, Spanned<Raw>)>) -> Fields {
+        let mut names: BTreeSet<Box<str>> = BTreeSet::new();
+        let mut fields = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            let found = range(key.referenced, self.text);
+            let name: Box<str> = match key.value {
+                Raw::Text(name) => visible(&name).trim().into(),
+                // What is empty is given a place of its own, where something else stands.
+                Raw::Null if self.text[found.clone()].starts_with(':') => Box::from(""),
+                Raw::Null | Raw::Scalar => visible(&self.text[found.clone()]).trim().into(),
+                Raw::List(_) | Raw::Map(_) => Box::from(""),
+            };
+            let span = self.place.part(letters(self.text, found));
+            let node = self.node(value);
+            if name.is_empty() {
+                let message = "a name is expected before the colon, and this is empty";
+                self.problems.error("yaml", span, message).hint("write `name: value`");
+            } else if names.insert(name.clone()) {
+                fields.push((Placed::new(name, span), node));
+            } else {
+                let message = format!("{} stands here a second time", tick(&name));
+                self.problems.error("duplicate-field", span, message).hint("keep one of the two");
+            }
+        }
+        fields
+    }
 }
 
-fn range(location: Location, text: &str) -> std::ops::Range<usize> {
+/// A text without lines of `---` or `...` below which nothing stands: they end what is read, and
+/// nothing is lost.
+fn without_end(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let trimmed = text.trim_end();
+        match trimmed.strip_suffix("---").or_else(|| trimmed.strip_suffix("...")) {
+            Some(rest) if rest.ends_with('\n') => text = rest,
+            _ => return text,
+        }
+    }
+}
+
+fn range(location: Location, text: &str) -> Range<usize> {
     let number = |it: Option<u64>| it.and_then(|it| usize::try_from(it).ok()).unwrap_or(0);
     let span = location.span();
     let start = text.floor_char_boundary(number(span.byte_offset()));
@@ -165,46 +229,14 @@ fn range(location: Location, text: &str) -> std::ops::Range<usize> {
     start..end
 }
 
-/// Tells an author what is wrong with the YAML, in an author's words.
-fn tell(place: Span, text: &str, error: &Error, problems: &mut Problems) {
-    let error = error.without_snippet();
-    let found = error.location().map_or(0..0, |location| range(location, text));
-    let span = place.part(if found.is_empty() { letter_at(text, found.start) } else { found });
-    match error {
-        Error::DuplicateMappingKey { key, .. } => {
-            let name = key.clone().unwrap_or_default();
-            problems
-                .error("duplicate-field", span, format!("`{name}` stands here a second time"))
-                .hint("keep one of the two");
-        }
-        Error::Budget { .. } => {
-            problems
-                .error("yaml", span, "this YAML is too deep or too large to be read safely")
-                .hint(format!("fields may nest {DEEPEST} deep; anchors and aliases (`&`, `*`) are not read"));
-        }
-        Error::UnknownAnchor { .. } => {
-            problems
-                .error("yaml", span, "YAML takes what begins with `*` for an alias")
-                .hint("put the text between quotes");
-        }
-        other => {
-            let message = other.to_string();
-            let first = message.lines().next().unwrap_or_default();
-            let words = first.split(" at line ").next().unwrap_or(first);
-            let words = words
-                .rsplit_once(": ")
-                .filter(|(before, _)| before.starts_with("line "))
-                .map_or(words, |(_, words)| words);
-            problems
-                .error("yaml", span, format!("this is not YAML: {words}"))
-                .hint("a text with `: `, ` #` or a mark at its beginning needs quotes around it");
-        }
+/// Some letters to point at: those of a range, or where it has none, the one at its beginning or
+/// the last one before it.
+fn letters(text: &str, range: Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(range.start);
+    let end = text.floor_char_boundary(range.end);
+    if start < end {
+        return start..end;
     }
-}
-
-/// The letter at a place, or the last one before it, so that carets have something to point at.
-fn letter_at(text: &str, at: usize) -> std::ops::Range<usize> {
-    let at = at.min(text.trim_end().len().saturating_sub(1));
-    let start = text.floor_char_boundary(at);
+    let start = text.floor_char_boundary(start.min(text.trim_end().len().saturating_sub(1)));
     start..text.ceil_char_boundary(start + 1)
 }

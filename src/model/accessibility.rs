@@ -8,6 +8,7 @@ use super::owner::Contact;
 use super::read::{Reader, Value, entry};
 use super::text::Text;
 use super::time::Date;
+use crate::diagnostics::Spanned;
 use crate::markup::Node;
 
 /// How far the site meets the standard.
@@ -15,9 +16,9 @@ use crate::markup::Node;
 pub enum Compliance {
     /// Fully.
     Full,
-    /// Partially: something is listed.
+    /// Partially: what is not is listed.
     Partial,
-    /// Not.
+    /// Not: what breaks the regulations is listed.
     None,
 }
 
@@ -50,6 +51,14 @@ impl Value for Nation {
             ("Northern Ireland", Self::NorthernIreland),
         ];
         reader.word(node, "unknown-nation", "nation", &words)
+    }
+}
+
+impl Value for Spanned<Compliance> {
+    const HOLDS: &'static str = Compliance::HOLDS;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        Some(Self::new(Compliance::read(node, reader)?, node.span))
     }
 }
 
@@ -89,7 +98,7 @@ entry! {
         /// What it applies to: the domain or path.
         applies_to = "applies to": one Text,
         /// How far the site meets WCAG 2.2 AA: `full`, `partial` or `not`. It must match the tests.
-        compliance: one Compliance,
+        compliance: one Spanned<Compliance>,
         /// What breaks the regulations.
         faults: many Barrier,
         /// What would be a disproportionate burden to mend; a written assessment must exist.
@@ -108,5 +117,51 @@ entry! {
         reply_days = "reply within": one Box<str>,
         /// Whose law applies. Without it: England.
         nation: maybe Nation,
+    }
+}
+
+/// What a site says of its accessibility: a statement whose parts agree, or none where what is
+/// said cannot be one, which was told.
+#[derive(Debug, Clone)]
+pub struct Statement(pub Option<Accessibility>);
+
+impl Value for Statement {
+    const HOLDS: &'static str = Accessibility::HOLDS;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let said = Accessibility::read(node, reader);
+        Some(Self(said.filter(|said| said.agrees(reader))))
+    }
+}
+
+impl Accessibility {
+    /// Whether it can be published; tells what contradicts something else in it.
+    fn agrees(&self, reader: &mut Reader<'_>) -> bool {
+        let has_faults = !self.faults.is_empty();
+        let lists_something = has_faults || !self.burden.is_empty() || !self.out_of_scope.is_empty();
+        let wrong = match self.compliance.value {
+            Compliance::Full if lists_something => Some((
+                "this says that everything complies, and what does not is listed below",
+                "write `partial`, or take out what is mended",
+            )),
+            Compliance::Partial if !lists_something => Some((
+                "this says that something does not comply, and nothing is listed",
+                "list it under `faults:`, `burden:` or `out of scope:`, or write `full` if the tests found nothing",
+            )),
+            Compliance::None if !has_faults => Some((
+                "this says that the site does not comply, and no faults are listed",
+                "list them under `faults:`",
+            )),
+            Compliance::Full | Compliance::Partial | Compliance::None => None,
+        };
+        if let Some((message, hint)) = wrong {
+            reader.problems.error("accessibility", self.compliance.span, message).hint(hint);
+        }
+        let can_write = self.contact.email.is_some() || self.contact.form.is_some();
+        if !can_write {
+            let message = "this contact has neither an e-mail address nor a form, and not everyone can phone";
+            reader.error_at_line("accessibility", self.contact.span, message).hint("add `email:` or `form:`");
+        }
+        wrong.is_none() && can_write
     }
 }

@@ -105,15 +105,32 @@ impl<T> ByLanguage<T> {
         std::iter::once(&self.first).chain(&self.others).map(|(language, value)| (*language, value))
     }
 
+    /// Whether there is a value in a language.
+    pub fn has(&self, language: Language) -> bool {
+        self.iter().any(|(it, _)| it == language)
+    }
+
     /// Adds the value in a language, in the place of the one it had.
     pub fn set(&mut self, language: Language, value: T) {
-        if self.first.0 == language {
-            self.first.1 = value;
-        } else if let Some(there) = self.others.iter_mut().find(|(it, _)| *it == language) {
+        if let Some(there) =
+            std::iter::once(&mut self.first).chain(&mut self.others).find(|(it, _)| *it == language)
+        {
             there.1 = value;
-        } else {
-            self.others.push((language, value));
-            self.others.sort_by_key(|(it, _)| *it);
+            return;
+        }
+        let mut added = (language, value);
+        if language < self.first.0 {
+            std::mem::swap(&mut self.first, &mut added);
+        }
+        self.others.push(added);
+        self.others.sort_by_key(|(it, _)| *it);
+    }
+
+    /// The same where there may be no value yet.
+    pub fn set_in(values: &mut Option<Self>, language: Language, value: T) {
+        match values {
+            Some(values) => values.set(language, value),
+            None => *values = Some(Self { first: (language, value), others: Vec::new() }),
         }
     }
 
@@ -123,5 +140,22 @@ impl<T> ByLanguage<T> {
             first: (self.first.0, change(&self.first.1)),
             others: self.others.iter().map(|(language, value)| (*language, change(value))).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stay_in_the_order_of_the_languages() {
+        let mut values = None;
+        for (language, value) in [(1, "Seibiant"), (2, "Fois"), (0, "Respit"), (0, "Respite")] {
+            ByLanguage::set_in(&mut values, Language(language), value);
+        }
+        let values = values.unwrap();
+        assert_eq!(values.first(), &"Respite");
+        let all: Vec<_> = values.iter().map(|(language, value)| (language.index(), *value)).collect();
+        assert_eq!(all, [(0, "Respite"), (1, "Seibiant"), (2, "Fois")]);
     }
 }

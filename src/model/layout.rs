@@ -111,7 +111,6 @@ pub(super) struct PlanFolder {
 /// Where everything of a site stands.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
-    pub(super) site: Option<u32>,
     pub(super) owners: Option<u32>,
     pub(super) glossary: Option<u32>,
     pub(super) redirects: Option<u32>,
@@ -129,7 +128,6 @@ const SITE_FILES: [&str; 4] = ["site.yaml", "owners.yaml", "glossary.yaml", "red
 pub(super) fn layout(sources: &Sources, languages: &Languages, problems: &mut Problems) -> Layout {
     let find = |path: &str| sources.find(path).map(|(number, _)| number);
     let mut layout = Layout {
-        site: find("site.yaml"),
         owners: find("owners.yaml"),
         glossary: find("glossary.yaml"),
         redirects: find("redirects.yaml"),

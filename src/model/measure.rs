@@ -114,7 +114,7 @@ impl Value for Figures {
             return Some(Self(vec![FigureAt { when: None, time, figure }]));
         }
         let Written::Map(entries) = &node.value else {
-            reader.expected("figures by year", node).hint("write them as `{2009/10: 913}`");
+            reader.expected(Self::HOLDS, node);
             return None;
         };
         let mut figures: Vec<FigureAt> = Vec::new();

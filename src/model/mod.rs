@@ -22,6 +22,7 @@ pub mod site;
 pub mod status;
 pub mod text;
 pub mod time;
+mod translation;
 pub mod when;
 pub mod year;
 
@@ -29,7 +30,7 @@ pub use self::layout::FOLDERS_OF_SITE;
 
 use self::action::Action;
 use self::id::Id;
-use self::language::{ByLanguage, Language, Languages};
+use self::language::{Language, Languages};
 use self::layout::{FileName, Folder, IdField, Layout, Page, PlanFolder};
 use self::number::{Number, Numbers};
 use self::outcome::Outcome;
@@ -38,7 +39,8 @@ use self::plan::{Plan, PlanTerms};
 use self::read::{MentionIn, Reader, Value, list};
 use self::site::{PageFields, Redirect, Site, Term};
 use self::text::{Text, Words};
-use crate::diagnostics::{Problems, Severity, Span, tick};
+use self::translation::Translation;
+use crate::diagnostics::{Problems, Severity, Span, Spanned, tick};
 use crate::files::Sources;
 use crate::markup::{self, Document};
 use rayon::prelude::*;
@@ -130,7 +132,7 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Draft {
     let of_site = OfSite { sources, languages: &languages };
 
     let mut mentions = Vec::new();
-    let site = of_site.settings(site_document, layout.site, &mut mentions, problems);
+    let site = of_site.settings(site_document, &mut mentions, problems);
     let owners = of_site.entries::<Owner>(layout.owners, "owners", &mut mentions, problems);
     let glossary = of_site.entries::<Term>(layout.glossary, "terms", &mut mentions, problems);
     let redirects = of_site.entries::<Redirect>(layout.redirects, "redirects", &mut mentions, problems);
@@ -157,13 +159,24 @@ struct OfSite<'a> {
     languages: &'a Languages,
 }
 
-impl<'a> OfSite<'a> {
+impl OfSite<'_> {
     fn document(&self, number: u32, problems: &mut Problems) -> Document {
         markup::parse(number, &self.sources[number], problems)
     }
 
-    fn reader(&self, number: u32, plan: Option<&'a PlanTerms>, problems: &'a mut Problems) -> Reader<'a> {
-        Reader::new(self.languages, plan, &self.sources[number].text, problems)
+    /// A Markdown file whose fields hold those of its translations too, and the prose of it and
+    /// of them.
+    fn translated(&self, page: &Page, problems: &mut Problems) -> (markup::Node, Vec<(Language, Span)>) {
+        let original = self.document(page.source, problems);
+        let (mut fields, mut prose) = (original.fields, vec![(Language::DEFAULT, original.prose)]);
+        for (language, number) in &page.translations {
+            let document = self.document(*number, problems);
+            let (languages, original) = (self.languages, self.sources[page.source].name());
+            Translation { languages, language: *language, original, problems }
+                .merge(&mut fields, document.fields);
+            prose.push((*language, document.prose));
+        }
+        (fields, prose)
     }
 
     /// Does the same with every item on all cores; the problems come in the order of the items.
@@ -190,26 +203,28 @@ impl<'a> OfSite<'a> {
     fn settings(
         &self,
         document: Option<Document>,
-        number: Option<u32>,
         mentions: &mut Vec<MentionIn>,
         problems: &mut Problems,
     ) -> Site {
         let nothing = || {
             let mut unheard = Problems::default();
             let empty = markup::Node::empty(Span::new(0, 0..0));
-            let mut reader = Reader::new(self.languages, None, "", &mut unheard);
+            let mut reader = Reader::new(self.languages, None, self.sources, &mut unheard);
             Site::part(&empty, &mut reader).expect("a site without fields is a site")
         };
-        let (Some(document), Some(number)) = (document, number) else { return nothing() };
-        let mut reader = self.reader(number, None, problems);
+        let Some(document) = document else { return nothing() };
+        let mut reader = Reader::new(self.languages, None, self.sources, problems);
         if let Some(codes) = document.fields.get("languages") {
-            for code in list::<Box<str>>(codes, &mut reader) {
-                if !site::is_language(&code) {
-                    let message = format!("{} is no language code", tick(&code));
-                    reader
-                        .problems
-                        .error("bad-language", codes.span, message)
-                        .hint("write codes such as `en` or `cy`");
+            for code in list::<Spanned<Box<str>>>(codes, &mut reader) {
+                if !site::is_language(&code.value) {
+                    let small = code.value.to_lowercase();
+                    let hint = if site::is_language(&small) {
+                        format!("write it in small letters: {}", tick(small))
+                    } else {
+                        "write codes such as `en` or `cy`".to_owned()
+                    };
+                    let message = format!("{} is no language code", tick(&code.value));
+                    reader.problems.error("bad-language", code.span, message).hint(hint);
                 }
             }
         }
@@ -228,7 +243,7 @@ impl<'a> OfSite<'a> {
     ) -> Vec<T> {
         let Some(number) = number else { return Vec::new() };
         let document = self.document(number, problems);
-        let mut reader = self.reader(number, None, problems);
+        let mut reader = Reader::new(self.languages, None, self.sources, problems);
         let entries = match &document.fields.value {
             markup::Value::List(_) => list(&document.fields, &mut reader),
             markup::Value::Map(fields) if fields.is_empty() => Vec::new(),
@@ -270,8 +285,8 @@ impl<'a> OfSite<'a> {
     fn plan(&self, folders: &PlanFolder, problems: &mut Problems) -> Option<PlanDraft> {
         let root = folders.folders.first()?;
         let index = root.index.as_ref()?;
-        let document = self.document(index.source, &mut Problems::default());
-        let terms = PlanTerms::read(&document.fields, &mut self.reader(index.source, None, problems));
+        let (fields, _) = self.translated(index, &mut Problems::default());
+        let terms = PlanTerms::read(&fields, &mut Reader::new(self.languages, None, self.sources, problems));
         let name = FileName::of_folder(folders.name.as_deref().unwrap_or("plan"), index.source);
         let mut plan = self.filed(index, name, Some(&terms), problems, |entry: &Plan| Said {
             title: entry.title.clone(),
@@ -354,19 +369,27 @@ impl<'a> OfSite<'a> {
         problems: &mut Problems,
         said: impl FnOnce(&T) -> Said,
     ) -> Option<Filed<T>> {
-        let source = &self.sources[page.source];
-        let document = self.document(page.source, problems);
-        let mut reader = Reader::new(self.languages, terms, &source.text, problems);
-        let entry = T::read(&document.fields, &mut reader)?;
+        let (fields, prose) = self.translated(page, problems);
+        let mut reader = Reader::new(self.languages, terms, self.sources, problems);
+        let entry = T::read(&fields, &mut reader)?;
         let said = said(&entry);
         let start = Span::new(page.source, 0..0);
-        let (heading, prose) = match said.title {
-            Some(_) => (None, document.prose),
-            None => first_heading(&source.text, document.prose),
-        };
-        let body = (!source.text[prose.range()].trim().is_empty())
-            .then(|| reader.text_at(&source.text[prose.range()], prose));
-        let mut mentions = std::mem::take(&mut reader.mentions);
+        let (mut title, mut body) = (said.title, None);
+        for (language, prose) in prose {
+            let (heading, rest) = match &title {
+                Some(title) if title.has(language) => (None, prose),
+                _ => first_heading(self.sources.written(prose), prose),
+            };
+            if let Some(span) = heading {
+                let words = reader.text_at(self.sources.written(span), span);
+                Text::set_in(&mut title, language, words);
+            }
+            let written = self.sources.written(rest);
+            if !written.trim().is_empty() {
+                Text::set_in(&mut body, language, reader.text_at(written, rest));
+            }
+        }
+        let mentions = std::mem::take(&mut reader.mentions);
 
         let (id, id_span) = if let Some(given) = said.id {
             given
@@ -377,7 +400,10 @@ impl<'a> OfSite<'a> {
             problems.error("no-id", start, message).hint(hint);
             return None;
         };
-        let title = said.title.or(heading).unwrap_or_else(|| Text::written(&name.words, start));
+        let mut title = title.unwrap_or_else(|| Text::written(&name.words, start));
+        if !title.has(Language::DEFAULT) {
+            title.set(Language::DEFAULT, Words { markdown: name.words.into(), span: start });
+        }
         let numbers = match said.numbers {
             Some(Numbers::None) => Vec::new(),
             Some(Numbers::Some(numbers)) => numbers,
@@ -385,57 +411,7 @@ impl<'a> OfSite<'a> {
         };
         // The file's own number orders, so that a number as printed cannot move its file.
         let order = name.number.or_else(|| numbers.first().cloned());
-        let mut filed = Filed {
-            entry,
-            source: page.source,
-            id,
-            id_span,
-            title,
-            numbers,
-            order,
-            body: body.map(ByLanguage::one),
-            mentions: Vec::new(),
-        };
-        for (language, number) in &page.translations {
-            self.translate(&mut filed, *language, *number, &mut mentions, problems);
-        }
-        filed.mentions = mentions;
-        Some(filed)
-    }
-
-    /// Adds the title and the prose of a translation.
-    fn translate<T>(
-        &self,
-        filed: &mut Filed<T>,
-        language: Language,
-        number: u32,
-        mentions: &mut Vec<MentionIn>,
-        problems: &mut Problems,
-    ) {
-        let source = &self.sources[number];
-        let document = self.document(number, problems);
-        let mut reader = Reader::new(self.languages, None, &source.text, problems);
-        reader.unknown_fields(&document.fields, "a translation", |name| name == "title", || {
-            vec![read::FieldDoc {
-                name: "title",
-                holds: Text::HOLDS,
-                required: false,
-                doc: "What it is called in this language; everything else is said in the file it translates.",
-            }]
-        });
-        if let Some(title) = document.fields.get("title").and_then(|node| reader.line(node, "a text")) {
-            let words = reader.text_at(&title.value, title.span);
-            filed.title.set(language, words);
-        }
-        let prose = document.prose;
-        if !source.text[prose.range()].trim().is_empty() {
-            let words = reader.text_at(&source.text[prose.range()], prose);
-            match &mut filed.body {
-                Some(body) => body.set(language, words),
-                None => filed.body = ByLanguage::many([(language, words)]),
-            }
-        }
-        mentions.append(&mut reader.mentions);
+        Some(Filed { entry, source: page.source, id, id_span, title, numbers, order, body, mentions })
     }
 }
 
@@ -461,18 +437,26 @@ fn nearest_outcome(folder: &str, outcomes: &[(String, usize)]) -> Option<usize> 
     }
 }
 
-/// A heading with which prose begins is its title when front matter has none.
-fn first_heading(text: &str, prose: Span) -> (Option<Text>, Span) {
-    let written = &text[prose.range()];
+/// Finds the heading with which prose begins, and what comes after it: it is the title of what
+/// has no other.
+fn first_heading(written: &str, prose: Span) -> (Option<Span>, Span) {
     let start = written.len() - written.trim_start().len();
-    let Some(rest) = written[start..].strip_prefix("# ") else { return (None, prose) };
+    let Some(rest) = written[start..].strip_prefix('#') else { return (None, prose) };
     let line = rest.lines().next().unwrap_or_default();
-    let from = start + 2 + (line.len() - line.trim_start().len());
-    let title = line.trim().trim_end_matches('#').trim_end();
-    if title.is_empty() {
+    let title = closed(line.trim());
+    if title.is_empty() || !line.starts_with([' ', '\t']) {
         return (None, prose);
     }
-    let end = start + 2 + line.len();
-    let words = Words { markdown: title.into(), span: prose.part(from..from + title.len()) };
-    (Some(ByLanguage::one(words)), prose.part(end..written.len()))
+    let end = start + 1 + line.len();
+    let from = start + 1 + (line.len() - line.trim_start().len());
+    (Some(prose.part(from..from + title.len())), prose.part(end..written.len()))
+}
+
+/// A heading without the `#` that may close it, which stand behind a space: C# keeps its own.
+fn closed(heading: &str) -> &str {
+    let words = heading.trim_end_matches('#');
+    match words.chars().next_back() {
+        Some(last) if !last.is_whitespace() => heading,
+        _ => words.trim_end(),
+    }
 }

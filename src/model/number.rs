@@ -1,4 +1,4 @@
-//! The numbers that plans print: `1.1.2`, `5.4`, `2a`. They are text, and they order.
+//! The numbers that plans print: `1.1.2`, `5.4`, `2a`. They are text, and they can be compared.
 
 use super::read::{Reader, Value};
 use crate::diagnostics::Span;
@@ -62,7 +62,7 @@ impl fmt::Display for Number {
 pub enum Numbers {
     /// `none`: the file keeps its place and prints no number.
     None,
-    /// One or more; the first orders.
+    /// One or more. The number in the file's name orders; without one, the first of these.
     Some(Vec<Number>),
 }
 

@@ -8,8 +8,10 @@
 use super::language::{ByLanguage, Languages};
 use super::plan::PlanTerms;
 use super::text::{Text, Words};
-use crate::diagnostics::{Problem, Problems, Span, Spanned, nearest, or_list, tick};
-use crate::markup::{Node, Value as Written, mentions};
+use crate::diagnostics::{Problem, Problems, Span, Spanned, and_list, nearest, or_list, tick};
+use crate::files::Sources;
+use crate::markup::{Node, Value as Written, mentions, visible};
+use std::fmt::Display;
 
 /// A field of an entry, as the reference pages show it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub struct MentionIn {
     pub wanted: Spanned<String>,
 }
 
-/// Reads the fields of one file.
+/// Reads the fields of one entry: those of its file, and of the files that translate it.
 pub struct Reader<'a> {
     /// The languages of the site.
     pub languages: &'a Languages,
@@ -45,8 +47,8 @@ pub struct Reader<'a> {
     pub problems: &'a mut Problems,
     /// The references in the texts read so far.
     pub mentions: Vec<MentionIn>,
-    /// The text of the file.
-    pub text: &'a str,
+    /// The files that places are in.
+    pub sources: &'a Sources,
 }
 
 /// Something that can be read from a value in front matter.
@@ -59,28 +61,45 @@ pub trait Value: Sized {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader for a file.
-    pub fn new(
+    /// A reader for an entry.
+    pub const fn new(
         languages: &'a Languages,
         plan: Option<&'a PlanTerms>,
-        text: &'a str,
+        sources: &'a Sources,
         problems: &'a mut Problems,
     ) -> Self {
-        Self { languages, plan, problems, mentions: Vec::new(), text }
+        Self { languages, plan, problems, mentions: Vec::new(), sources }
+    }
+
+    /// Reports something that is about several lines at the first of them.
+    pub fn error_at_line(&mut self, code: &'static str, span: Span, message: impl Display) -> &mut Problem {
+        let line = first_line(span, self.sources.text(span.source));
+        self.problems.error(code, line, message)
     }
 
     /// Reports that something else stands where a value of a kind is expected.
     pub fn expected(&mut self, what: &str, node: &Node) -> &mut Problem {
-        let found = node.kind();
-        let problem = self.problems.error(
-            "wrong-type",
-            first_line(node.span, self.text),
-            format!("{what} is expected here, and this is {found}"),
-        );
+        if let Written::Languages(values) = &node.value
+            && let Some((last, before)) = values.split_last()
+        {
+            for (_, node) in before.iter().skip(1) {
+                self.not_translated(node.span);
+            }
+            return self.not_translated(last.1.span);
+        }
+        let message = format!("{what} is expected here, and this is {}", node.kind());
+        let problem = self.error_at_line("wrong-type", node.span, message);
         if matches!(node.value, Written::Map(_)) && what.contains("text") {
             problem.hint("a text with `: ` in it needs quotes around it");
         }
         problem
+    }
+
+    /// Reports that a translation says what is no text.
+    fn not_translated(&mut self, span: Span) -> &mut Problem {
+        self.problems
+            .error("translation", span, "this is the same in every language: it is no text")
+            .hint("take it out here, and say it in the file that this one translates")
     }
 
     /// Reads one of a few words.
@@ -109,8 +128,9 @@ impl<'a> Reader<'a> {
 
     /// Takes note of the references in a text.
     pub fn text_at(&mut self, markdown: &str, span: Span) -> Words {
+        let markdown = &*visible(markdown);
         for (at, mention) in mentions(markdown).into_iter().enumerate() {
-            let place = locate(self.text, span, &mention.wanted, at);
+            let place = locate(self.sources.written(span), span, &mention.wanted, at);
             self.mentions.push(MentionIn { text: span, at, wanted: Spanned::new(mention.wanted, place) });
         }
         Words { markdown: markdown.into(), span }
@@ -123,10 +143,18 @@ impl<'a> Reader<'a> {
         what: &str,
         mut read: impl FnMut(&Node, &mut Self) -> Option<T>,
     ) -> Option<ByLanguage<T>> {
-        let Written::Map(entries) = &node.value else {
-            return read(node, self).map(ByLanguage::one);
-        };
         let languages = self.languages;
+        let entries = match &node.value {
+            Written::Map(entries) => entries,
+            Written::Languages(entries) => {
+                let known = entries.iter().filter_map(|(code, node)| Some((languages.find(code)?, node)));
+                let values = known.filter_map(|(language, node)| Some((language, read(node, self)?)));
+                return ByLanguage::many(values);
+            }
+            Written::Null | Written::Text(_) | Written::List(_) => {
+                return read(node, self).map(ByLanguage::one);
+            }
+        };
         let known: Vec<_> = entries.iter().filter_map(|(key, _)| languages.find(&key.value)).collect();
         if known.len() != entries.len() || entries.is_empty() {
             let unknown = entries.iter().find(|(key, _)| languages.find(&key.value).is_none());
@@ -173,18 +201,24 @@ impl<'a> Reader<'a> {
                 .error("unknown-field", key.span, format!("{what} has no field {}", tick(name)))
                 .hint(match near {
                     Some(near) => format!("did you mean {}?", tick(near)),
-                    None => "other columns of a plan go under `other:`, notes to yourself under `private:`"
-                        .to_owned(),
+                    None => elsewhere(&fields),
                 });
         }
     }
 
-    /// Tells that a field is missing that has to be there.
-    pub fn missing(&mut self, node: &Node, what: &str, field: &str) {
-        let place = first_line(node.span, self.text);
-        self.problems
-            .error("missing-field", place, format!("{what} needs the field {}", tick(field)))
-            .hint(format!("add {}", tick(format!("{field}: …"))));
+    /// Tells of fields that are missing and have to be there.
+    pub fn missing(&mut self, node: &Node, what: &str, fields: &[&str]) {
+        let Some((first, others)) = fields.split_first() else { return };
+        let (message, hint) = if others.is_empty() {
+            (
+                format!("{what} needs the field {}", tick(first)),
+                format!("add {}", tick(format!("{first}: …"))),
+            )
+        } else {
+            let names = and_list(fields.iter().copied());
+            (format!("{what} needs the fields {names}"), "add each of them as `name: value`".to_owned())
+        };
+        self.error_at_line("missing-field", node.span, message).hint(hint);
     }
 
     /// Reads a value that has to be a text of one line, as it was written.
@@ -201,10 +235,24 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Where something may go that is no field of an entry: into those fields that take anything, or
+/// else into one of the fields that it has.
+fn elsewhere(fields: &[FieldDoc]) -> String {
+    let has = |name: &str| fields.iter().any(|it| it.name == name);
+    let notes = "notes to yourself under `private:`";
+    match (has("other"), has("private")) {
+        (true, true) => format!("other columns of a plan go under `other:`, {notes}"),
+        (_, private) => {
+            let names = and_list(fields.iter().map(|it| it.name).filter(|it| *it != "private"));
+            let notes = if private { format!("; {notes}") } else { String::new() };
+            format!("it can have {names}{notes}")
+        }
+    }
+}
+
 /// Where a reference stands: its letters in the source, after those of the references before it.
 /// YAML may write a text with other letters than it has; then it is the text as a whole.
-fn locate(source: &str, text: Span, wanted: &str, at: usize) -> Span {
-    let Some(written) = source.get(text.range()) else { return text };
+fn locate(written: &str, text: Span, wanted: &str, at: usize) -> Span {
     let bracketed = format!("[[{wanted}");
     let nth = written.match_indices("[[").nth(at).map(|(start, _)| start);
     let found = match nth {
@@ -260,7 +308,7 @@ impl Value for bool {
             Some("true") => Some(true),
             Some("false") => Some(false),
             _ => {
-                reader.expected(Self::HOLDS, node).hint("write `true` or `false`");
+                reader.expected(Self::HOLDS, node);
                 None
             }
         }
@@ -272,7 +320,9 @@ pub fn list<T: Value>(node: &Node, reader: &mut Reader<'_>) -> Vec<T> {
     match &node.value {
         Written::Null => Vec::new(),
         Written::List(items) => items.iter().filter_map(|item| T::read(item, reader)).collect(),
-        Written::Text(_) | Written::Map(_) => T::read(node, reader).into_iter().collect(),
+        Written::Text(_) | Written::Map(_) | Written::Languages(_) => {
+            T::read(node, reader).into_iter().collect()
+        }
     }
 }
 
@@ -314,7 +364,7 @@ impl Value for Private {
 /// Whether an entry was given by the one text that stands for it, in one language or several.
 pub(crate) fn is_short(node: &Node, languages: &Languages) -> bool {
     match &node.value {
-        Written::Text(_) => true,
+        Written::Text(_) | Written::Languages(_) => true,
         Written::Map(entries) => {
             !entries.is_empty() && entries.iter().all(|(key, _)| languages.find(&key.value).is_some())
         }
@@ -367,8 +417,12 @@ macro_rules! entry {
                 node: &$crate::markup::Node,
                 reader: &mut $crate::model::read::Reader<'_>,
             ) -> Option<Self> {
+                let missing: Vec<&str> = [$( $crate::model::read::entry!(
+                    @missing node, $count, $crate::model::read::entry!(@key $field $($key)?)
+                ), )*].into_iter().flatten().collect();
+                reader.missing(node, $what, &missing);
                 $( let $field = $crate::model::read::entry!(
-                    @read node, reader, $what, $count $kind,
+                    @read node, reader, $count $kind,
                     $crate::model::read::entry!(@key $field $($key)?)
                 ); )*
                 Some(Self {
@@ -414,33 +468,19 @@ macro_rules! entry {
             doc: $doc,
         }])
     };
-    (@read $node:ident, $reader:ident, $what:literal, part $kind:ty, $key:expr) => {
+    (@missing $node:ident, one, $key:expr) => { $node.said($key).is_none().then_some($key) };
+    (@missing $node:ident, $other:ident, $key:expr) => { None };
+    (@read $node:ident, $reader:ident, part $kind:ty, $key:expr) => {
         <$kind>::part($node, $reader)
     };
-    (@read $node:ident, $reader:ident, $what:literal, one $kind:ty, $key:expr) => {
-        match $node.get($key) {
-            Some(value) if value.value != $crate::markup::Value::Null => {
-                <$kind as $crate::model::read::Value>::read(value, $reader)
-            }
-            _ => {
-                $reader.missing($node, $what, $key);
-                None
-            }
-        }
-    };
-    (@read $node:ident, $reader:ident, $what:literal, maybe $kind:ty, $key:expr) => {
-        match $node.get($key) {
-            Some(value) if value.value != $crate::markup::Value::Null => {
-                <$kind as $crate::model::read::Value>::read(value, $reader)
-            }
-            _ => None,
-        }
-    };
-    (@read $node:ident, $reader:ident, $what:literal, many $kind:ty, $key:expr) => {
+    (@read $node:ident, $reader:ident, many $kind:ty, $key:expr) => {
         match $node.get($key) {
             Some(value) => $crate::model::read::list::<$kind>(value, $reader),
             None => Vec::new(),
         }
+    };
+    (@read $node:ident, $reader:ident, $count:ident $kind:ty, $key:expr) => {
+        $node.said($key).and_then(|value| <$kind as $crate::model::read::Value>::read(value, $reader))
     };
     (@keep one $field:ident) => { $field? };
     (@keep part $field:ident) => { $field? };

@@ -79,7 +79,7 @@ impl Value for See {
         }
         let at = node.get("at").and_then(|at| Text::read(at, reader));
         if found.is_none() && entries.iter().all(|(key, _)| *key.value == *"at") {
-            reader.missing(node, "a reference", "see");
+            reader.missing(node, "a reference", &["see"]);
         }
         let (kind, wanted) = found?;
         Some(Self { kind, wanted, at, span: node.span })

@@ -1,6 +1,6 @@
 //! The site as a whole: its settings, its words, its free pages.
 
-use super::accessibility::Accessibility;
+use super::accessibility::{Accessibility, Statement};
 use super::owner::Contact;
 use super::plan::Outside;
 use super::read::{Named, Private, Reader, Value, entry};
@@ -171,7 +171,7 @@ entry! {
         /// How it treats what it learns of its readers.
         privacy: maybe Outside,
         /// What the accessibility statement is made from. Without it there is none.
-        accessibility: maybe Accessibility,
+        accessibility: maybe Statement,
         /// Whether there is a search.
         search: maybe bool,
         /// The kinds of page to make. Without it, every kind.
@@ -180,6 +180,13 @@ entry! {
         checks: maybe Named<Level>,
         /// Notes of your own: never published.
         private: maybe Private,
+    }
+}
+
+impl Site {
+    /// The accessibility statement, where there is one.
+    pub fn statement(&self) -> Option<&Accessibility> {
+        self.accessibility.as_ref()?.0.as_ref()
     }
 }
 

@@ -89,7 +89,9 @@ pub(super) fn tell(doubt: &Doubt, words: &str, span: Span, reader: &mut Reader<'
         }
     };
     let place = match doubt {
-        Doubt::NoSuchDay { said, .. } | Doubt::Piece { said, .. } => place_of(said, span, reader.text),
+        Doubt::NoSuchDay { said, .. } | Doubt::Piece { said, .. } => {
+            place_of(said, span, reader.sources.text(span.source))
+        }
         Doubt::Several(_) | Doubt::NoYear(_) | Doubt::Backwards(..) => span,
     };
     let hint = format!("it is shown as it is, and nothing is counted from it: {advice}");

@@ -107,7 +107,7 @@ impl Content {
             site.licence.as_ref().and_then(|it| Some((it.url.as_deref()?, it.span))),
             site.privacy.as_ref().and_then(|it| Some((it.url.as_deref()?, it.span))),
             site.contact.as_ref().and_then(form),
-            site.accessibility.as_ref().and_then(|it| form(&it.contact)),
+            site.statement().and_then(|it| form(&it.contact)),
         ];
         let facts = self.outcomes.iter().map(|(_, it)| &it.facts);
         let facts = facts.chain(self.actions.iter().map(|(_, it)| &it.facts));

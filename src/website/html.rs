@@ -17,6 +17,16 @@ type Entities = [Option<&'static str>; 256];
 
 const IN_TEXT: Entities = {
     let mut entities = [None; 256];
+    // No control character may stand in HTML, in whatever way it is written.
+    let mut control = 0;
+    while control < 0x20 {
+        entities[control] = Some("");
+        control += 1;
+    }
+    entities[b'\t' as usize] = None;
+    entities[b'\n' as usize] = None;
+    entities[b'\r' as usize] = None;
+    entities[0x7f] = Some("");
     entities[b'&' as usize] = Some("&amp;");
     entities[b'<' as usize] = Some("&lt;");
     entities[b'>' as usize] = Some("&gt;");
@@ -31,7 +41,7 @@ const IN_ATTRIBUTE: Entities = {
 
 fn escape<'t>(text: &'t str, entities: &Entities) -> Cow<'t, str> {
     let Some(first) = text.bytes().position(|byte| entities[usize::from(byte)].is_some()) else {
-        return Cow::Borrowed(text);
+        return without_c1(text);
     };
     let mut escaped = String::with_capacity(text.len() + 16);
     escaped.push_str(&text[..first]);
@@ -44,7 +54,20 @@ fn escape<'t>(text: &'t str, entities: &Entities) -> Cow<'t, str> {
         }
     }
     escaped.push_str(&text[from..]);
-    Cow::Owned(escaped)
+    match without_c1(&escaped) {
+        Cow::Borrowed(_) => Cow::Owned(escaped),
+        Cow::Owned(without) => Cow::Owned(without),
+    }
+}
+
+/// A text without the control characters beyond ASCII, which UTF-8 begins as it does `£`.
+fn without_c1(text: &str) -> Cow<'_, str> {
+    let is_c1 = |it: char| matches!(it, '\u{80}'..='\u{9f}');
+    if text.as_bytes().contains(&0xc2) && text.contains(is_c1) {
+        Cow::Owned(text.replace(is_c1, ""))
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Blocks brought into one line, for places where only phrasing content may stand: paragraphs
@@ -114,6 +137,12 @@ mod tests {
         assert_eq!(text("a < b & \"c\""), "a &lt; b &amp; \"c\"");
         assert_eq!(attribute("a < b & \"c\""), "a &lt; b &amp; &quot;c&quot;");
         assert!(matches!(text("plain ’ text"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn control_characters_are_left_out() {
+        assert_eq!(text("a\u{1b}[31m\0b\tc\nd\u{7f}\u{85}£"), "a[31mb\tc\nd£");
+        assert_eq!(attribute("\u{9f}é"), "é");
     }
 
     #[test]

@@ -269,7 +269,7 @@ impl<'v> Tree<'v> {
             add(Some(to.home()), Page::Home);
         }
         add(is_default.then(|| "404.html".to_owned()), Page::NotFound);
-        add(content.site.accessibility.is_some().then(|| to.accessibility()), Page::Accessibility);
+        add(content.site.statement().is_some().then(|| to.accessibility()), Page::Accessibility);
         for (at, page) in content.pages.iter().enumerate() {
             add(Some(to.page(&page.path)), Page::Free(at));
         }
@@ -363,7 +363,7 @@ impl<'v> Tree<'v> {
                 self.with("glossary.html", plan, &shell, &glossary::page(&parts, key, glossary))
             }
             Page::Whole(key) => self.with("whole.html", plan, &shell, &whole::page(&parts, key)),
-            Page::Accessibility => match &content.site.accessibility {
+            Page::Accessibility => match content.site.statement() {
                 Some(said) => {
                     self.with("accessibility.html", plan, &shell, &accessibility::page(&parts, said))
                 }

@@ -231,7 +231,13 @@ impl<'a> Parts<'a> {
             None => self.words.say(&format!("{word}-{}", if several { "other" } else { "one" })),
             Some(level) if several => match &level.other {
                 Some(other) => self.prose.plain(other),
-                None => plural(&self.prose.plain(&level.one)),
+                None => {
+                    let name = self.prose.plain(&level.one);
+                    let (language, _) = level.one.get(self.prose.language);
+                    let is_english = self.prose.languages.code(language).split('-').next() == Some("en");
+                    // Of other languages only their speakers know the plural.
+                    if is_english { plural(&name) } else { name }
+                }
             },
             Some(level) => self.prose.plain(&level.one),
         }

@@ -252,7 +252,7 @@ impl Shells {
             Page::Year(_, year) => parts.year(year),
             Page::Status(plan, meaning) => parts.tag_of(plan, meaning).label,
             Page::Accessibility => {
-                let name = content.site.accessibility.as_ref().map(|it| parts.prose.plain(&it.organisation));
+                let name = content.site.statement().map(|it| parts.prose.plain(&it.organisation));
                 words.say_with("accessibility-for", &[("name", name.unwrap_or_default().into())])
             }
             Page::Whole(plan) => {
@@ -494,7 +494,7 @@ fn site_shell(
         })
     };
     let mut foot = Vec::new();
-    if site.accessibility.is_some() {
+    if site.statement().is_some() {
         foot.push(LinkTo { label: words.say("accessibility"), address: Some(addresses.accessibility()) });
     }
     for page in content.pages.iter().filter(|page| !page.path.contains('/')) {

@@ -68,12 +68,12 @@ pub fn page(parts: &Parts<'_>, said: &Accessibility) -> AccessibilityPage {
     AccessibilityPage {
         organisation: parts.prose.plain(&said.organisation),
         applies_to: parts.prose.inline(&said.applies_to),
-        compliance: match said.compliance {
+        compliance: match said.compliance.value {
             Compliance::Full => "compliance-full",
             Compliance::Partial => "compliance-partial",
             Compliance::None => "compliance-none",
         },
-        reason: match (said.compliance, has_faults, has_exemptions) {
+        reason: match (said.compliance.value, has_faults, has_exemptions) {
             (Compliance::Partial, true, true) => Some("compliance-faults-and-exemptions"),
             (Compliance::Partial, true, false) => Some("compliance-faults"),
             (Compliance::Partial, false, _) => Some("compliance-exemptions"),

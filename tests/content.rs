@@ -1,10 +1,10 @@
-//! The example plan: that nothing of it was lost, and that everything in it can be found.
+//! The example plans: that nothing of them was lost, and that everything in them can be found.
 
 use crate::{Pages, build, dates, reading};
 use planpress::files::{self, Sources};
 use planpress::model;
 use planpress::model::status::{Marks, StatusKey};
-use planpress::plan::{self, Action, Content, Drafts, Entry, Key, Owner, Target};
+use planpress::plan::{self, Action, Content, Drafts, Entry, Key, Owner, Plan, Target};
 use planpress::views::Views;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -165,20 +165,20 @@ fn references_are_shown_at_both_ends() {
 #[test]
 fn each_owner_page_lists_exactly_what_the_owner_has_a_part_in() {
     let (content, pages) = (content(), pages());
-    let mut held: BTreeMap<Key<Owner>, BTreeSet<String>> = BTreeMap::new();
+    let mut held: BTreeMap<(Key<Plan>, Key<Owner>), BTreeSet<String>> = BTreeMap::new();
     for (_, action) in content.actions.iter() {
         let address = format!("{}/actions/{}/", content.plans[action.plan].id, action.id);
         let parts = action.steps.iter().flat_map(|it| &it.owners);
         let points = action.milestones.iter().flat_map(|it| &it.owners);
         for owned in action.owners.iter().chain(parts).chain(points) {
-            held.entry(owned.owner).or_default().insert(address.clone());
+            held.entry((action.plan, owned.owner)).or_default().insert(address.clone());
             for member in &content.owners[owned.owner].members {
-                held.entry(*member).or_default().insert(address.clone());
+                held.entry((action.plan, *member)).or_default().insert(address.clone());
             }
         }
     }
-    for (owner, actions) in held {
-        let address = format!("oxfordshire-2009/owners/{}/", content.owners[owner].id);
+    for ((plan, owner), actions) in held {
+        let address = format!("{}/owners/{}/", content.plans[plan].id, content.owners[owner].id);
         let main = &pages[&address][pages[&address].find("<main").unwrap()..];
         let main = &main[..main.find("</main>").unwrap()];
         let listed: BTreeSet<String> = links(&address, main)
@@ -211,7 +211,8 @@ fn what_is_reported_of_the_example_is_true_of_the_plan() {
     let told: Vec<&str> = built.problems.as_slice().iter().map(|problem| problem.code).collect();
     let mut codes: Vec<&str> = told.clone();
     codes.dedup();
-    // Five times of the plan name a month or a season and no year, and two actions are the same as each other.
-    assert_eq!(codes, ["time-without-year", "time-not-understood", "same-as-circle"]);
-    assert_eq!(told.len(), 6);
+    // Six times of the plans name a day, a month or a season and no year, and two actions are the same
+    // as each other.
+    assert_eq!(codes, ["time-without-year", "time-not-understood", "same-as-circle", "time-without-year"]);
+    assert_eq!(told.len(), 7);
 }

@@ -13,6 +13,7 @@ mod reserved;
 mod resolve;
 mod same;
 mod texts;
+mod tree;
 
 pub use entries::{Entries, Key};
 pub use reserved::{Named, taken};

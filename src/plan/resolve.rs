@@ -5,20 +5,19 @@ use super::owners::Owners;
 use super::references::{self, From};
 use super::reserved::{Named, claim, tell_taken};
 use super::same;
+use super::tree::Tree;
 use super::{
     Action, Content, Entries, Entry, FreePage, Key, Link, Milestone, Outcome, Owner, Plan, PlanTerm,
     Referred, Response, Step, Target, TextLinks,
 };
 use crate::diagnostics::{Problems, Span, Spanned, nearest, or_list, tick};
 use crate::model::id::Id;
-use crate::model::number::Number;
 use crate::model::outcome::Response as WrittenResponse;
 use crate::model::read::MentionIn;
 use crate::model::reference::{ReferenceKind, See};
 use crate::model::site::Term;
 use crate::model::text::Text;
-use crate::model::{Draft, Filed, InFolder, PlanDraft, action, outcome};
-use std::cmp::Ordering;
+use crate::model::{Draft, Filed, PlanDraft, action, outcome};
 
 /// Finds what every name stands for; reports and leaves out what it cannot find.
 ///
@@ -341,85 +340,6 @@ impl Placing<'_> {
         self.problems.error("unknown-audience", name.span, message).hint(hint);
         None
     }
-}
-
-/// The drafts of a plan by their places, in order.
-struct Tree {
-    outcomes: Vec<Option<Filed<outcome::Outcome>>>,
-    actions: Vec<Option<Filed<action::Action>>>,
-    below: Below,
-}
-
-/// Which drafts stand right below which, in order.
-struct Below {
-    top: Vec<usize>,
-    children: Vec<Vec<usize>>,
-    actions: Vec<Vec<usize>>,
-    loose: Vec<usize>,
-}
-
-impl Tree {
-    fn new(
-        outcomes: Vec<InFolder<outcome::Outcome>>,
-        actions: Vec<InFolder<action::Action>>,
-        drafts: Drafts,
-        names: &mut PlanNames,
-        hidden_files: &mut Vec<u32>,
-    ) -> Self {
-        let shown = |draft: Option<bool>| drafts == Drafts::Shown || draft != Some(true);
-        let mut below = Below {
-            top: Vec::new(),
-            children: vec![Vec::new(); outcomes.len()],
-            actions: vec![Vec::new(); outcomes.len()],
-            loose: Vec::new(),
-        };
-        let mut hidden = vec![false; outcomes.len()];
-        for (at, outcome) in outcomes.iter().enumerate() {
-            hidden[at] =
-                !shown(outcome.filed.entry.facts.draft) || outcome.under.is_some_and(|parent| hidden[parent]);
-            match outcome.under {
-                _ if hidden[at] => {
-                    names.draft(&outcome.filed.id, &outcome.filed.numbers);
-                    hidden_files.push(outcome.filed.source);
-                }
-                Some(parent) => below.children[parent].push(at),
-                None => below.top.push(at),
-            }
-        }
-        for (at, action) in actions.iter().enumerate() {
-            let is_hidden =
-                !shown(action.filed.entry.facts.draft) || action.under.is_some_and(|outcome| hidden[outcome]);
-            match action.under {
-                _ if is_hidden => names.draft(&action.filed.id, &action.filed.numbers),
-                Some(outcome) => below.actions[outcome].push(at),
-                None => below.loose.push(at),
-            }
-        }
-        below.top.sort_by(|a, b| in_order(&outcomes[*a].filed, &outcomes[*b].filed));
-        for children in &mut below.children {
-            children.sort_by(|a, b| in_order(&outcomes[*a].filed, &outcomes[*b].filed));
-        }
-        below.loose.sort_by(|a, b| in_order(&actions[*a].filed, &actions[*b].filed));
-        for under in &mut below.actions {
-            under.sort_by(|a, b| in_order(&actions[*a].filed, &actions[*b].filed));
-        }
-        Self {
-            outcomes: outcomes.into_iter().map(|it| Some(it.filed)).collect(),
-            actions: actions.into_iter().map(|it| Some(it.filed)).collect(),
-            below,
-        }
-    }
-}
-
-/// By number, part by part; what has none comes last, in the order of the files.
-fn in_order<T>(a: &Filed<T>, b: &Filed<T>) -> Ordering {
-    let by_number = match (&a.order, &b.order) {
-        (Some(a), Some(b)) => Number::compare(a, b),
-        (Some(_), None) => Ordering::Less,
-        (None, Some(_)) => Ordering::Greater,
-        (None, None) => Ordering::Equal,
-    };
-    by_number.then(a.source.cmp(&b.source))
 }
 
 fn documents(

@@ -6,7 +6,9 @@
 //! content, theme and dates give the same bytes. [`publish`] writes a site to the disk.
 
 pub mod address;
+pub mod counts;
 pub mod entry;
+pub mod figures;
 pub mod files;
 pub mod html;
 pub mod minify;

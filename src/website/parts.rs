@@ -13,7 +13,7 @@ use crate::model::time::{Date as WrittenDate, Due};
 use crate::model::when::{Dated, Moment, Time, When};
 use crate::model::year::{Year, YearKind};
 use crate::plan::{Action, Content, Entry, Key, Outcome, Owned, Owner, Plan};
-use crate::views::{Counts, Reporting, Told, Views};
+use crate::views::{Reporting, Told, Views};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -112,40 +112,8 @@ pub struct Group {
     pub sections: Vec<Section>,
 }
 
-/// A row of a table of counts with bars.
-#[derive(Debug, Clone, Serialize)]
-pub struct CountRow {
-    /// How they stand.
-    pub tag: Tag,
-    /// How many.
-    pub count: usize,
-    /// How many of all in per cent, for the length of the bar.
-    pub percent: String,
-    /// The page that lists them.
-    pub address: Option<String>,
-}
-
 /// Actions with an outcome that they all stand under, if any.
 pub type Under = (Option<Key<Outcome>>, Vec<Key<Action>>);
-
-/// How many of some actions stand how.
-#[derive(Debug, Clone, Serialize)]
-pub struct CountTable {
-    /// All of them.
-    pub all: usize,
-    /// By status, in the order in which readers see them; they add up to all.
-    pub rows: Vec<CountRow>,
-    /// How they stand, in a sentence with the date; text. Nothing where nobody says.
-    pub sentence: Option<String>,
-    /// Those overdue, told apart.
-    pub overdue: usize,
-    /// The page that lists the overdue ones.
-    pub overdue_address: Option<String>,
-    /// How many are complete or on track.
-    pub going_well: usize,
-    /// How many are complete.
-    pub complete: usize,
-}
 
 /// Numbers as printed, with commas between them.
 pub fn numbers(numbers: &[Number]) -> String {
@@ -482,60 +450,6 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Counts of a plan's actions as a table with bars, with links to those that stand so.
-    pub fn count_table(&self, plan: Key<Plan>, counts: &Counts) -> CountTable {
-        let bare = self.bare_counts(Some(plan), counts);
-        let rows = bare.rows.into_iter().zip(&counts.by_meaning).map(|(row, (meaning, _))| CountRow {
-            address: self.from_here(self.addresses.status(plan, *meaning)),
-            ..row
-        });
-        CountTable {
-            rows: rows.collect(),
-            overdue_address: self.from_here(self.addresses.overdue(plan)).filter(|_| counts.overdue > 0),
-            ..bare
-        }
-    }
-
-    /// Counts of some actions, of a plan or across plans with the common words; without links.
-    pub fn bare_counts(&self, plan: Option<Key<Plan>>, counts: &Counts) -> CountTable {
-        let rows = counts.by_meaning.iter().map(|(meaning, count)| CountRow {
-            tag: plan.map_or_else(|| self.common_tag(*meaning), |plan| self.tag_of(plan, *meaning)),
-            count: *count,
-            percent: percent(*count, counts.all),
-            address: None,
-        });
-        CountTable {
-            all: counts.all,
-            rows: rows.collect(),
-            sentence: plan.and_then(|plan| self.sentence(plan, counts)),
-            overdue: counts.overdue,
-            overdue_address: None,
-            going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
-            complete: counts.of(&[Meaning::Complete]),
-        }
-    }
-
-    /// How some actions of a plan stand, in a sentence with the date; nothing where nobody says.
-    fn sentence(&self, plan: Key<Plan>, counts: &Counts) -> Option<String> {
-        let name = match self.views.reporting(plan) {
-            Reporting::Nothing => return None,
-            Reporting::OnlyDone => "done-sentence",
-            Reporting::Statuses => "plan-sentence",
-        };
-        let going_well = counts.of(&[Meaning::Complete, Meaning::OnTrack]);
-        let needs = [
-            ("date", self.words.end_of(self.views.as_of(plan).moment).into()),
-            ("n", going_well.into()),
-            ("all", counts.all.into()),
-        ];
-        let mut sentence = self.words.say_with(name, &needs);
-        if counts.overdue > 0 {
-            sentence.push(' ');
-            sentence.push_str(&self.words.say_with("overdue-sentence", &[("n", counts.overdue.into())]));
-        }
-        Some(sentence)
-    }
-
     /// The date as of which a plan's progress is told: of a month its end.
     pub fn as_of(&self, plan: Key<Plan>) -> TimeText {
         let moment = self.views.as_of(plan).moment;
@@ -562,15 +476,6 @@ impl<'a> Parts<'a> {
 /// The id of an action's row or section on any page.
 pub fn anchor(action: &Action) -> String {
     format!("action-{}", action.id)
-}
-
-/// One number of another in per cent, with one digit after the point and a `.` before it.
-pub fn percent(part: usize, all: usize) -> String {
-    if all == 0 {
-        return "0".to_owned();
-    }
-    let tenths = (part * 1000 + all / 2) / all;
-    format!("{}.{}", tenths / 10, tenths % 10)
 }
 
 /// Whether a time is written as machines write it, `2010-03-31` or `2010-03` (ISO 8601).
@@ -624,13 +529,5 @@ mod tests {
         ] {
             assert_eq!(plural(one), other);
         }
-    }
-
-    #[test]
-    fn per_cent_has_one_digit_after_the_point() {
-        assert_eq!(percent(1, 3), "33.3");
-        assert_eq!(percent(2, 3), "66.7");
-        assert_eq!(percent(0, 0), "0");
-        assert_eq!(percent(5, 5), "100.0");
     }
 }

@@ -1,7 +1,8 @@
 //! All actions of a plan on one page, and the links that show some of them.
 
 use crate::plan::{Key, Plan};
-use crate::website::parts::{CountTable, Group, Parts};
+use crate::website::counts::CountTable;
+use crate::website::parts::{Group, Parts};
 use serde::Serialize;
 
 /// What `actions.html` prints.

@@ -2,7 +2,8 @@
 
 use crate::model::plan::State;
 use crate::plan::{Key, Plan};
-use crate::website::parts::{CountTable, Parts};
+use crate::website::counts::CountTable;
+use crate::website::parts::Parts;
 use serde::Serialize;
 
 /// A plan on the home page.

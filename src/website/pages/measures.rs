@@ -1,7 +1,7 @@
 //! All that is counted in a plan.
 
 use crate::plan::{Entry, Key, Plan};
-use crate::website::entry::MeasureView;
+use crate::website::figures::MeasureView;
 use crate::website::parts::{LinkTo, Parts};
 use serde::Serialize;
 

@@ -1,8 +1,9 @@
 //! An outcome: what it is for, how it is answered, its actions.
 
 use crate::plan::{Entry, Key, Outcome};
+use crate::website::counts::CountTable;
 use crate::website::entry::{FactsView, OwnersView};
-use crate::website::parts::{CountTable, LinkTo, Parts, Section, Tag, TimeText, numbers};
+use crate::website::parts::{LinkTo, Parts, Section, Tag, TimeText, numbers};
 use serde::Serialize;
 
 /// The answer to a recommendation.

@@ -4,7 +4,8 @@ use super::owners::{as_action, with_parts};
 use crate::model::owner::OwnerKind;
 use crate::plan::{Entry, Key, Owner, Plan};
 use crate::views::{Held, Holding};
-use crate::website::parts::{ContactView, CountTable, LinkTo, Parts, Row, TimeText};
+use crate::website::counts::CountTable;
+use crate::website::parts::{ContactView, LinkTo, Parts, Row, TimeText};
 use serde::Serialize;
 
 /// What an owner holds in one way.

@@ -6,8 +6,9 @@ use crate::model::outcome::Decision;
 use crate::model::site::PageKind;
 use crate::plan::{Entry, Key, Plan};
 use crate::views::Views;
+use crate::website::counts::CountTable;
 use crate::website::entry::{EvidenceView, OtherView};
-use crate::website::parts::{ContactView, CountTable, LinkTo, Parts, Row, Section, TimeText};
+use crate::website::parts::{ContactView, LinkTo, Parts, Row, Section, TimeText};
 use serde::Serialize;
 use std::collections::BTreeMap;
 

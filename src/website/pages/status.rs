@@ -3,7 +3,8 @@
 use super::statuses::{MarkRow, marks};
 use crate::model::status::Meaning;
 use crate::plan::{Key, Plan};
-use crate::website::parts::{CountTable, Group, Parts, Section, Tag};
+use crate::website::counts::CountTable;
+use crate::website::parts::{Group, Parts, Section, Tag};
 use serde::Serialize;
 
 /// What `status.html` prints.

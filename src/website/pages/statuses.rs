@@ -2,7 +2,8 @@
 
 use crate::model::status::Meaning;
 use crate::plan::{Key, Plan};
-use crate::website::parts::{CountTable, Parts, Tag};
+use crate::website::counts::CountTable;
+use crate::website::parts::{Parts, Tag};
 use serde::Serialize;
 
 /// A mark of the plan's key.

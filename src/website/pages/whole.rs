@@ -3,8 +3,9 @@
 use super::outcome::OutcomeView;
 use super::plan::AboutPlan;
 use crate::plan::{Key, Plan};
+use crate::website::counts::CountTable;
 use crate::website::entry::ActionView;
-use crate::website::parts::{CountTable, Parts};
+use crate::website::parts::Parts;
 use serde::Serialize;
 
 /// An outcome with its actions.

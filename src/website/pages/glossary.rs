@@ -3,7 +3,7 @@
 use super::statuses::{MarkRow, marks};
 use crate::model::status::Meaning;
 use crate::model::text::Text;
-use crate::plan::{Entry, Key, Plan};
+use crate::plan::{Entry, Key, Plan, PlanTerm};
 use crate::website::parts::{LinkTo, Parts};
 use crate::website::prose::Glossary;
 use crate::website::prose::glossary::anchors;
@@ -64,11 +64,17 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, glossary: Option<&Glossary>) -> 
         }
     }
     let anchors = anchors(content, parts.prose.language);
+    // What a plan says of a word goes before what the site says of it.
+    let word = |term: &PlanTerm| parts.prose.plain(&term.term.term).to_lowercase();
+    let own: BTreeSet<String> =
+        content.terms.iter().filter(|term| term.plan == Some(plan)).map(word).collect();
+    let shown =
+        |term: &PlanTerm| term.plan == Some(plan) || term.plan.is_none() && !own.contains(&word(term));
     let mut terms: Vec<TermView> = content
         .terms
         .iter()
         .enumerate()
-        .filter(|(_, term)| term.plan.is_none() || term.plan == Some(plan))
+        .filter(|(_, term)| shown(term))
         .map(|(at, term)| (at, term, used.get(&at).map(Vec::as_slice).unwrap_or_default()))
         .map(|(at, term, used)| TermView {
             anchor: anchors[at].clone(),

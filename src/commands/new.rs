@@ -120,7 +120,7 @@ fn site(folder: &Path) -> Result<String, String> {
         _ => format!(" {}", shell_word(&shown.to_string())),
     };
     Ok(format!(
-        "A site with one plan is in {shown}.\nMake it with `planpress build{argument}`, and open public/index.html in a browser."
+        "A site with one plan is in {shown}.\nMake the website with `planpress build{argument}`; it will be in the folder public."
     ))
 }
 

@@ -24,8 +24,8 @@ pub struct OwnerRow {
     pub leads: usize,
     /// How many it has a part in together with its own parts, where it has some that have.
     pub with_parts: Option<usize>,
-    /// How many of them are complete or on track.
-    pub going_well: usize,
+    /// How many of them are complete or on track; nothing where nobody says how they stand.
+    pub going_well: Option<usize>,
     /// How many of them are overdue.
     pub overdue: usize,
 }
@@ -35,8 +35,6 @@ pub struct OwnerRow {
 pub struct OwnersPage {
     /// What the plan calls actions, for several.
     pub levels: String,
-    /// Whether anybody says how actions stand.
-    pub has_statuses: bool,
     /// The owners by name.
     pub owners: Vec<OwnerRow>,
 }
@@ -47,11 +45,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>) -> OwnersPage {
         Some(plan) => (parts.views.holdings(plan), parts.levels(plan, None)),
         None => (parts.views.all_holdings(), parts.words.say("action-other")),
     };
-    let has_statuses = match plan {
-        Some(plan) => parts.views.has_statuses(plan),
-        None => parts.content().plans.keys().any(|plan| parts.views.has_statuses(plan)),
-    };
-    OwnersPage { levels, has_statuses, owners: rows(parts, plan, holdings) }
+    OwnersPage { levels, owners: rows(parts, plan, holdings) }
 }
 
 fn rows(
@@ -81,7 +75,8 @@ fn rows(
                 actions: counts.all,
                 leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
                 with_parts: with_parts(parts, *key, holdings).map(|actions| actions.len()),
-                going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
+                going_well: (!counts.by_meaning.is_empty())
+                    .then(|| counts.of(&[Meaning::Complete, Meaning::OnTrack])),
                 overdue: counts.overdue,
             }
         })

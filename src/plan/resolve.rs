@@ -13,7 +13,7 @@ use super::{
 use crate::diagnostics::{Problems, Span, Spanned, nearest, or_list, tick};
 use crate::model::id::Id;
 use crate::model::outcome::Response as WrittenResponse;
-use crate::model::read::MentionIn;
+use crate::model::read::{MentionIn, Named as NamedValues};
 use crate::model::reference::{ReferenceKind, See};
 use crate::model::site::Term;
 use crate::model::text::Text;
@@ -25,7 +25,7 @@ use crate::model::{Draft, Filed, PlanDraft, action, outcome};
 pub fn resolve(draft: Draft, drafts: Drafts, problems: &mut Problems) -> Content {
     let Draft { languages, site, owners, has_owners, glossary, redirects, pages, plans, mentions } = draft;
     let mut owners = Owners::new(owners, has_owners, problems);
-    let audiences = audiences(&site, problems);
+    let audiences = by_id(site.audiences.as_ref(), problems);
     let mut content = Content {
         languages,
         site,
@@ -108,7 +108,7 @@ impl Placing<'_> {
         let PlanDraft { plan, is_site, folder, terms, outcomes, actions, glossary } = draft;
         let publisher = plan.entry.publisher.as_ref().and_then(|name| self.owner(name));
         let overseen = plan.entry.overseen.as_ref().and_then(|name| self.owner(name));
-        let documents = documents(&plan, self.problems);
+        let documents = by_id(plan.entry.references.as_ref(), self.problems);
         let mut names = PlanNames::default();
         names.documents = documents.iter().enumerate().map(|(at, (id, _))| (id.clone(), at)).collect();
         let key = self.content.plans.insert(Plan {
@@ -342,14 +342,12 @@ impl Placing<'_> {
     }
 }
 
-fn documents(
-    plan: &Filed<crate::model::plan::Plan>,
-    problems: &mut Problems,
-) -> Vec<(Id, crate::model::plan::Outside)> {
-    let mut documents = Vec::new();
-    for (name, document) in plan.entry.references.iter().flat_map(|it| &it.0) {
+/// Things by names that have to be ids; tells of those that are none, and leaves them out.
+fn by_id<T: Clone>(named: Option<&NamedValues<T>>, problems: &mut Problems) -> Vec<(Id, T)> {
+    let mut found = Vec::new();
+    for (name, value) in named.into_iter().flat_map(|it| &it.0) {
         match Id::new(&name.value) {
-            Some(id) => documents.push((id, document.clone())),
+            Some(id) => found.push((id, value.clone())),
             None => {
                 let message = format!("{} cannot be an id", tick(&name.value));
                 problems
@@ -358,23 +356,7 @@ fn documents(
             }
         }
     }
-    documents
-}
-
-fn audiences(site: &crate::model::site::Site, problems: &mut Problems) -> Vec<(Id, Text)> {
-    let mut audiences = Vec::new();
-    for (name, text) in site.audiences.iter().flat_map(|it| &it.0) {
-        match Id::new(&name.value) {
-            Some(id) => audiences.push((id, text.clone())),
-            None => {
-                let message = format!("{} cannot be an id", tick(&name.value));
-                problems
-                    .error("bad-id", name.span, message)
-                    .hint("use lower-case letters, digits and hyphens");
-            }
-        }
-    }
-    audiences
+    found
 }
 
 fn terms(

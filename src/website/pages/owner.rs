@@ -68,7 +68,7 @@ pub struct OwnerPage {
     pub leads: usize,
     /// What it holds, plan by plan.
     pub plans: Vec<InPlan>,
-    /// The same owner across all plans.
+    /// The same owner across all plans, where it has a part in others too.
     pub everywhere: Option<LinkTo>,
 }
 
@@ -80,6 +80,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
         Some(plan) => parts.views.holdings(plan),
         None => parts.views.all_holdings(),
     };
+    let held_in = |plan| parts.views.holdings(plan).get(&key).map_or(0, Vec::len);
     let held = holdings.get(&key).map(Vec::as_slice).unwrap_or_default();
     let actions: Vec<_> = held.iter().filter_map(|held| as_action(*held)).collect();
     let counts = parts.views.counts(actions.iter().map(|(key, _)| *key));
@@ -123,6 +124,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
             .filter(|it| !it.holdings.is_empty())
             .collect(),
         everywhere: plan
+            .filter(|plan| parts.views.all_holdings().get(&key).is_some_and(|all| all.len() > held_in(*plan)))
             .and(parts.from_here(parts.addresses.owner_everywhere(key)))
             .map(|address| LinkTo { label: parts.owner_name(key), address: Some(address) }),
     }

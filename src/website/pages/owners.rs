@@ -55,8 +55,10 @@ fn rows(
 ) -> Vec<OwnerRow> {
     let mut rows: Vec<OwnerRow> = holdings
         .iter()
-        // Who only answered, published or reviewed is found where that is said.
-        .filter(|(_, held)| held.is_empty() || held.iter().any(|held| held.holding.is_of_work()))
+        // Who only answered, published or reviewed is found where that is said, or across plans here.
+        .filter(|(_, held)| {
+            plan.is_none() || held.is_empty() || held.iter().any(|held| held.holding.is_of_work())
+        })
         .map(|(key, held)| {
             let actions: Vec<_> = held.iter().filter_map(|held| as_action(*held)).collect();
             let counts = parts.views.counts(actions.iter().map(|(key, _)| *key));

@@ -81,7 +81,7 @@ fn every_row_of_the_oxfordshire_plan_is_told_with_its_number_and_marks() {
 }
 
 /// Where the links of a page lead, from the root of the site.
-fn links(address: &str, html: &str) -> BTreeSet<String> {
+pub(crate) fn links(address: &str, html: &str) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for tag in html.split("<a ").skip(1) {
         let tag = format!("<a {}", tag.split('>').next().unwrap());

@@ -3,8 +3,10 @@
 //! `tests/sites/<name>/` is a content folder; `tests/sites/<name>.pages/` has a text for each page,
 //! as [`reading`](crate::reading) tells it. `PLANPRESS_ACCEPT=1` writes what is said now.
 
+use crate::content::links;
 use crate::{build, reading};
-use planpress::files;
+use planpress::files::{self, Sources};
+use planpress::model::site::PageKind;
 use planpress::plan::Drafts;
 use std::collections::BTreeMap;
 use std::fs;
@@ -67,5 +69,38 @@ fn pages_say_what_they_said_when_somebody_read_them() {
         }
         let gone: Vec<&String> = expected.keys().filter(|name| !said.contains_key(*name)).collect();
         assert!(gone.is_empty(), "pages are no more: {gone:?}");
+    }
+}
+
+/// Whatever kinds of pages a site makes, every page can be printed, and no link leads to one that
+/// is not made.
+#[test]
+fn any_kind_of_page_can_be_left_out() {
+    let site = files::read(&folder().join("two-plans")).unwrap();
+    // A redirect to a page that is not made would be told, and rightly.
+    let texts = site.iter().filter(|(_, source)| source.path != "redirects.yaml");
+    let texts: Vec<(String, String)> =
+        texts.map(|(_, source)| (source.path.clone(), source.text.clone())).collect();
+    let kinds: Vec<&str> = PageKind::WORDS.iter().map(|(name, _)| *name).collect();
+    let without = kinds.iter().map(|left_out| kinds.iter().copied().filter(|it| it != left_out).collect());
+    let only = kinds.iter().map(|only| vec![*only]);
+    for made in without.chain(only) {
+        let made: Vec<&str> = made;
+        let texts = texts.iter().map(|(path, text)| match path.as_str() {
+            "site.yaml" => (path.as_str(), format!("{text}pages: [{}]\n", made.join(", "))),
+            path => (path, text.clone()),
+        });
+        let texts: Vec<(&str, String)> = texts.collect();
+        let sources = Sources::of_texts(texts.iter().map(|(path, text)| (*path, text.as_str())));
+        let built = build(sources, Drafts::Hidden);
+        let pages = built.made.unwrap_or_else(|| panic!("{made:?}: {:?}", built.problems.as_slice()));
+        for (address, html) in pages.iter().filter(|(address, _)| !address.contains('.')) {
+            for link in links(address, html) {
+                assert!(
+                    pages.contains_key(&link) || link.contains('.'),
+                    "with {made:?}, {address} leads to {link}"
+                );
+            }
+        }
     }
 }

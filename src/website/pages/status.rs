@@ -16,8 +16,8 @@ pub struct StatusPage {
     pub meaning: String,
     /// What the plan calls actions, for several.
     pub levels: String,
-    /// The page with all actions.
-    pub actions_address: Option<String>,
+    /// The page with all actions; empty where there is none.
+    pub actions_address: String,
     /// How many there are.
     pub count: usize,
     /// How all actions stand, for the links to the other pages.
@@ -37,7 +37,7 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, meaning: Meaning) -> StatusPage 
         tag: Some(parts.tag_of(plan, meaning)),
         meaning: parts.meaning_of(plan, meaning),
         levels: parts.levels(plan, None),
-        actions_address: parts.from_here(parts.addresses.actions(plan)),
+        actions_address: parts.from_here(parts.addresses.actions(plan)).unwrap_or_default(),
         count: actions.len(),
         counts: counts(parts, plan),
         key: if is_own { marks(parts, plan, |it| it == meaning) } else { Vec::new() },
@@ -53,7 +53,7 @@ pub fn overdue(parts: &Parts<'_>, plan: Key<Plan>) -> StatusPage {
         tag: None,
         meaning: parts.words.say("meaning-overdue"),
         levels: parts.levels(plan, None),
-        actions_address: parts.from_here(parts.addresses.actions(plan)),
+        actions_address: parts.from_here(parts.addresses.actions(plan)).unwrap_or_default(),
         count: actions.len(),
         counts: counts(parts, plan),
         key: Vec::new(),

@@ -9,7 +9,7 @@ use crate::model::number::Number;
 use crate::model::owner::{Contact, Role};
 use crate::model::status::{Mark, Marks, Meaning};
 use crate::model::text::Text;
-use crate::model::time::{Date as WrittenDate, Due};
+use crate::model::time::{Date as WrittenDate, Due, DueKind};
 use crate::model::when::{Dated, Moment, Time, When};
 use crate::model::year::{Year, YearKind};
 use crate::plan::{Action, Content, Entry, Key, Outcome, Owned, Owner, Plan};
@@ -62,6 +62,15 @@ pub struct TimeText {
     pub is_due: bool,
     /// What the time is for, where it is not to be done by then: `start`, `review`, `report`, `done`.
     pub kind: Option<&'static str>,
+    /// What stands before it in a list: "Due:", "Review:"; text.
+    pub label: String,
+}
+
+impl TimeText {
+    /// Words that stand for themselves.
+    pub fn new(words: String, iso: Option<String>) -> Self {
+        Self { words, iso, what: None, is_due: false, kind: None, label: String::new() }
+    }
 }
 
 /// An action in a list.
@@ -86,8 +95,6 @@ pub struct Row {
     pub tags: Vec<Tag>,
     /// Whether it is overdue.
     pub overdue: bool,
-    /// Whether it was given up or stopped, so that nothing is due any more.
-    pub rests: bool,
     /// When it is due.
     pub due: Vec<TimeText>,
 }
@@ -287,24 +294,29 @@ impl<'a> Parts<'a> {
             _ => words.markdown.to_string(),
         };
         let words = html::text(&words).into_owned();
-        TimeText { words, iso, what: None, is_due: when.due().is_some(), kind: None }
+        TimeText { is_due: when.due().is_some(), ..TimeText::new(words, iso) }
     }
 
     /// The times of something.
     pub fn times(&self, when: &[Due]) -> Vec<TimeText> {
-        use crate::model::time::DueKind;
         when.iter()
-            .map(|due| TimeText {
-                what: due.what.as_ref().map(|what| self.prose.inline(what)),
-                kind: match due.kind {
-                    None | Some(DueKind::Due) => None,
-                    Some(DueKind::Start) => Some("start"),
-                    Some(DueKind::Review) => Some("review"),
-                    Some(DueKind::Report) => Some("report"),
-                    Some(DueKind::Done) => Some("done"),
-                },
-                is_due: due.day(when).is_some(),
-                ..self.time(&due.when)
+            .map(|due| {
+                let is_due = due.day(when).is_some();
+                let (kind, label) = match due.kind {
+                    None | Some(DueKind::Due) if is_due => (None, "time-due"),
+                    None | Some(DueKind::Due) => (None, "time-when"),
+                    Some(DueKind::Start) => (Some("start"), "time-start"),
+                    Some(DueKind::Review) => (Some("review"), "time-review"),
+                    Some(DueKind::Report) => (Some("report"), "time-report"),
+                    Some(DueKind::Done) => (Some("done"), "time-done"),
+                };
+                TimeText {
+                    what: due.what.as_ref().map(|what| self.prose.inline(what)),
+                    kind,
+                    label: self.words.say(label),
+                    is_due,
+                    ..self.time(&due.when)
+                }
             })
             .collect()
     }
@@ -312,19 +324,13 @@ impl<'a> Parts<'a> {
     /// A day in words.
     pub fn day(&self, day: Date) -> TimeText {
         let words = html::text(&self.words.date(day)).into_owned();
-        TimeText { words, iso: Some(day.to_string()), what: None, is_due: false, kind: None }
+        TimeText::new(words, Some(day.to_string()))
     }
 
     /// The date of a note: a whole month or year stays one.
     pub fn date(&self, date: &WrittenDate) -> TimeText {
         let words = self.words.moment(date.moment).unwrap_or_else(|| date.words.value.to_string());
-        TimeText {
-            words: html::text(&words).into_owned(),
-            iso: iso(date.moment),
-            what: None,
-            is_due: false,
-            kind: None,
-        }
+        TimeText::new(html::text(&words).into_owned(), iso(date.moment))
     }
 
     /// A year in words.
@@ -351,6 +357,12 @@ impl<'a> Parts<'a> {
         let standing = self.views.standing(key);
         let is_complete = standing.meaning == Some(Meaning::Complete);
         let mut due = self.times(&action.facts.when);
+        if matches!(standing.meaning, Some(Meaning::Paused | Meaning::Withdrawn)) {
+            // Nothing is due any more.
+            for time in due.iter_mut().filter(|time| time.is_due) {
+                time.label = self.words.say("was-due");
+            }
+        }
         if is_complete {
             // "Complete, completed" says it twice.
             let says_more = |it: &Due| it.what.is_some() || it.when.times() != [Time::Done(None)];
@@ -367,7 +379,6 @@ impl<'a> Parts<'a> {
             owners: self.lead_names(&action.owners),
             tags: self.standing_tags(key),
             overdue: standing.overdue,
-            rests: matches!(standing.meaning, Some(Meaning::Paused | Meaning::Withdrawn)),
             due,
         }
     }
@@ -454,7 +465,7 @@ impl<'a> Parts<'a> {
     pub fn as_of(&self, plan: Key<Plan>) -> TimeText {
         let moment = self.views.as_of(plan).moment;
         let words = html::text(&self.words.end_of(moment)).into_owned();
-        TimeText { words, iso: iso(moment), what: None, is_due: false, kind: None }
+        TimeText::new(words, iso(moment))
     }
 
     /// How long before a date something was due: "2 months".

@@ -437,13 +437,7 @@ fn plan_shell(
         title: text(&plan.title),
         address: addresses.plan(key),
         menu,
-        as_of: TimeText {
-            words: super::html::text(&words.end_of(as_of.moment)).into_owned(),
-            iso: iso(as_of.moment),
-            what: None,
-            is_due: false,
-            kind: None,
-        },
+        as_of: TimeText::new(super::html::text(&words.end_of(as_of.moment)).into_owned(), iso(as_of.moment)),
         has_progress: views.has_progress(key),
         has_statuses: views.has_statuses(key),
         going_well: match views.reporting(key) {

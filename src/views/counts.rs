@@ -36,6 +36,11 @@ impl Counts {
         Self { all, by_meaning, overdue, dated }
     }
 
+    /// How many there are of whose plans somebody says how their actions stand.
+    pub fn told(&self) -> usize {
+        self.by_meaning.iter().map(|(_, number)| number).sum()
+    }
+
     /// How many mean one of some things.
     pub fn of(&self, meanings: &[Meaning]) -> usize {
         self.by_meaning

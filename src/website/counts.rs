@@ -74,12 +74,14 @@ impl Parts<'_> {
 
     /// How some actions of a plan stand, in a sentence with the date; nothing where nobody says.
     fn sentence(&self, plan: Key<Plan>, counts: &Counts) -> Option<String> {
+        let going_well = counts.of(&[Meaning::Complete, Meaning::OnTrack]);
         let name = match self.views.reporting(plan) {
             Reporting::Nothing => return None,
+            // Without others there are none of which the plan is silent.
+            Reporting::OnlyDone if going_well > 0 && going_well == counts.all => "all-done-sentence",
             Reporting::OnlyDone => "done-sentence",
             Reporting::Statuses => "plan-sentence",
         };
-        let going_well = counts.of(&[Meaning::Complete, Meaning::OnTrack]);
         let needs = [
             ("date", self.words.end_of(self.views.as_of(plan).moment).into()),
             ("n", going_well.into()),

@@ -64,6 +64,9 @@ pub struct OwnerPage {
     /// How its actions stand, without links: pages of statuses list those of all owners. Across
     /// plans, with the common words.
     pub counts: CountTable,
+    /// Across plans: how many of its actions are in plans that give no statuses, where others are
+    /// in plans that do.
+    pub without_status: usize,
     /// How many actions it leads.
     pub leads: usize,
     /// What it holds, plan by plan.
@@ -111,6 +114,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
         successors: owner.successors.iter().map(|it| link(*it)).collect(),
         contact: owner.contact.as_ref().map(|contact| parts.contact(contact)),
         counts: parts.bare_counts(plan, &counts),
+        without_status: if counts.told() > 0 { counts.all - counts.told() } else { 0 },
         leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
         plans: plans
             .into_iter()

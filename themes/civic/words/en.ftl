@@ -149,11 +149,12 @@ plan-sentence = { $all ->
    *[other] At { $date }: { $n } of { $all } actions are on track or complete.
  }
 done-sentence = { $all ->
-    [one] { $n ->
-        [0] At { $date }: the only action is not said to be complete.
-       *[other] At { $date }: the only action is complete.
-    }
+    [one] At { $date }: the only action is not said to be complete.
    *[other] At { $date }: { $n } of { $all } actions are complete. The plan does not say how the others are going.
+ }
+all-done-sentence = { $n ->
+    [one] At { $date }: the only action is complete.
+   *[other] At { $date }: all { $n } actions are complete.
  }
 overdue-sentence = { $n ->
     [one] 1 action is overdue.
@@ -179,6 +180,10 @@ n-with-parts = { $n ->
  }
 bars-caption = { $n } actions by status at { $date }
 bars-owner = These actions by status
+owner-without-status = { $n ->
+    [one] 1 action is in a plan that gives no statuses.
+   *[other] { $n } actions are in plans that give no statuses.
+ }
 see-all = { $n ->
     [one] See the action
    *[other] See all { $n } actions

@@ -3,7 +3,7 @@
 //! `tests/sites/<name>/` is a content folder; `tests/sites/<name>.pages/` has a text for each page,
 //! as [`reading`](crate::reading) tells it. `PLANPRESS_ACCEPT=1` writes what is said now.
 
-use crate::content::links;
+use crate::content::page::links;
 use crate::{build, reading};
 use planpress::files::{self, Sources};
 use planpress::model::site::PageKind;

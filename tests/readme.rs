@@ -1,8 +1,8 @@
 //! What the README says is true.
 
+use crate::examples::planpress;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -18,28 +18,6 @@ fn blocks(text: &str, kind: &str) -> Vec<String> {
         .skip(1)
         .map(|rest| rest.split("```").next().unwrap().to_owned())
         .collect()
-}
-
-/// Runs a command line of planpress in a folder; gives what it says.
-fn planpress(line: &str, folder: &Path) -> String {
-    let mut words = Vec::new();
-    let mut rest = line;
-    while !rest.trim_start().is_empty() {
-        rest = rest.trim_start();
-        let (word, after) = match rest.strip_prefix('"') {
-            Some(quoted) => quoted.split_once('"').unwrap(),
-            None => rest.split_once(' ').unwrap_or((rest, "")),
-        };
-        words.push(word);
-        rest = after;
-    }
-    let output = Command::new(env!("CARGO_BIN_EXE_planpress"))
-        .args(&words)
-        .current_dir(folder)
-        .env("NO_COLOR", "1")
-        .output()
-        .unwrap();
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 #[test]

@@ -13,6 +13,7 @@
 //!
 //! Where neither carets nor problems are given, nothing at all may be reported.
 
+use crate::examples::{Section, lines_match, markdown_files, sections};
 use crate::reading;
 use planpress::diagnostics::{Problem, Severity};
 use planpress::files::Sources;
@@ -23,38 +24,6 @@ use std::collections::BTreeMap;
 const PLAN: &str = "---\ntitle: A plan\nperiod: 2009 to 2012\n---\n";
 /// What stands in a site's settings when a section does not say: nothing to be told of.
 const SITE: &str = "checks: {no-base-url: off, no-accessibility-statement: off}\n";
-
-struct Section {
-    title: String,
-    blocks: Vec<(String, String)>,
-}
-
-fn sections(text: &str) -> Vec<Section> {
-    let mut sections = Vec::new();
-    let mut block: Option<(String, String, String)> = None;
-    for line in text.lines() {
-        if let Some((fence, kind, inside)) = &mut block {
-            if line.trim_end() == fence.as_str() {
-                let (_, kind, inside) = (fence.clone(), kind.clone(), inside.clone());
-                let section: &mut Section = sections.last_mut().expect("blocks stand under a heading");
-                section.blocks.push((kind, inside));
-                block = None;
-            } else {
-                inside.push_str(line);
-                inside.push('\n');
-            }
-            continue;
-        }
-        let fence: String = line.chars().take_while(|it| *it == '`').collect();
-        if fence.len() >= 3 {
-            block = Some((fence.clone(), line[fence.len()..].trim().to_owned(), String::new()));
-        } else if let Some(title) = line.strip_prefix("## ") {
-            sections.push(Section { title: title.to_owned(), blocks: Vec::new() });
-        }
-    }
-    assert!(block.is_none(), "a block never ends");
-    sections
-}
 
 /// The problems that comments of carets tell, and the text without those comments.
 fn carets(path: &str, text: &str) -> (String, Vec<String>) {
@@ -175,34 +144,11 @@ fn run(section: &Section) -> Result<(), String> {
             return Err(format!("there is no page {address}; there are {}", all.join(" ")));
         };
         let said = reading::read(html);
-        if !matches(&said, &expected) {
+        if !lines_match(&said, &expected) {
             return Err(format!("{address} says\n{said}\n\nand not\n{expected}"));
         }
     }
     Ok(())
-}
-
-/// Whether a page says some lines; `…` stands for any.
-fn matches(said: &str, expected: &str) -> bool {
-    let expected: Vec<&str> = expected.lines().map(str::trim_end).collect();
-    let mut lines = said.lines().map(str::trim_end).peekable();
-    let mut any = false;
-    for wanted in expected {
-        if wanted == "…" {
-            any = true;
-            continue;
-        }
-        let found = if any {
-            lines.by_ref().find(|line| *line == wanted)
-        } else {
-            lines.next().filter(|line| *line == wanted)
-        };
-        if found.is_none() {
-            return false;
-        }
-        any = false;
-    }
-    any || lines.peek().is_none()
 }
 
 #[test]
@@ -210,19 +156,14 @@ fn every_example_of_the_specification_does_what_it_says() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec");
     let mut wrong = Vec::new();
     let mut count = 0;
-    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.unwrap();
-        if entry.path().extension().is_none_or(|it| it != "md") {
-            continue;
-        }
-        let text = std::fs::read_to_string(entry.path()).unwrap();
+    for (name, text) in markdown_files(&folder) {
         for section in sections(&text) {
             if section.blocks.is_empty() {
                 continue;
             }
             count += 1;
             if let Err(message) = run(&section) {
-                wrong.push(format!("{}: {}\n{message}", entry.file_name().to_string_lossy(), section.title));
+                wrong.push(format!("{name}: {}\n{message}", section.title));
             }
         }
     }

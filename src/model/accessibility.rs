@@ -66,14 +66,19 @@ entry! {
     /// Something that not everyone can use.
     Barrier is "a fault", short = what {
         /// What it is.
+        /// Example: `what: The map cannot be used with a keyboard`
         what: one Text,
         /// Whom it keeps out.
+        /// Example: `who: People who do not use a mouse`
         who: maybe Text,
         /// The WCAG criterion, with number and name.
+        /// Example: `criterion: 2.1.1 Keyboard`
         criterion: maybe Text,
         /// When it will be mended.
+        /// Example: `fix by: 2010-09`
         fix_by = "fix by": maybe Date,
         /// How to get the same without it.
+        /// Example: `alternative: The same places stand in a list below the map`
         alternative: maybe Text,
     }
 }
@@ -82,10 +87,13 @@ entry! {
     /// A test of the site.
     Tested is "a test" {
         /// When.
+        /// Example: `date: 2010-04-12`
         date: one Date,
         /// By whom.
+        /// Example: `by: our web team`
         by: one Text,
         /// How, and how pages were chosen.
+        /// Example: `how: One page of every kind, by hand and with a checker`
         how: maybe Text,
     }
 }
@@ -94,28 +102,40 @@ entry! {
     /// What the accessibility statement is made from.
     Accessibility is "an accessibility statement" {
         /// The body that is committed to it, by its full name.
+        /// Example: `organisation: Example Council`
         organisation: one Text,
         /// What it applies to: the domain or path.
+        /// Example: `applies to: plans.example.org`
         applies_to = "applies to": one Text,
-        /// How far the site meets WCAG 2.2 AA: `full`, `partial` or `not`. It must match the tests.
+        /// How far the site meets WCAG 2.2 AA. It must match the tests.
+        /// Example: `compliance: partial`
         compliance: one Spanned<Compliance>,
         /// What breaks the regulations.
+        /// Example: `faults: [{what: The map cannot be used with a keyboard, fix by: 2010-09}]`
         faults: many Barrier,
         /// What would be a disproportionate burden to mend; a written assessment must exist.
+        /// Example: `burden: [{what: Old scanned plans cannot be read aloud, alternative: We type a copy}]`
         burden: many Barrier,
         /// What is not within the scope of the regulations.
+        /// Example: `out of scope: [Maps that other bodies publish]`
         out_of_scope = "out of scope": many Barrier,
         /// When the statement was prepared.
+        /// Example: `prepared: 2010-04-14`
         prepared: one Date,
         /// When it was last reviewed: within a year.
+        /// Example: `reviewed: 2010-04-14`
         reviewed: one Date,
         /// How the site was tested.
+        /// Example: `tested: {date: 2010-04-12, by: our web team}`
         tested: one Tested,
         /// How to ask for other formats and tell of problems; an e-mail or a form, never a phone alone.
+        /// Example: `contact: {email: plans@example.org}`
         contact: one Contact,
         /// Within how many working days there is an answer.
+        /// Example: `reply within: 5`
         reply_days = "reply within": one Box<str>,
         /// Whose law applies. Without it: England.
+        /// Example: `nation: Wales`
         nation: maybe Nation,
     }
 }
@@ -127,6 +147,7 @@ pub struct Statement(pub Option<Accessibility>);
 
 impl Value for Statement {
     const HOLDS: &'static str = Accessibility::HOLDS;
+    const ENTRY: Option<&'static str> = Accessibility::ENTRY;
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let said = Accessibility::read(node, reader);

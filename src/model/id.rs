@@ -66,7 +66,7 @@ pub struct WrittenId {
 }
 
 impl Value for WrittenId {
-    const HOLDS: &'static str = "an id";
+    const HOLDS: &'static str = "an id of small letters, digits and hyphens";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let line = reader.line(node, "an id")?;

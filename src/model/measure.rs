@@ -160,20 +160,28 @@ entry! {
     /// Something that is counted.
     Measure is "a measure", short = name {
         /// What is counted.
+        /// Example: `name: Carers’ direct payments`
         name: one Text,
         /// The code by which others know it, such as `NI 135`.
+        /// Example: `code: NI 135`
         code: maybe Box<str>,
         /// What it is counted in.
+        /// Example: `unit: payments`
         unit: maybe Text,
         /// Whether more or less of it is better.
+        /// Example: `better: higher`
         better: maybe Better,
         /// How it stood before, by year or date.
+        /// Example: `baseline: {2008/09: 521}`
         baseline: maybe Figures,
         /// How it is to stand, by year or date.
+        /// Example: `targets: {2010/11: 1000}`
         targets: maybe Figures,
         /// How it stood, by year or date.
+        /// Example: `values: {2009/10: 913}`
         values: maybe Figures,
         /// What a reader needs to know of the figures.
+        /// Example: `note: Payments made by teams come on top`
         note: maybe Text,
     }
 }

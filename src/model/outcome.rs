@@ -60,14 +60,19 @@ entry! {
     /// The answer to a recommendation.
     Response is "a response", short = text {
         /// What was decided; a narrative answer has none.
+        /// Example: `decision: in principle`
         decision: maybe Decision,
         /// The answer.
+        /// Example: `text: We agree, if the money is there`
         text: maybe Text,
         /// Who answered: an owner.
+        /// Example: `by: cabinet`
         by: maybe Spanned<Box<str>>,
         /// When the recommendation was received.
+        /// Example: `received: 2009-12`
         received: maybe Date,
         /// When it was answered.
+        /// Example: `answered: 2010-03`
         answered: maybe Date,
     }
 }
@@ -76,22 +81,31 @@ entry! {
     /// An outcome, as its author wrote it.
     Outcome is "an outcome" {
         /// The permanent name; without it, the name of the folder. Addresses hang on it.
+        /// Example: `id: breaks`
         id: maybe WrittenId,
         /// The number as printed: one, a list, or `none`. Without it, that of the folder's name.
+        /// Example: `number: 1`
         number: maybe Numbers,
         /// What is to be reached, in one line.
+        /// Example: `title: Opportunities for breaks`
         title: maybe Text,
         /// What will be different, in a sentence.
+        /// Example: `aim: Carers can choose services that give them a break`
         aim: maybe Text,
         /// Who owns it; the first is the lead unless said otherwise.
+        /// Example: `owners: [scs]`
         owners: many Ownership,
         /// Who it is promised to, and so are the actions under it: audiences named in `site.yaml`.
+        /// Example: `for: [young-carers]`
         audiences = "for": many Spanned<Box<str>>,
         /// The answer to it, when it is a recommendation.
+        /// Example: `response: {decision: accepted, by: cabinet, answered: 2010-03}`
         response: maybe Response,
         /// Other actions, outcomes and documents.
+        /// Example: `see: [{see: pct-plan, at: section 3}]`
         see: many See,
         /// Ids that it had before: their addresses lead here.
+        /// Example: `was-at: [respite]`
         was_at = "was-at": many WrittenId,
         /// What can be said at every level.
         facts: part Facts,

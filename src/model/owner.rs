@@ -41,12 +41,16 @@ entry! {
     /// How to reach somebody.
     Contact is "a contact" {
         /// An e-mail address.
+        /// Example: `email: carers@example.org`
         email: maybe Box<str>,
         /// A telephone number.
+        /// Example: `phone: 01632 960 001`
         phone: maybe Box<str>,
         /// The address of a form.
+        /// Example: `form: https://www.example.org/ask`
         form: maybe Box<str>,
         /// What to know before writing or calling.
+        /// Example: `text: We answer within five days`
         text: maybe Text,
     }
 }
@@ -55,33 +59,47 @@ entry! {
     /// An owner, as `owners.yaml` has it.
     Owner is "an owner" {
         /// The permanent name, by which actions call it.
+        /// Example: `id: scs`
         id: one WrittenId,
         /// The name that readers see.
+        /// Example: `name: Social and Community Services`
         name: one Text,
         /// The abbreviation that people use.
+        /// Example: `short: SCS`
         short: maybe Text,
-        /// What it is: `organisation`, `team`, `role`, `group` or `person`.
+        /// What it is.
+        /// Example: `kind: organisation`
         kind: maybe OwnerKind,
         /// The owner that it belongs to.
+        /// Example: `part of: council`
         part_of = "part of": maybe Spanned<Box<str>>,
         /// The plan in which its name, abbreviation and aliases mean it, where another plan means
         /// somebody else by them. Without it, they mean it in all plans.
+        /// Example: `plan: carers-2009`
         plan: maybe Spanned<Box<str>>,
         /// Other words that mean it.
+        /// Example: `aliases: [Social Services, Adult Social Care]`
         aliases: many Spanned<Box<str>>,
         /// For a group: the owners in it.
+        /// Example: `members: [council, pct]`
         members: many Spanned<Box<str>>,
         /// The last day on which it existed.
+        /// Example: `until: 2015-03-31`
         until: maybe Date,
         /// The owners that took over its work.
+        /// Example: `successor: adult-services`
         successor: many Spanned<Box<str>>,
         /// How to reach it.
+        /// Example: `contact: {email: carers@example.org}`
         contact: maybe Contact,
         /// Whether its contact, and the name of a person, may be published.
+        /// Example: `public: true`
         public: maybe bool,
         /// A sentence on what it does.
+        /// Example: `about: Plans and buys care for adults`
         about: maybe Text,
         /// Other addresses under which it was known.
+        /// Example: `was-at: [social-services]`
         was_at = "was-at": many WrittenId,
     }
 }
@@ -110,8 +128,10 @@ entry! {
     /// The part of one owner, as written.
     Ownership is "an owner", short = owner {
         /// The owner: its id, its name, its abbreviation or an alias.
+        /// Example: `owner: pct`
         owner: one Spanned<Box<str>>,
         /// The part it has. Without it the first owner leads and the others are joint.
+        /// Example: `role: support`
         role: maybe Role,
     }
 }

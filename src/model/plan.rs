@@ -10,6 +10,7 @@ use super::when::{Context, Period, Rhythm, Time, Unit, read_period, understand};
 use super::year::YearKind;
 use crate::diagnostics::{Spanned, tick};
 use crate::markup::{Node, Value as Written};
+use std::marker::PhantomData;
 
 /// What the entries of a plan depend on to be read.
 #[derive(Debug, Clone)]
@@ -137,12 +138,27 @@ impl Value for Review {
     }
 }
 
+/// A field of a plan that [`PlanTerms`] has: it was read before, and is not read again.
+#[derive(Debug, Clone, Copy)]
+pub struct InTerms<T>(PhantomData<T>);
+
+impl<T: Value> Value for InTerms<T> {
+    const HOLDS: &'static str = T::HOLDS;
+    const ENTRY: Option<&'static str> = T::ENTRY;
+
+    fn read(_: &Node, _: &mut Reader<'_>) -> Option<Self> {
+        Some(Self(PhantomData))
+    }
+}
+
 entry! {
     /// What a plan calls one of its levels.
     Level is "the name of a level", short = one {
         /// For one of them.
+        /// Example: `one: Priority`
         one: one Text,
         /// For several.
+        /// Example: `other: Priorities`
         other: maybe Text,
     }
 }
@@ -151,8 +167,10 @@ entry! {
     /// A document outside of the site.
     Outside is "a document", short = title {
         /// What it is called.
+        /// Example: `title: PCT action plan`
         title: one Text,
         /// Where it is.
+        /// Example: `url: https://www.example.org/plan.pdf`
         url: maybe Box<str>,
     }
 }
@@ -161,44 +179,64 @@ entry! {
     /// A plan, as its author wrote it.
     Plan is "a plan" {
         /// What it is called.
+        /// Example: `title: Carers’ action plan`
         title: maybe Text,
         /// What it is, in a sentence.
+        /// Example: `summary: What we will do for carers by 2012`
         summary: maybe Text,
         /// Who publishes it: an owner.
+        /// Example: `publisher: council`
         publisher: maybe Spanned<Box<str>>,
         /// From when to when: `2009 to 2012`.
+        /// Example: `period: 2009 to 2012`
         period: maybe Box<str>,
-        /// The years it counts in: `financial`, `calendar` or `academic`.
-        years: maybe Box<str>,
+        /// The years it counts in. Without it: `financial`.
+        /// Example: `years: financial`
+        years: maybe InTerms<YearKind>,
         /// What it calls its levels, outermost first; the last one is the action.
+        /// Example: `levels: [{one: Priority, other: Priorities}, Action]`
         levels: many Level,
-        /// Where it is in its life: `draft`, `approved`, `closed` or `superseded`.
+        /// Where it is in its life.
+        /// Example: `state: approved`
         state: maybe State,
         /// The plan that stands in its place.
+        /// Example: `superseded by: carers-2012`
         superseded_by = "superseded by": maybe Spanned<Box<str>>,
         /// Of when the plan itself is.
+        /// Example: `dated: 2009-04`
         dated: maybe Date,
         /// The date up to which what is shown reflects progress.
+        /// Example: `reviewed: 2010-05`
         reviewed: maybe Date,
         /// How often progress is confirmed.
+        /// Example: `review: quarterly`
         review: maybe Review,
         /// Who reviews it: an owner.
+        /// Example: `overseen: carers-board`
         overseen: maybe Spanned<Box<str>>,
         /// Its own key to statuses.
-        statuses: maybe Private,
+        /// Example: `statuses: {G: {label: Going to plan, means: on-track}}`
+        statuses: maybe InTerms<Named<StatusWord>>,
         /// Documents outside of the site that its actions refer to.
+        /// Example: `references: {pct-plan: {title: PCT action plan}}`
         references: maybe Named<Outside>,
         /// The same plan in other forms, such as Easy Read.
+        /// Example: `alternatives: [{title: Easy Read, url: "https://www.example.org/easy-read.pdf"}]`
         alternatives: many Evidence,
         /// Footnotes that readers should see.
+        /// Example: `notes: [The figures are not final]`
         notes: many Text,
         /// Whom to ask about it.
+        /// Example: `contact: {email: carers@example.org}`
         contact: maybe Contact,
         /// Other things that it says of itself, each under its heading.
+        /// Example: `other: {Agreed by: The carers’ board}`
         other: maybe Named<Text>,
         /// Hides it from the site, except with `--drafts`.
+        /// Example: `draft: true`
         draft: maybe bool,
         /// Notes of your own: never published.
+        /// Example: `private: {ask: Who prints it?}`
         private: maybe Private,
     }
 }

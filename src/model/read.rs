@@ -20,10 +20,33 @@ pub struct FieldDoc {
     pub name: &'static str,
     /// What it holds.
     pub holds: &'static str,
+    /// The kind of entry that this is, or that it has several of.
+    pub entry: Option<&'static str>,
+    /// Whether it may be a list of that.
+    pub many: bool,
     /// Whether it has to be there.
     pub required: bool,
     /// What it is for.
     pub doc: &'static str,
+    /// How it may be written.
+    pub example: &'static str,
+}
+
+impl FieldDoc {
+    /// A field from what it is called and the documentation of the Rust field: what it is for,
+    /// and then `Example: ` with the example in backticks.
+    pub(crate) fn of<T: Value>(name: &'static str, many: bool, required: bool, doc: &'static str) -> Self {
+        let (doc, example) = doc.split_once("Example: `").unwrap_or((doc, ""));
+        Self {
+            name,
+            holds: T::HOLDS,
+            entry: T::ENTRY,
+            many,
+            required,
+            doc: doc.trim(),
+            example: example.trim_end().trim_end_matches('`'),
+        }
+    }
 }
 
 /// A reference in a text, and the place of the text in which it stands.
@@ -55,6 +78,9 @@ pub struct Reader<'a> {
 pub trait Value: Sized {
     /// What it is called where it is missing or something else stands: "a text".
     const HOLDS: &'static str;
+
+    /// The kind of entry that it is or has several of, by the name of its type.
+    const ENTRY: Option<&'static str> = None;
 
     /// Reads it; reports and gives nothing when it is something else.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
@@ -338,6 +364,7 @@ impl<T> Default for Named<T> {
 
 impl<T: Value> Value for Named<T> {
     const HOLDS: &'static str = "values by name";
+    const ENTRY: Option<&'static str> = T::ENTRY;
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Written::Map(entries) = &node.value else {
@@ -377,6 +404,7 @@ pub(crate) fn is_short(node: &Node, languages: &Languages) -> bool {
 /// A field is `one` (has to be there), `maybe`, `many` (a list; one value alone is a list of one)
 /// or `part`: an entry whose fields stand among these. Its name in front matter follows where it
 /// is not that of the Rust field. `short = field` says that a text alone stands for that field.
+/// The documentation of a field ends with an example, as [`FieldDoc::of`] reads it.
 macro_rules! entry {
     (
         $(#[doc = $doc:literal])*
@@ -396,13 +424,16 @@ macro_rules! entry {
         }
 
         impl $name {
+            /// The field that a text alone stands for.
+            pub const SHORT: Option<&'static str> = $crate::model::read::entry!(@short_field $($short)?);
+
             /// The fields it has in front matter, with those of its parts.
             pub fn fields() -> Vec<$crate::model::read::FieldDoc> {
                 let mut fields = Vec::new();
                 $( $crate::model::read::entry!(
                     @fields fields, $count $kind,
                     $crate::model::read::entry!(@key $field $($key)?),
-                    concat!($($field_doc),*)
+                    concat!($($field_doc, "\n"),*)
                 ); )*
                 fields
             }
@@ -434,6 +465,7 @@ macro_rules! entry {
 
         impl $crate::model::read::Value for $name {
             const HOLDS: &'static str = $what;
+            const ENTRY: Option<&'static str> = Some(stringify!($name));
 
             fn read(
                 node: &$crate::markup::Node,
@@ -455,18 +487,22 @@ macro_rules! entry {
     (@type many $kind:ty) => { Vec<$kind> };
     (@required one) => { true };
     (@required $other:ident) => { false };
+    (@is_many many) => { true };
+    (@is_many $other:ident) => { false };
+    (@short_field) => { None };
+    (@short_field $short:ident) => { Some(stringify!($short)) };
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
     (@has $name:ident, part $kind:ty, $key:expr) => { <$kind>::has($name) };
     (@has $name:ident, $count:ident $kind:ty, $key:expr) => { $name == $key };
     (@fields $fields:ident, part $kind:ty, $key:expr, $doc:expr) => { $fields.extend(<$kind>::fields()) };
     (@fields $fields:ident, $count:ident $kind:ty, $key:expr, $doc:expr) => {
-        $fields.extend([$crate::model::read::FieldDoc {
-            name: $key,
-            holds: <$kind as $crate::model::read::Value>::HOLDS,
-            required: $crate::model::read::entry!(@required $count),
-            doc: $doc,
-        }])
+        $fields.extend([$crate::model::read::FieldDoc::of::<$kind>(
+            $key,
+            $crate::model::read::entry!(@is_many $count),
+            $crate::model::read::entry!(@required $count),
+            $doc,
+        )])
     };
     (@missing $node:ident, one, $key:expr) => { $node.said($key).is_none().then_some($key) };
     (@missing $node:ident, $other:ident, $key:expr) => { None };

@@ -1,6 +1,6 @@
 //! References in `see:`, each of a kind.
 
-use super::read::{Reader, Value};
+use super::read::{FieldDoc, Reader, Value};
 use super::text::Text;
 use crate::diagnostics::{Span, Spanned, nearest, or_list, tick};
 use crate::markup::{Node, Value as Written};
@@ -47,8 +47,33 @@ pub struct See {
     pub span: Span,
 }
 
+impl See {
+    /// The fields it has in front matter: its kind and what it asks for, and the place there.
+    pub fn fields() -> Vec<FieldDoc> {
+        let kind = |(name, kind)| {
+            let doc = match kind {
+                ReferenceKind::See => "Worth reading too. Example: `see: 2.2`",
+                ReferenceKind::SameAs => {
+                    "The same thing under another number: that one's progress is shown. Example: `same as: 4.4`"
+                }
+                ReferenceKind::PartOf => "A piece of that one. Example: `part of: 1.1.1`",
+                ReferenceKind::DependsOn => "Cannot be done before that one. Example: `depends on: 2.1`",
+                ReferenceKind::ReplacedBy => "That one stands in its place. Example: `replaced by: payments`",
+                ReferenceKind::RespondsTo => {
+                    "Answers that one, such as a recommendation. Example: `responds to: 7`"
+                }
+            };
+            FieldDoc { holds: "an id or a number", ..FieldDoc::of::<Box<str>>(name, false, false, doc) }
+        };
+        let at = "The place in a document outside. Example: `at: section 3`";
+        let at = FieldDoc::of::<Text>("at", false, false, at);
+        ReferenceKind::WORDS.into_iter().map(kind).chain([at]).collect()
+    }
+}
+
 impl Value for See {
     const HOLDS: &'static str = "a reference, such as `2.2` or `{same as: 4.4}`";
+    const ENTRY: Option<&'static str> = Some("See");
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let Written::Map(entries) = &node.value else {

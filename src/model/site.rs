@@ -47,7 +47,8 @@ impl PageKind {
 }
 
 impl Value for PageKind {
-    const HOLDS: &'static str = "a kind of page";
+    const HOLDS: &'static str =
+        "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `measures`, `glossary` or `whole`";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.word(node, "unknown-page-kind", "kind of page", &Self::WORDS)
@@ -139,8 +140,10 @@ entry! {
     /// The terms under which something may be used again.
     Licence is "a licence", short = name {
         /// What it is called.
+        /// Example: `name: Open Government Licence v3.0`
         name: one Text,
         /// Where it can be read.
+        /// Example: `url: https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/`
         url: maybe Box<str>,
     }
 }
@@ -149,36 +152,54 @@ entry! {
     /// The settings of a site.
     Site is "a site" {
         /// The version of the format: 1.
+        /// Example: `format: 1`
         format: maybe Format,
         /// What the site is called.
+        /// Example: `title: Carers’ action plans`
         title: maybe Text,
         /// What it is, in a sentence.
+        /// Example: `description: What was promised to carers, and what became of it`
         description: maybe Text,
         /// Where it will stand. Without it there are no sitemap and no links between its languages for search engines.
+        /// Example: `base_url: https://plans.example.org/`
         base_url: maybe BaseUrl,
         /// Its languages, the default first, as codes such as `en` and `cy`.
+        /// Example: `languages: [en, cy]`
         languages: many Box<str>,
         /// How it looks: `civic`, or a folder under `themes/`.
+        /// Example: `theme: civic`
         theme: maybe Spanned<Box<str>>,
         /// Who publishes it: an owner, or any name.
+        /// Example: `publisher: Example Council`
         publisher: maybe Box<str>,
         /// Groups of people that actions are promised to, by the name that `for:` uses.
+        /// Example: `audiences: {young-carers: Young carers}`
         audiences: maybe Named<Text>,
         /// Whom to ask; it stands in the same place on every page.
+        /// Example: `contact: {email: plans@example.org}`
         contact: maybe Contact,
         /// Under which terms it may be used again.
+        /// Example: `licence: Open Government Licence v3.0`
         licence: maybe Licence,
         /// How it treats what it learns of its readers.
+        /// Example: `privacy: {title: Privacy, url: "https://www.example.org/privacy"}`
         privacy: maybe Outside,
         /// What the accessibility statement is made from. Without it there is none.
+        /// Example: `accessibility: {organisation: Example Council, applies to: plans.example.org,
+        ///   compliance: full, prepared: 2010-04-14, reviewed: 2010-04-14, reply within: 5,
+        ///   tested: {date: 2010-04-12, by: our web team}, contact: {email: plans@example.org}}`
         accessibility: maybe Statement,
         /// Whether there is a search.
+        /// Example: `search: true`
         search: maybe bool,
         /// The kinds of page to make. Without it, every kind.
+        /// Example: `pages: [outcome, action, owner, year]`
         pages: many PageKind,
         /// How much each check matters.
+        /// Example: `checks: {no-base-url: off}`
         checks: maybe Named<Level>,
         /// Notes of your own: never published.
+        /// Example: `private: {ask: Who pays for the address?}`
         private: maybe Private,
     }
 }
@@ -194,12 +215,16 @@ entry! {
     /// A word and what it means.
     Term is "a term" {
         /// The word or abbreviation.
+        /// Example: `term: NI 135`
         term: one Text,
         /// What it means, in one sentence.
+        /// Example: `means: How many carers had their needs looked at`
         means: one Text,
         /// Other spellings of it.
+        /// Example: `also: [N135, National Indicator 135]`
         also: many Box<str>,
         /// The plan that uses it so; without it, all do.
+        /// Example: `plan: carers-2009`
         plan: maybe Spanned<Box<str>>,
     }
 }
@@ -208,8 +233,10 @@ entry! {
     /// An old address and where it leads.
     Redirect is "a redirect" {
         /// The old address, from the site's root.
+        /// Example: `from: /old/address/`
         from: one Spanned<Box<str>>,
         /// The new one, or an address elsewhere.
+        /// Example: `to: /carers-2009/actions/payments/`
         to: one Spanned<Box<str>>,
     }
 }
@@ -218,12 +245,16 @@ entry! {
     /// The front matter of a free page.
     PageFields is "a page" {
         /// What it is called; without it, its first heading.
+        /// Example: `title: About this site`
         title: maybe Text,
         /// What it is about, in a sentence.
+        /// Example: `summary: What is here, and who made it`
         summary: maybe Text,
         /// Hides it from the site, except with `--drafts`.
+        /// Example: `draft: true`
         draft: maybe bool,
         /// Notes of your own: never published.
+        /// Example: `private: {ask: Is this still right?}`
         private: maybe Private,
     }
 }

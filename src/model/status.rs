@@ -74,7 +74,8 @@ impl Meaning {
 }
 
 impl Value for Meaning {
-    const HOLDS: &'static str = "a status of the common scale";
+    const HOLDS: &'static str = "`complete`, `on-track`, `at-risk`, `off-track`, `not-started`, `paused`, \
+                                 `no-information` or `withdrawn`";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.word(node, "unknown-meaning", "status of the common scale", &Self::WORDS)
@@ -85,8 +86,10 @@ entry! {
     /// A mark of a plan's own key.
     StatusWord is "a status", short = means {
         /// What the plan calls it; without it the word of the common scale is shown.
+        /// Example: `label: Going to plan`
         label: maybe Text,
         /// What it means on the common scale.
+        /// Example: `means: on-track`
         means: one Meaning,
     }
 }

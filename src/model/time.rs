@@ -9,7 +9,7 @@ use crate::diagnostics::{Span, Spanned, or_list, tick};
 use crate::markup::Node;
 
 impl Value for When {
-    const HOLDS: &'static str = "words of time, as officers write them";
+    const HOLDS: &'static str = "words of time";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let words = reader.by_language(node, "words of time", |node, reader| {
@@ -138,11 +138,14 @@ impl Value for DueKind {
 entry! {
     /// One time of something, and what is to happen then.
     Due is "a time", short = when {
-        /// The time, in the officers' words.
+        /// The time, in your own words.
+        /// Example: `when: by end March 2010`
         when: one When,
         /// What is to be there then.
+        /// Example: `what: The first draft`
         what: maybe Text,
-        /// What the time is for: `start`, `due`, `review`, `report` or `done`. Without it: `due`.
+        /// What the time is for. Without it: `due`.
+        /// Example: `kind: review`
         kind: maybe DueKind,
     }
 }
@@ -178,8 +181,10 @@ entry! {
     /// A time that something was due before it slipped.
     Earlier is "an earlier time", short = when {
         /// The time that it was due.
+        /// Example: `when: December 2009`
         when: one When,
         /// Why it is not done then.
+        /// Example: `why: The money came late`
         why: maybe Text,
     }
 }

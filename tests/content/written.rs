@@ -182,7 +182,7 @@ pub(super) fn plans() -> Vec<Plan> {
     let mut plans: Vec<Plan> = sources
         .iter()
         .filter_map(|(_, source)| {
-            let id = source.path.strip_suffix("/plan.md")?;
+            let id = source.path.strip_suffix("/plan.md").filter(|id| !id.contains('/'))?;
             let plan = Plan {
                 id: id.to_owned(),
                 front: front_matter(&source.text),

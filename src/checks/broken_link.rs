@@ -1,6 +1,6 @@
 #![doc = include_str!("broken-link.md")]
 
-use super::{Check, Seen};
+use super::{Check, Seen, texts_with};
 use crate::diagnostics::{Problems, Severity, Span, nearest, tick};
 use crate::markup::markdown;
 use crate::model::text::Words;
@@ -17,10 +17,8 @@ fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
     let content = seen.views.content;
     let addresses = Addresses::new(content, String::new());
     let mut look = Look { places: Places::new(seen.sources, content, &addresses), seen, severity, problems };
-    for words in content.texts().flat_map(|text| text.iter().map(|(_, words)| words)) {
-        if may_break(&words.markdown) {
-            look.at_text(words);
-        }
+    for words in texts_with(content, may_break) {
+        look.at_text(words);
     }
     for (address, entry) in content.addresses() {
         // The address stands after the beginning of its entry, whose place may be no more than that.
@@ -35,6 +33,9 @@ fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
 /// Whether a text may have a link to anything but the web: most have not, and are not parsed.
 fn may_break(markdown: &str) -> bool {
     let is_web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
+    if !markdown.bytes().any(|byte| byte == b'[' || byte == b'<') {
+        return false;
+    }
     markdown.contains("]:")
         || markdown.contains("![")
         || markdown.contains('<')

@@ -1,6 +1,6 @@
 #![doc = include_str!("html-left-out.md")]
 
-use super::{Check, Seen};
+use super::{Check, Seen, texts_with};
 use crate::diagnostics::{Problems, Severity, tick};
 use crate::markup::markdown;
 use crate::model::read::first_line;
@@ -12,8 +12,7 @@ pub const CHECK: Check =
     Check { code: "html-left-out", severity: Severity::Warning, page: include_str!("html-left-out.md"), run };
 
 fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
-    let texts = seen.views.content.texts().flat_map(|text| text.iter().map(|(_, words)| words));
-    for words in texts.filter(|words| words.markdown.contains('<')) {
+    for words in texts_with(seen.views.content, |markdown| markdown.bytes().any(|byte| byte == b'<')) {
         let source = &seen.sources[words.span.source].text;
         let written = source.get(words.span.range()).unwrap_or_default();
         for (event, range) in Parser::new_ext(&words.markdown, markdown()).into_offset_iter() {

@@ -32,10 +32,14 @@ const QUOTED: &str = "put the text between quotes";
 const QUOTES: &str = "put the whole text between quotes";
 const SAME_COLUMN: &str = "fields that belong together begin in the same column";
 
-/// What is read as YAML and is not what an author can have meant, or would be lost.
+/// What YAML takes for something of its own without a word, so that letters of an author's text
+/// would be lost: tags and directives.
 pub(super) fn outside_of_yaml(text: &str) -> Option<Mistake> {
     // Most files have none of the marks by which such a thing begins.
-    let may_have = text.contains(['&', '*', '!', '%']) || text.contains("\n---") || text.contains("\n...");
+    let begins_tag = |at: usize| text[..at].ends_with([' ', '\n', '[', '{', ',']);
+    let may_have = text.starts_with(['%', '!'])
+        || text.contains("\n%")
+        || text.match_indices('!').any(|(at, _)| begins_tag(at));
     if may_have { explain(text) } else { None }
 }
 

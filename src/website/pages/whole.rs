@@ -13,6 +13,8 @@ use serde::Serialize;
 pub struct WholeOutcome {
     /// The id of its section.
     pub anchor: String,
+    /// Whether it begins a page on paper: an outermost one, where they are few.
+    pub begins_page: bool,
     /// Everything that is said of it.
     pub outcome: OutcomeView,
     /// Its own actions.
@@ -36,6 +38,9 @@ pub struct WholePage {
     pub action_levels: String,
 }
 
+/// How many outermost outcomes can each begin a page without wasting paper.
+const FEW: usize = 10;
+
 /// Works out the page of a whole plan.
 pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> WholePage {
     let content = parts.content();
@@ -51,6 +56,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> WholePage {
             .iter()
             .map(|outcome| WholeOutcome {
                 anchor: parts.group_anchor(Some(*outcome)),
+                begins_page: plan.top.len() <= FEW && content.outcomes[*outcome].parent.is_none(),
                 outcome: super::outcome::view(parts, *outcome, 3),
                 actions: actions(&content.outcomes[*outcome].actions),
             })

@@ -296,6 +296,8 @@ pub struct Owner {
     pub until: Option<Date>,
     /// The owners that took over its work.
     pub successors: Vec<Key<Owner>>,
+    /// The plan in which alone its name means it.
+    pub scope: Option<Key<Plan>>,
     /// How to reach it, where that may be published.
     pub contact: Option<Contact>,
     /// Whether its name may be published: not that of a person who did not say so.

@@ -15,6 +15,8 @@ pub(super) struct Owners {
     /// By names that mean an owner everywhere, and by those that mean it in one plan.
     by_name: BTreeMap<(Scope, String), Key<Owner>>,
     ids: BTreeMap<Id, Key<Owner>>,
+    /// The owners whose names mean them in one plan only, with the plan's id.
+    pub(super) scopes: Vec<(Key<Owner>, Spanned<Box<str>>)>,
     is_registry: bool,
 }
 
@@ -43,8 +45,13 @@ impl Owners {
     /// Takes in what `owners.yaml` declares. With a registry every owner has to be in it; without
     /// one they are made from the words used.
     pub(super) fn new(declared: Vec<owner::Owner>, is_registry: bool, problems: &mut Problems) -> Self {
-        let mut owners =
-            Self { entries: Entries::default(), by_name: BTreeMap::new(), ids: BTreeMap::new(), is_registry };
+        let mut owners = Self {
+            entries: Entries::default(),
+            by_name: BTreeMap::new(),
+            ids: BTreeMap::new(),
+            scopes: Vec::new(),
+            is_registry,
+        };
         let mut said = Vec::new();
         let mut places: BTreeMap<Id, Span> = BTreeMap::new();
         for owner in declared {
@@ -65,6 +72,7 @@ impl Owners {
                 members: Vec::new(),
                 until: owner.until.clone(),
                 successors: Vec::new(),
+                scope: None,
                 contact: owner.contact.clone().filter(|_| owner.public == Some(true)),
                 is_public: may_show,
                 about: owner.about.clone().filter(|_| may_show),
@@ -87,6 +95,7 @@ impl Owners {
             }
         }
         for (key, owner) in said {
+            owners.scopes.extend(owner.plan.iter().map(|plan| (key, plan.clone())));
             let plan = owner.plan.as_ref().map(|plan| &*plan.value);
             let mut find = |name: &Spanned<Box<str>>| owners.find(name, plan, problems);
             let part_of = owner.part_of.as_ref().and_then(&mut find);
@@ -170,6 +179,7 @@ impl Owners {
                 members: Vec::new(),
                 until: None,
                 successors: Vec::new(),
+                scope: None,
                 contact: None,
                 is_public: true,
                 about: None,

@@ -60,6 +60,9 @@ pub fn resolve(draft: Draft, drafts: Drafts, problems: &mut Problems) -> Content
         .plan(plan);
     }
     content.owners = owners.entries;
+    for (owner, plan) in &owners.scopes {
+        content.owners[*owner].scope = plan_called(plan, &names, problems);
+    }
     terms(glossary, None, &mut content, &names, problems);
     for (plan, glossary) in std::mem::take(&mut waiting.glossaries) {
         terms(glossary, Some(plan), &mut content, &names, problems);
@@ -369,17 +372,10 @@ fn terms(
     for term in glossary {
         let plan = match &term.plan {
             None => of_plan,
-            Some(name) => {
-                let found = Id::new(&name.value).and_then(|id| names.plans.get(&id).copied());
-                if found.is_none() {
-                    let message = format!("no plan is called {}", tick(&name.value));
-                    let near = nearest(&name.value, names.plans.keys().map(Id::as_str));
-                    let hint = near.map(|near| format!("did you mean {}?", tick(near)));
-                    problems.error("unknown-plan", name.span, message).maybe_hint(hint);
-                    continue;
-                }
-                found
-            }
+            Some(name) => match plan_called(name, names, problems) {
+                None => continue,
+                found => found,
+            },
         };
         let plain = |term: &Term| term.term.as_str().to_lowercase();
         let twice = content.terms.iter().find(|it| it.plan == plan && plain(&it.term) == plain(&term));
@@ -432,15 +428,22 @@ fn free_pages(
 
 fn superseded(waiting: &Waiting, content: &mut Content, names: &Names, problems: &mut Problems) {
     for (plan, name) in &waiting.superseded {
-        let found = Id::new(&name.value).and_then(|id| names.plans.get(&id).copied());
-        if found.is_none() {
-            let message = format!("no plan is called {}", tick(&name.value));
-            let near = nearest(&name.value, names.plans.keys().map(Id::as_str));
-            let hint = near.map(|near| format!("did you mean {}?", tick(near)));
-            problems.error("unknown-plan", name.span, message).maybe_hint(hint);
-        }
+        let found = plan_called(name, names, problems);
         content.plans[*plan].superseded_by = found.filter(|it| it != plan);
     }
+}
+
+/// The plan of an id; nothing for a draft that is not shown. Tells when there is no such plan.
+fn plan_called(name: &Spanned<Box<str>>, names: &Names, problems: &mut Problems) -> Option<Key<Plan>> {
+    let id = Id::new(&name.value);
+    let found = id.as_ref().and_then(|id| names.plans.get(id).copied());
+    if found.is_none() && !id.is_some_and(|id| names.drafts.contains(&id)) {
+        let message = format!("no plan is called {}", tick(&name.value));
+        let near = nearest(&name.value, names.plans.keys().map(Id::as_str));
+        let hint = near.map(|near| format!("did you mean {}?", tick(near)));
+        problems.error("unknown-plan", name.span, message).maybe_hint(hint);
+    }
+    found
 }
 
 /// Where an entry stands, from which its references are looked for.

@@ -212,6 +212,12 @@ impl Shells {
         let (kind, section) = kind_and_section(page);
         let title = self.title(page, parts);
         let mut of: Vec<String> = vec![title.clone()];
+        // Owners of different plans may have one name, but no two pages one title (WCAG 2.4.2).
+        if let Page::Owner(None, key) = page
+            && let Some(plan) = content.owners[key].scope
+        {
+            of.push(parts.prose.plain(&content.plans[plan].title));
+        }
         if let Some(plan) = page.plan(parts.views)
             && !matches!(page, Page::Plan(_) | Page::Whole(_))
         {

@@ -217,6 +217,7 @@ impl Shells {
             && let Some(plan) = content.owners[key].scope
         {
             of.push(parts.prose.plain(&content.plans[plan].title));
+            of.push(parts.words.say("owners-everywhere"));
         }
         if let Some(plan) = page.plan(parts.views)
             && !matches!(page, Page::Plan(_) | Page::Whole(_))

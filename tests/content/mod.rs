@@ -16,7 +16,7 @@ use page::PAGES;
 use planpress::files::{self, Sources};
 use planpress::model;
 use planpress::plan::{self, Content, Drafts, Entry, Target};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 fn sources() -> Sources {
@@ -27,6 +27,18 @@ fn content() -> Content {
     let mut problems = planpress::diagnostics::Problems::default();
     let draft = model::read(&sources(), &mut problems);
     plan::resolve(draft, Drafts::Hidden, &mut problems)
+}
+
+/// WCAG 2.4.2: whoever has several pages open tells them apart by their titles.
+#[test]
+fn no_two_pages_have_one_title() {
+    let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
+    for address in PAGES.addresses() {
+        let Some(title) = PAGES.title(address) else { continue };
+        if let Some(other) = titles.insert(title, address) {
+            panic!("{address} and {other} are both called {title}");
+        }
+    }
 }
 
 #[test]

@@ -18,6 +18,12 @@ impl Site {
         self.0.keys().map(String::as_str)
     }
 
+    /// What a page is called; nothing for files that are none, and for pages that lead elsewhere.
+    pub(super) fn title(&self, address: &str) -> Option<&str> {
+        let html = self.0.get(address).filter(|html| !html.contains("http-equiv=refresh"))?;
+        html.split("<title>").nth(1)?.split("</title>").next()
+    }
+
     pub(super) fn has(&self, address: &str) -> bool {
         self.0.contains_key(address)
     }

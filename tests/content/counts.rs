@@ -185,9 +185,10 @@ fn the_page_of_an_owner_across_plans_counts_how_its_actions_stand() {
     for (owner, held) in held_everywhere(&plans, &names) {
         let address = format!("owners/{owner}/");
         let mut statuses: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut silent = 0;
+        let (mut silent, mut asked) = (0, false);
         for (plan, action) in plans.iter().flat_map(|plan| plan.actions.iter().map(move |it| (plan, it))) {
             if held.contains_key(&plan.address_of(action)) {
+                asked |= matches!(says(plan), Says::Marks);
                 match stands(plan, action) {
                     Some(status) => *statuses.entry(status).or_default() += 1,
                     None => silent += 1,
@@ -199,6 +200,8 @@ fn the_page_of_an_owner_across_plans_counts_how_its_actions_stand() {
             "on-track" => "On track",
             "at-risk" => "Some delay",
             "off-track" => "Off track",
+            // Where no plan of its actions gives statuses, nobody was asked.
+            _ if !asked => "Not said",
             _ => "No update",
         };
         let wanted: BTreeMap<String, usize> =

@@ -273,7 +273,7 @@ fn a_recommendation_shows_the_decision_on_it() {
     assert_eq!(decisions["accepted"].len(), 16);
     assert_eq!(decisions["accepted in principle"].len(), 2);
     assert_eq!(decisions["-"].len(), 3);
-    let said = "16 accepted, 2 accepted in principle and 3 no decision stated";
+    let said = "16 accepted, 2 accepted in principle and 3 without a stated decision";
     assert!(PAGES.read("herefordshire-2010/").contains(said), "the plan does not say {said:?}");
 }
 

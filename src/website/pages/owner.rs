@@ -2,8 +2,9 @@
 
 use super::owners::{as_action, with_parts};
 use crate::model::owner::OwnerKind;
-use crate::plan::{Entry, Key, Owner, Plan};
-use crate::views::{Held, Holding};
+use crate::model::status::Meaning;
+use crate::plan::{Action, Entry, Key, Owner, Plan};
+use crate::views::{Held, Holding, Reporting};
 use crate::website::counts::CountTable;
 use crate::website::parts::{ContactView, LinkTo, Parts, Row, TimeText};
 use serde::Serialize;
@@ -95,6 +96,16 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
         LinkTo { label: parts.owner_name(other), address: parts.from_here(address.flatten()) }
     };
     let plans: Vec<Key<Plan>> = plan.map_or_else(|| content.plans.keys().collect(), |plan| vec![plan]);
+    let mut table = parts.bare_counts(plan, &counts);
+    // Where its plans say only what is done, nobody was asked for the rest.
+    let is_asked =
+        |action: &Key<Action>| parts.views.reporting(content.actions[*action].plan) == Reporting::Statuses;
+    if plan.is_none() && !actions.iter().any(|(action, _)| is_asked(action)) {
+        let silent = table.rows.iter_mut().find(|row| row.tag.meaning == Meaning::NoInformation.word());
+        if let Some(row) = silent {
+            row.tag.label = parts.words.say("status-not-said");
+        }
+    }
     OwnerPage {
         name: parts.owner_name(key),
         short: owner.short.as_ref().map(|short| parts.as_written(short)),
@@ -113,7 +124,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
         until: owner.until.as_ref().map(|until| parts.date(until)),
         successors: owner.successors.iter().map(|it| link(*it)).collect(),
         contact: owner.contact.as_ref().map(|contact| parts.contact(contact)),
-        counts: parts.bare_counts(plan, &counts),
+        counts: table,
         without_status: if counts.told() > 0 { counts.all - counts.told() } else { 0 },
         leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
         plans: plans

@@ -117,7 +117,10 @@ fn decisions(parts: &Parts<'_>, key: Key<Plan>) -> Option<String> {
     }
     let none = counts.remove(&None);
     let said = |(decision, count): (Option<Decision>, usize)| {
-        let word = parts.words.say(&format!("decision-{}", decision.map_or("none", Decision::word)));
+        let Some(decision) = decision else {
+            return parts.words.say_with("n-undecided", &[("n", count.into())]);
+        };
+        let word = parts.words.say(&format!("decision-{}", decision.word()));
         let needs = [("n", count.into()), ("decision", word.to_lowercase().into())];
         parts.words.say_with("n-decided", &needs)
     };

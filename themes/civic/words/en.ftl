@@ -340,6 +340,7 @@ decision-rejected = Not accepted
 decision-noted = Noted
 decision-none = No decision stated
 n-decided = { $n } { $decision }
+n-undecided = { $n } without a stated decision
 decisions = How the recommendations were answered: { $decisions }.
 answered-by = Answered by
 received = Received

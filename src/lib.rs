@@ -10,16 +10,91 @@ pub mod website;
 // around the way
 pub mod checks;
 pub mod commands;
+pub mod preview;
 
 use diagnostics::Problems;
 use files::Sources;
-use plan::Drafts;
+use model::Memory;
+use plan::{Content, Drafts};
+use self_cell::self_cell;
 use std::io;
 use std::path::Path;
 use views::{Dates, Views};
 use website::{Website, theme::Theme};
 
-/// What came of going the whole way.
+/// The whole way, from the texts of a content folder to a site whose pages can be printed.
+///
+/// A memory makes it quick to go the same way again after a change; without one, nothing is kept.
+/// Mistakes in the content stop nothing here: they are in [`Site::problems`], and whoever publishes
+/// a site looks there first.
+pub fn make(sources: Sources, memory: Option<&mut Memory>, dates: Dates, drafts: Drafts) -> Site {
+    let mut problems = Problems::default();
+    let draft = match memory {
+        None => model::read(&sources, &mut problems),
+        Some(memory) => model::read_again(&sources, memory, &mut problems),
+    };
+    let content = plan::resolve(draft, drafts, &mut problems);
+    let views = Understood::new(content, |content| Views::new(content, dates));
+    let stages = Stages::new(views, |understood| {
+        let views = understood.borrow_dependent();
+        let (mut weak, mut wrong) = (Problems::default(), Problems::default());
+        let check = || checks::run(checks::Seen { views, sources: &sources }, &mut weak);
+        let print = || {
+            let theme = Theme::load(views.content, &sources, &mut wrong);
+            Website::new(views, &sources, theme, &mut wrong)
+        };
+        let ((), website) = rayon::join(check, print);
+        problems.append(weak);
+        problems.append(wrong);
+        website
+    });
+    problems.sort(&sources);
+    Site { sources, problems, stages }
+}
+
+/// A site with all that it was made from.
+#[derive(Debug)]
+pub struct Site {
+    /// The texts, in which problems have their places.
+    pub sources: Sources,
+    /// What is wrong, in reading order.
+    pub problems: Problems,
+    stages: Stages,
+}
+
+impl Site {
+    /// Its files.
+    pub fn website(&self) -> &Website<'_> {
+        self.stages.borrow_dependent()
+    }
+
+    /// What was worked out of its content.
+    pub fn views(&self) -> &Views<'_> {
+        self.stages.borrow_owner().borrow_dependent()
+    }
+}
+
+self_cell!(
+    /// Content with the views of it.
+    struct Understood {
+        owner: Content,
+        #[covariant]
+        dependent: Views,
+    }
+    impl {Debug}
+);
+
+self_cell!(
+    /// Views with the website that shows them.
+    struct Stages {
+        owner: Understood,
+        #[covariant]
+        dependent: Website,
+    }
+    impl {Debug}
+);
+
+/// What came of building a site.
 #[derive(Debug)]
 pub struct Built<T> {
     /// The files, in which problems have their places.
@@ -30,9 +105,9 @@ pub struct Built<T> {
     pub made: Option<T>,
 }
 
-/// The whole way, from a content folder to a site.
+/// Builds the site of a content folder.
 ///
-/// `make` gets the site when nothing stops it from being published; what it gives comes back.
+/// `publish` gets the site when nothing stops it from being published; what it gives comes back.
 ///
 /// # Errors
 ///
@@ -42,26 +117,20 @@ pub fn build<T>(
     folder: &Path,
     dates: Dates,
     drafts: Drafts,
-    make: impl FnOnce(&Website<'_>) -> T,
+    publish: impl FnOnce(&Website<'_>) -> T,
 ) -> io::Result<Built<T>> {
-    Ok(build_from(files::read(folder)?, dates, drafts, make))
+    Ok(build_from(files::read(folder)?, dates, drafts, publish))
 }
 
-/// The same way from texts that were read already.
+/// Builds the site of texts that were read already.
 pub fn build_from<T>(
     sources: Sources,
     dates: Dates,
     drafts: Drafts,
-    make: impl FnOnce(&Website<'_>) -> T,
+    publish: impl FnOnce(&Website<'_>) -> T,
 ) -> Built<T> {
-    let mut problems = Problems::default();
-    let draft = model::read(&sources, &mut problems);
-    let content = plan::resolve(draft, drafts, &mut problems);
-    let views = Views::new(&content, dates);
-    checks::run(checks::Seen { views: &views, sources: &sources }, &mut problems);
-    let theme = Theme::load(&content, &sources, &mut problems);
-    let website = Website::new(&views, &sources, theme, &mut problems);
-    let made = (!problems.has_errors()).then(|| make(&website));
-    problems.sort();
+    let site = make(sources, None, dates, drafts);
+    let made = (!site.problems.has_errors()).then(|| publish(site.website()));
+    let Site { sources, problems, .. } = site;
     Built { sources, problems, made }
 }

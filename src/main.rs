@@ -10,7 +10,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let world = World {
         source_date_epoch: std::env::var("SOURCE_DATE_EPOCH").ok(),
-        clock: jiff::Zoned::now().date(),
+        clock: || jiff::Zoned::now().date(),
     };
     ExitCode::from(commands::run(std::env::args_os(), &world))
 }

@@ -70,7 +70,7 @@ impl Build {
             }
             Some((Err(NotPublished::Template(mut problems)), _)) => {
                 // A mistake in a template shows on every page that it prints; it is told once.
-                problems.sort();
+                problems.sort(&built.sources);
                 tell(&problems, &built.sources);
                 say("Nothing was written: a template has errors.");
                 CONTENT

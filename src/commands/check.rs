@@ -38,7 +38,7 @@ impl Check {
             Err(error) => unread(&self.content, &error),
             Ok(mut built) => {
                 built.problems.append(built.made.unwrap_or_default());
-                built.problems.sort();
+                built.problems.sort(&built.sources);
                 tell(&built.problems, &built.sources);
                 let found = terminal::summary(&built.problems);
                 say(format_args!("{}: {found}.", self.content.display()));

@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod new;
+mod serve;
 
 use crate::diagnostics::{Problems, terminal};
 use crate::files::Sources;
@@ -32,7 +33,7 @@ pub struct World {
     /// (reproducible-builds.org).
     pub source_date_epoch: Option<String>,
     /// What the clock says.
-    pub clock: Date,
+    pub clock: fn() -> Date,
 }
 
 /// Publishes action plans: Markdown in, an accessible public website out
@@ -48,6 +49,7 @@ enum Command {
     New(new::New),
     Check(check::Check),
     Build(build::Build),
+    Serve(serve::Serve),
 }
 
 /// The date as of which a site is made.
@@ -82,7 +84,7 @@ impl When {
                 };
                 time.to_zoned(jiff::tz::TimeZone::UTC).date()
             }
-            (None, None) => world.clock,
+            (None, None) => (world.clock)(),
         };
         Ok(Dates { today, as_of: self.as_of })
     }
@@ -101,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &World) -> u8 {
         Command::New(new) => new.run(world),
         Command::Check(check) => check.run(world),
         Command::Build(build) => build.run(world),
+        Command::Serve(serve) => serve.run(world),
     }
 }
 

@@ -11,6 +11,7 @@ pub mod terminal;
 pub use nearest::{and_list, nearest, or_list};
 pub use place::{Span, Spanned};
 
+use crate::files::Sources;
 use std::fmt::Display;
 
 /// How much a problem matters.
@@ -115,6 +116,11 @@ impl Problems {
         self.add(severity, code, None, message)
     }
 
+    /// Takes over one that was found elsewhere.
+    pub fn push(&mut self, problem: Problem) {
+        self.0.push(problem);
+    }
+
     /// Takes over what another list found.
     pub fn append(&mut self, mut other: Self) {
         self.0.append(&mut other.0);
@@ -137,11 +143,16 @@ impl Problems {
 
     /// Puts the problems into reading order: file by file and top to bottom, what is about the
     /// whole site last. The same thing told twice of the same letters is told once.
-    pub fn sort(&mut self) {
-        self.0.sort_by(|a, b| {
-            let place = |it: &Problem| (it.span.is_none(), it.span, it.severity, it.code);
-            place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
-        });
+    pub fn sort(&mut self, sources: &Sources) {
+        let mut places = sources.table(|_, _| 0);
+        for (place, (number, _)) in sources.iter().enumerate() {
+            places[number as usize] = place;
+        }
+        let place = |it: &Problem| {
+            let span = it.span.map(|span| (places.get(span.source as usize).copied(), span));
+            (span.is_none(), span, it.severity, it.code)
+        };
+        self.0.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message)));
         self.0.dedup();
     }
 }

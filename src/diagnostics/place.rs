@@ -4,10 +4,10 @@ use std::ops::Range;
 
 /// A stretch of bytes in one source file.
 ///
-/// Sources are numbered in the order of their paths, so spans sort in reading order.
+/// Spans of one file sort in reading order; across files [`Problems`](super::Problems) do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
-    /// Which file: its place in [`Sources`](crate::files::Sources).
+    /// Which file: its number in [`Sources`](crate::files::Sources).
     pub source: u32,
     /// The first byte.
     pub start: u32,

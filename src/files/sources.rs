@@ -3,9 +3,10 @@
 use crate::diagnostics::Span;
 use std::ops::Index;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// A text that is content: Markdown, YAML, a template, a word file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Source {
     /// The path inside the content folder, with `/` on every system: `plan/1-breaks/outcome.md`.
     pub path: String,
@@ -28,7 +29,7 @@ impl Source {
 }
 
 /// A file that is published as it is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asset {
     /// The path inside the content folder, with `/` on every system.
     pub path: String,
@@ -39,8 +40,10 @@ pub struct Asset {
 }
 
 /// A file that was not read, and why.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
+    /// The path inside the content folder; nothing where that is not Unicode.
+    pub path: Option<String>,
     /// The path as the author would type it.
     pub shown_path: String,
     /// What is wrong with it.
@@ -50,9 +53,17 @@ pub struct Refusal {
 }
 
 /// Everything that stands in a content folder.
+///
+/// Each text has a number, by which [`Span`]s name it. A folder that is read for the first time
+/// numbers its texts in the order of their paths. One that is read [again](super::Folder) keeps
+/// the numbers that its texts had, so that what was read of them stays true: then numbers are in
+/// no order, and some stand for no text any more.
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
-    texts: Vec<Source>,
+    /// By their numbers; an empty one where there is none any more.
+    texts: Vec<Arc<Source>>,
+    /// The numbers in the order of the paths.
+    order: Vec<u32>,
     /// Files published as they are, in the order of their paths.
     pub assets: Vec<Asset>,
     /// Files that could not be taken.
@@ -63,33 +74,47 @@ impl Sources {
     /// Sources that were not read from a disk: for tests, and for texts made on the way.
     /// They are put into the order of their paths.
     pub fn of_texts<'a>(texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
-        let texts = texts
+        let mut texts: Vec<Arc<Source>> = texts
             .into_iter()
-            .map(|(path, text)| Source {
-                path: path.to_owned(),
-                shown_path: path.to_owned(),
-                text: text.to_owned(),
+            .map(|(path, text)| {
+                let (path, text) = (path.to_owned(), text.to_owned());
+                Arc::new(Source { shown_path: path.clone(), path, text })
             })
             .collect();
-        Self::new(texts, Vec::new(), Vec::new())
-    }
-
-    /// Puts everything into the order of the paths and numbers the texts.
-    pub(super) fn new(mut texts: Vec<Source>, mut assets: Vec<Asset>, refused: Vec<Refusal>) -> Self {
         texts.sort_by(|a, b| a.path.cmp(&b.path));
-        assets.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { texts, assets, refused }
+        let order = (0..texts.len()).map(to_number).collect();
+        Self::new(texts, order, Vec::new(), Vec::new())
     }
 
-    /// The texts with their numbers.
+    /// Texts by their numbers, and those numbers in the order of the paths; the rest in any order.
+    pub(super) fn new(
+        texts: Vec<Arc<Source>>,
+        order: Vec<u32>,
+        mut assets: Vec<Asset>,
+        refused: Vec<Refusal>,
+    ) -> Self {
+        assets.sort_by(|a, b| a.path.cmp(&b.path));
+        Self { texts, order, assets, refused }
+    }
+
+    /// The texts with their numbers, in the order of their paths.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (u32, &Source)> {
-        self.texts.iter().enumerate().map(|(number, source)| (to_number(number), source))
+        self.order.iter().map(|number| (*number, &self[*number]))
+    }
+
+    /// Something of each text by its number; what is its default where there is no such text.
+    pub fn table<T: Default + Clone>(&self, mut of: impl FnMut(u32, &Source) -> T) -> Vec<T> {
+        let mut table = vec![T::default(); self.texts.len()];
+        for (number, source) in self.iter() {
+            table[number as usize] = of(number, source);
+        }
+        table
     }
 
     /// The text at a path inside the content folder.
     pub fn find(&self, path: &str) -> Option<(u32, &Source)> {
-        let at = self.texts.binary_search_by(|source| source.path.as_str().cmp(path)).ok()?;
-        Some((to_number(at), &self.texts[at]))
+        let at = self.order.binary_search_by(|number| self[*number].path.as_str().cmp(path)).ok()?;
+        Some((self.order[at], &self[self.order[at]]))
     }
 
     /// What stands in a text; nothing where there is no text of that number.
@@ -107,6 +132,17 @@ impl Sources {
         let at = self.assets.binary_search_by(|asset| asset.path.as_str().cmp(path)).ok()?;
         Some(&self.assets[at])
     }
+
+    /// A text as it is shared by all who read the folder: the same one as long as nothing in it
+    /// changes.
+    pub fn shared(&self, number: u32) -> Option<&Arc<Source>> {
+        self.texts.get(number as usize)
+    }
+
+    /// Lets other letters stand for those of a text.
+    pub fn replace(&mut self, number: u32, source: Arc<Source>) {
+        self.texts[number as usize] = source;
+    }
 }
 
 impl Index<u32> for Sources {
@@ -117,6 +153,7 @@ impl Index<u32> for Sources {
     }
 }
 
-fn to_number(index: usize) -> u32 {
+/// The number of the text at a place in a list.
+pub(super) fn to_number(index: usize) -> u32 {
     u32::try_from(index).expect("a folder holds fewer than four thousand million files")
 }

@@ -1,10 +1,15 @@
 //! Finding and reading the files of a content folder.
 
+use super::sources::to_number;
 use super::{Asset, Refusal, Source, Sources};
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
 use walkdir::{DirEntry, WalkDir};
 
 /// The longest text that is read: far beyond any plan, short enough to be safe.
@@ -20,44 +25,230 @@ const LONGEST_TEXT: u64 = 16 * 1024 * 1024;
 ///
 /// When the folder is not there or something in it cannot be read; the message names the path.
 pub fn read(root: &Path) -> io::Result<Sources> {
-    let at = |path: &Path, error: &io::Error| {
-        io::Error::new(error.kind(), format!("reading {}: {}", path.display(), plainly(error)))
-    };
-    let real_root = fs::canonicalize(root).map_err(|error| at(root, &error))?;
-    if !real_root.is_dir() {
-        let message = format!("reading {}: it is not a folder", root.display());
-        return Err(io::Error::new(io::ErrorKind::NotADirectory, message));
-    }
-
-    let mut found = Vec::new();
-    let walk = WalkDir::new(root).min_depth(1).sort_by_file_name();
-    for entry in walk.into_iter().filter_entry(|entry| is_content(root, entry)) {
-        let entry = entry.map_err(|error| {
-            let path = error.path().unwrap_or(root).to_owned();
-            at(&path, &error.into())
-        })?;
-        if !entry.file_type().is_dir() {
-            found.push(entry.into_path());
-        }
-    }
-
-    let read: Vec<File> = found
-        .par_iter()
-        .map(|path| read_one(root, &real_root, path).map_err(|error| at(path, &error)))
-        .collect::<io::Result<_>>()?;
-    let (mut texts, mut assets, mut refused) = (Vec::new(), Vec::new(), Vec::new());
-    for file in read {
-        match file {
-            File::Text(source) => texts.push(source),
-            File::Asset(asset) => assets.push(asset),
-            File::Refused(refusal) => refused.push(refusal),
-        }
-    }
-    Ok(Sources::new(texts, assets, refused))
+    Ok(Folder::new(root).read(&Touched::Anything)?.sources)
 }
 
+/// A content folder that is read again and again. What has not changed since the last time is not
+/// read a second time, and a text keeps its number as long as it keeps its path.
+///
+/// A text that cannot be read any more stays what it was when it could, until it can be again or is
+/// gone: whoever looks at the site while somebody writes does not see it fall apart.
+#[derive(Debug)]
+pub struct Folder {
+    root: PathBuf,
+    /// What was found at each path.
+    known: BTreeMap<OsString, Known>,
+    /// The texts by their numbers; an empty one where a text is gone.
+    texts: Vec<Arc<Source>>,
+    /// The numbers of those that are there, in the order of their paths.
+    order: Vec<u32>,
+}
+
+/// A file as it was found, and what tells that it has not changed since.
+#[derive(Debug)]
+struct Known {
+    stamp: Stamp,
+    file: File,
+    /// The number of the text that it is, or was before it could not be read any more.
+    number: Option<u32>,
+}
+
+/// What one version of a file has and another most often has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    bytes: u64,
+    changed: Option<SystemTime>,
+    /// Whether what is there is a link to it.
+    is_link: bool,
+}
+
+/// The files that somebody saw changing since a folder was last read, by their paths inside it.
+///
+/// Two versions of a file can have one size and one time, because systems count time in steps of
+/// some milliseconds. So what is named here is read, whatever its stamp says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Touched {
+    /// These, and whatever stands in those of them that are folders.
+    These(BTreeSet<PathBuf>),
+    /// Nobody knows which: everything is read.
+    Anything,
+}
+
+impl Touched {
+    /// What was touched in two stretches of time.
+    #[must_use]
+    pub fn and(self, later: Self) -> Self {
+        match (self, later) {
+            (Self::These(mut paths), Self::These(more)) => {
+                paths.extend(more);
+                Self::These(paths)
+            }
+            (Self::Anything, _) | (_, Self::Anything) => Self::Anything,
+        }
+    }
+
+    fn has(&self, inside: &Path) -> bool {
+        match self {
+            Self::These(paths) => inside.ancestors().any(|path| paths.contains(path)),
+            Self::Anything => true,
+        }
+    }
+}
+
+/// A folder as it was found.
+#[derive(Debug)]
+pub struct Reading {
+    /// What stands in it.
+    pub sources: Sources,
+    /// The files that are new, gone or not what they were, as the author would type their paths.
+    pub changed: BTreeSet<String>,
+}
+
+impl Folder {
+    /// A folder of which nothing was read so far.
+    pub fn new(root: &Path) -> Self {
+        Self { root: root.to_owned(), known: BTreeMap::new(), texts: Vec::new(), order: Vec::new() }
+    }
+
+    /// Reads what has changed since the last time. When this fails, what was read before stays
+    /// known.
+    ///
+    /// # Errors
+    ///
+    /// When the folder is not there or something in it cannot be read; the message names the path.
+    pub fn read(&mut self, touched: &Touched) -> io::Result<Reading> {
+        let found = self.find(touched)?;
+        let mut before = std::mem::take(&mut self.known);
+        let (mut changed, mut new) = (BTreeSet::new(), Vec::new());
+        for (path, stamp, file) in found {
+            let was = before.remove(path.as_os_str());
+            let number = was.as_ref().and_then(|was| was.number);
+            if was.is_none_or(|was| was.file != file) {
+                changed.insert(shown(&path));
+                match (&file, number) {
+                    (File::Text(source), Some(number)) => self.texts[number as usize] = Arc::clone(source),
+                    (File::Text(source), None) => new.push((path.clone(), Arc::clone(source))),
+                    (File::Asset(_) | File::Refused(_), _) => {}
+                }
+            }
+            self.known.insert(path.into_os_string(), Known { stamp, file, number });
+        }
+        let gone: Vec<u32> = before.values().filter_map(|known| known.number).collect();
+        changed.extend(before.keys().map(|path| shown(Path::new(path))));
+        if !new.is_empty() || !gone.is_empty() {
+            self.number(new, &gone);
+        }
+        Ok(Reading { sources: self.sources(), changed })
+    }
+
+    /// Gives new texts numbers in the order of their paths, and takes those of texts that are gone.
+    fn number(&mut self, mut new: Vec<(PathBuf, Arc<Source>)>, gone: &[u32]) {
+        for number in gone {
+            self.texts[*number as usize] = Arc::default();
+        }
+        self.order.retain(|number| !gone.contains(number));
+        new.sort_by(|(_, a), (_, b)| a.path.cmp(&b.path));
+        for (path, source) in new {
+            let number = to_number(self.texts.len());
+            self.texts.push(source);
+            self.order.push(number);
+            if let Some(known) = self.known.get_mut(path.as_os_str()) {
+                known.number = Some(number);
+            }
+        }
+        let Self { order, texts, .. } = self;
+        order.sort_by(|a, b| texts[*a as usize].path.cmp(&texts[*b as usize].path));
+    }
+
+    fn sources(&self) -> Sources {
+        let (mut assets, mut refused) = (Vec::new(), Vec::new());
+        for known in self.known.values() {
+            match &known.file {
+                File::Text(_) => {}
+                File::Asset(asset) => assets.push(asset.clone()),
+                File::Refused(refusal) => refused.push(refusal.clone()),
+            }
+        }
+        refused.sort_by(|a, b| a.shown_path.cmp(&b.shown_path));
+        Sources::new(self.texts.clone(), self.order.clone(), assets, refused)
+    }
+
+    /// Every file that is content, read where it may have changed.
+    fn find(&self, touched: &Touched) -> io::Result<Vec<(PathBuf, Stamp, File)>> {
+        let root = self.root.as_path();
+        let real_root = fs::canonicalize(root).map_err(|error| at(root, &error))?;
+        if !real_root.is_dir() {
+            let message = format!("reading {}: it is not a folder", root.display());
+            return Err(io::Error::new(io::ErrorKind::NotADirectory, message));
+        }
+        let mut found = Vec::new();
+        let walk = WalkDir::new(root).min_depth(1).sort_by_file_name();
+        for entry in walk.into_iter().filter_entry(|entry| is_content(root, entry)) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(root).to_owned();
+                at(&path, &error.into())
+            })?;
+            if !entry.file_type().is_dir() {
+                found.push(entry);
+            }
+        }
+        let one = |entry: &DirEntry| {
+            let is_link = entry.path_is_symlink();
+            let path = entry.path();
+            let stamp = Stamp::of(path, is_link);
+            let inside = path.strip_prefix(root).unwrap_or(path);
+            if let (Some(stamp), Some(known)) = (stamp, self.known.get(path.as_os_str()))
+                && known.stamp == stamp
+                && !touched.has(inside)
+            {
+                return Ok((path.to_owned(), stamp, known.file.clone()));
+            }
+            let file = read_one(root, &real_root, path).map_err(|error| at(path, &error))?;
+            // A text that says what it said is the same text.
+            let file = match (file, self.known.get(path.as_os_str()).map(|known| &known.file)) {
+                (File::Text(new), Some(File::Text(old))) if new == *old => File::Text(Arc::clone(old)),
+                (file, _) => file,
+            };
+            Ok((path.to_owned(), stamp.unwrap_or(Stamp { bytes: 0, changed: None, is_link }), file))
+        };
+        found.par_iter().map(one).collect()
+    }
+}
+
+/// Opens a file of a content folder that is published as it is. A link is followed only to what
+/// stands inside the folder too.
+///
+/// # Errors
+///
+/// When the file is not there or cannot be read, or a link leads out of the folder.
+pub fn open(root: &Path, path: &Path) -> io::Result<fs::File> {
+    let real = fs::canonicalize(path)?;
+    if !real.starts_with(fs::canonicalize(root)?) {
+        return Err(io::Error::from(io::ErrorKind::PermissionDenied));
+    }
+    fs::File::open(real)
+}
+
+impl Stamp {
+    /// The stamp of a file; that of its target where it is a link. Nothing where that is not there.
+    fn of(path: &Path, is_link: bool) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Self { bytes: metadata.len(), changed: metadata.modified().ok(), is_link })
+    }
+}
+
+/// A path as its author would type it, with `/` on every system.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("reading {}: {}", path.display(), plainly(error)))
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum File {
-    Text(Source),
+    Text(Arc<Source>),
     Asset(Asset),
     Refused(Refusal),
 }
@@ -82,15 +273,17 @@ fn is_left_behind(name: &str) -> bool {
 }
 
 fn read_one(root: &Path, real_root: &Path, path: &Path) -> io::Result<File> {
-    let shown_path = path.display().to_string().replace('\\', "/");
+    let shown_path = shown(path);
+    let inside = portable(path.strip_prefix(root).unwrap_or(path));
     let refuse = |why: &str, hint: &str| {
         Ok(File::Refused(Refusal {
+            path: inside.clone(),
             shown_path: shown_path.clone(),
             why: why.to_owned(),
             hint: hint.to_owned(),
         }))
     };
-    let Some(inside) = portable(path.strip_prefix(root).unwrap_or(path)) else {
+    let Some(inside) = inside.clone() else {
         return refuse("the name of this file is not Unicode", "give it another name");
     };
     if inside.contains(char::is_control) {
@@ -125,7 +318,7 @@ fn read_one(root: &Path, real_root: &Path, path: &Path) -> io::Result<File> {
             if text.contains('\r') {
                 text = text.replace("\r\n", "\n").replace('\r', "\n");
             }
-            Ok(File::Text(Source { path: inside, shown_path, text }))
+            Ok(File::Text(Arc::new(Source { path: inside, shown_path, text })))
         }
         Err(error) => {
             let good = error.utf8_error().valid_up_to();

@@ -208,7 +208,7 @@ pub(super) fn layout(sources: &Sources, languages: &Languages, problems: &mut Pr
 /// The paths of the texts by their numbers, with the names and endings that have a meaning in
 /// small letters. Where they are not, that is reported, and the file is what it was meant to be.
 fn meant_paths(sources: &Sources, languages: &Languages, problems: &mut Problems) -> Vec<String> {
-    let meant = |(number, source): (u32, &Source)| {
+    let meant = |number: u32, source: &Source| {
         let meant = meant_name(source, languages);
         if meant == source.name() {
             return source.path.clone();
@@ -222,7 +222,7 @@ fn meant_paths(sources: &Sources, languages: &Languages, problems: &mut Problems
             folder => format!("{folder}/{meant}"),
         }
     };
-    sources.iter().map(meant).collect()
+    sources.table(meant)
 }
 
 /// The name of a file, with what has a meaning in it written as it has to be.
@@ -255,14 +255,13 @@ fn meant_name(source: &Source, languages: &Languages) -> String {
 /// Tells of plans in folders that are something else: they would not be plans without a word.
 fn plans_in_folders_of_site(sources: &Sources, paths: &[String], problems: &mut Problems) {
     let hint = "give the folder of a plan another name";
-    for (number, path) in paths.iter().enumerate() {
-        let (place, what) = match path.as_str() {
+    for (number, _) in sources.iter() {
+        let (place, what) = match paths[number as usize].as_str() {
             "pages/plan.md" => ("pages", "but a page"),
             "themes/plan.md" => ("themes", "and not published"),
             _ => continue,
         };
         let message = format!("this is no plan {what}, because it stands in {}", tick(format!("{place}/")));
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
         problems.warning("plan-not-read", Span::new(number, 0..0), message).hint(hint);
     }
     if let Some(asset) = sources.asset("static/plan.md") {

@@ -12,6 +12,7 @@ pub mod id;
 pub mod language;
 mod layout;
 pub mod measure;
+mod memory;
 pub mod number;
 pub mod outcome;
 pub mod owner;
@@ -27,11 +28,13 @@ pub mod when;
 pub mod year;
 
 pub use self::layout::FOLDERS_OF_SITE;
+pub use self::memory::Memory;
 
 use self::action::Action;
 use self::id::Id;
 use self::language::{Language, Languages};
 use self::layout::{FileName, Folder, IdField, Layout, Page, PlanFolder};
+use self::memory::Kind;
 use self::number::{Number, Numbers};
 use self::outcome::Outcome;
 use self::owner::Owner;
@@ -44,9 +47,10 @@ use crate::diagnostics::{Problems, Severity, Span, Spanned, tick};
 use crate::files::Sources;
 use crate::markup::{self, Document};
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// An entry with where it stands, what it is called, and its prose.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Filed<T> {
     /// What its author wrote in front matter.
     pub entry: T,
@@ -87,7 +91,7 @@ pub struct PlanDraft {
     /// The folder it stands in.
     pub folder: String,
     /// What its entries were read by.
-    pub terms: PlanTerms,
+    pub terms: Arc<PlanTerms>,
     /// Its outcomes, each after the one that it stands under.
     pub outcomes: Vec<InFolder<Outcome>>,
     /// Its actions.
@@ -121,6 +125,17 @@ pub struct Draft {
 
 /// Reads everything that a site's files say.
 pub fn read(sources: &Sources, problems: &mut Problems) -> Draft {
+    read_with(sources, None, problems)
+}
+
+/// Reads the same, and of what was read before only what is not as it was.
+///
+/// It comes to the same draft and the same problems as [`read()`], in the same order.
+pub fn read_again(sources: &Sources, memory: &mut Memory, problems: &mut Problems) -> Draft {
+    read_with(sources, Some(memory), problems)
+}
+
+fn read_with(sources: &Sources, memory: Option<&mut Memory>, problems: &mut Problems) -> Draft {
     for refused in &sources.refused {
         let message = format!("{}: {}", refused.shown_path, refused.why);
         problems.of_site(Severity::Error, "file-not-read", message).hint(refused.hint.clone());
@@ -129,7 +144,11 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Draft {
         sources.find("site.yaml").map(|(number, source)| markup::parse(number, source, problems));
     let languages = site_document.as_ref().map(|it| site::languages(&it.fields)).unwrap_or_default();
     let layout = layout::layout(sources, &languages, problems);
-    let of_site = OfSite { sources, languages: &languages };
+    let memory = memory.map(|memory| {
+        memory.prepare(sources, &languages);
+        &*memory
+    });
+    let of_site = OfSite { sources, languages: &languages, memory };
 
     let mut mentions = Vec::new();
     let site = of_site.settings(site_document, &mut mentions, problems);
@@ -157,6 +176,8 @@ pub fn read(sources: &Sources, problems: &mut Problems) -> Draft {
 struct OfSite<'a> {
     sources: &'a Sources,
     languages: &'a Languages,
+    /// What was read before.
+    memory: Option<&'a Memory>,
 }
 
 impl OfSite<'_> {
@@ -287,6 +308,7 @@ impl OfSite<'_> {
         let index = root.index.as_ref()?;
         let (fields, _) = self.translated(index, &mut Problems::default());
         let terms = PlanTerms::read(&fields, &mut Reader::new(self.languages, None, self.sources, problems));
+        let terms = Arc::new(terms);
         let name = FileName::of_folder(folders.name.as_deref().unwrap_or("plan"), index.source);
         let mut plan = self.filed(index, name, Some(&terms), problems, |entry: &Plan| Said {
             title: entry.title.clone(),
@@ -327,7 +349,7 @@ impl OfSite<'_> {
     fn outcomes(
         &self,
         folders: &[Folder],
-        terms: &PlanTerms,
+        terms: &Arc<PlanTerms>,
         problems: &mut Problems,
     ) -> (Vec<InFolder<Outcome>>, Vec<(String, usize)>) {
         let mut under: Vec<(String, usize)> = Vec::new();
@@ -360,8 +382,32 @@ impl OfSite<'_> {
         FileName::new(name.rsplit_once('.').map_or(name, |(stem, _)| stem), page.source)
     }
 
-    /// Reads a Markdown file and its translations into an entry.
-    fn filed<T: Value>(
+    /// Reads a Markdown file and its translations into an entry, unless that was done before.
+    fn filed<T: Value + Kind + Clone>(
+        &self,
+        page: &Page,
+        name: FileName,
+        terms: Option<&Arc<PlanTerms>>,
+        problems: &mut Problems,
+        said: impl FnOnce(&T) -> Said,
+    ) -> Option<Filed<T>> {
+        let Some(kept) = self.memory.and_then(T::of) else {
+            return self.read_filed(page, name, terms.map(|it| &**it), problems, said);
+        };
+        let files: Vec<u32> =
+            std::iter::once(page.source).chain(page.translations.iter().map(|(_, number)| *number)).collect();
+        if let Some(filed) = kept.find(&files, terms.map(|it| &**it), problems) {
+            return filed;
+        }
+        let mut found = Problems::default();
+        let filed = self.read_filed(page, name, terms.map(|it| &**it), &mut found, said);
+        let files = files.into_iter().filter_map(|it| Some((it, Arc::clone(self.sources.shared(it)?))));
+        kept.keep(files.collect(), terms.cloned(), filed.as_ref(), &found);
+        problems.append(found);
+        filed
+    }
+
+    fn read_filed<T: Value>(
         &self,
         page: &Page,
         name: FileName,

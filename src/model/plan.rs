@@ -29,6 +29,12 @@ impl PlanTerms {
         Context { period: self.period, years: self.years }
     }
 
+    /// Whether entries are read by these as by others: where the words stand in the
+    /// plan's file does not matter.
+    pub(super) fn reads_like(&self, other: &Self) -> bool {
+        self.period == other.period && self.years == other.years && self.key.reads_like(&other.key)
+    }
+
     /// The terms that the front matter of a plan says, whatever else is wrong with it.
     pub fn read(node: &Node, reader: &mut Reader<'_>) -> Self {
         let years = match node.get("years") {

@@ -1,5 +1,6 @@
 //! How things stand: a plan's own marks, and the common scale that each of them means.
 
+use super::language::Language;
 use super::read::{Named, Reader, Value, entry};
 use super::text::Text;
 use crate::diagnostics::{nearest, or_list, tick};
@@ -107,6 +108,19 @@ pub struct StatusKey {
 }
 
 impl StatusKey {
+    /// Whether another key finds the same marks, and tells the same of those that it does not find.
+    pub(super) fn reads_like(&self, other: &Self) -> bool {
+        fn said(key: &StatusKey) -> impl Iterator<Item = (&str, impl Iterator<Item = (Language, &str)>)> {
+            key.marks.iter().map(|(mark, word)| {
+                let labels = word.label.iter().flat_map(Text::iter);
+                (&**mark, labels.map(|(language, words)| (language, &*words.markdown)))
+            })
+        }
+        self.is_own == other.is_own
+            && self.marks.len() == other.marks.len()
+            && said(self).zip(said(other)).all(|((a, labels), (b, others))| a == b && labels.eq(others))
+    }
+
     /// The key that a plan brings, or the common scale.
     pub fn new(own: Option<Named<StatusWord>>) -> Self {
         match own {

@@ -33,6 +33,7 @@ use crate::model::status::Marks;
 use crate::model::text::Text;
 use crate::model::time::{Date, Due, Earlier};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything a site publishes.
 #[derive(Debug)]
@@ -117,7 +118,7 @@ pub struct Plan {
     /// What its author wrote in front matter.
     pub written: crate::model::plan::Plan,
     /// Its period, years and key.
-    pub terms: PlanTerms,
+    pub terms: Arc<PlanTerms>,
     /// What it says of itself.
     pub body: Option<Text>,
     /// Who publishes it.

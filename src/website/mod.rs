@@ -40,7 +40,7 @@ use crate::plan::{Action, Content, Key, Outcome, Owner, Plan};
 use crate::views::Views;
 use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use tera::Context;
 
@@ -163,7 +163,26 @@ impl<'v> Website<'v> {
         for found in found {
             problems.append(found);
         }
-        problems.sort();
+        problems
+    }
+
+    /// The mistakes in the templates of the site that show on the first page of each kind; a look
+    /// that costs next to nothing, where [`Website::template_problems`] prints every page. A site
+    /// without templates of its own has none.
+    pub fn first_problems(&self) -> Problems {
+        let mut problems = Problems::default();
+        if !self.trees.iter().any(|tree| tree.tongue.has_own_templates()) {
+            return problems;
+        }
+        let mut seen = BTreeSet::new();
+        for (path, file) in &self.files {
+            if let File::Page(_, page) = file
+                && seen.insert(shell::kind_and_section(*page).0)
+                && let Err(found) = self.bytes(path, file)
+            {
+                problems.append(found);
+            }
+        }
         problems
     }
 

@@ -360,7 +360,7 @@ impl Shells {
     }
 }
 
-const fn kind_and_section(page: Page) -> (&'static str, &'static str) {
+pub(super) const fn kind_and_section(page: Page) -> (&'static str, &'static str) {
     match page {
         Page::Home => ("home", ""),
         Page::Plan(_) => ("plan", "plan"),

@@ -60,7 +60,7 @@ impl Places {
         for (asset, address) in published_assets(sources, content) {
             published.insert(asset.path.clone(), address);
         }
-        let folders = sources.iter().map(|(_, source)| source.folder().to_owned()).collect();
+        let folders = sources.table(|_, source| source.folder().to_owned());
         let addresses = published.values().cloned().collect();
         Self { folders, published, addresses }
     }

@@ -181,6 +181,7 @@ fn help_says_what_each_command_does_with_examples() {
     let session = Session::new();
     session.run(&["--help"]);
     session.run(&["build", "--help"]);
+    session.run(&["serve", "--help"]);
     session.run(&["check", "--help"]);
     session.run(&["new", "--help"]);
     session.run(&["new", "outcome", "--help"]);

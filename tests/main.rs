@@ -10,6 +10,7 @@ mod determinism;
 mod examples;
 mod fields;
 mod manual;
+mod preview;
 mod reading;
 mod readme;
 mod sites;

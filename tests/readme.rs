@@ -71,7 +71,7 @@ fn every_field_in_the_table_of_the_readme_is_one() {
 #[test]
 fn every_command_in_the_readme_has_help() {
     let text = readme();
-    for command in ["new", "check", "build"] {
+    for command in ["new", "serve", "check", "build"] {
         assert!(text.contains(&format!("planpress {command}")), "the README does not name {command}");
         assert!(planpress(&format!("{command} --help"), root()).is_empty(), "help goes to standard output");
     }
@@ -80,7 +80,7 @@ fn every_command_in_the_readme_has_help() {
 #[test]
 fn every_link_in_the_documents_leads_to_a_file() {
     let documents =
-        ["README.md", "CHANGELOG.md", "src/README.md", "tests/browser/README.md", "tests/bench/README.md"];
+        ["README.md", "CHANGELOG.md", "src/README.md", "src/preview/README.md", "tests/browser/README.md", "tests/bench/README.md"];
     for document in documents {
         let path = root().join(document);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{document} is not there"));

@@ -144,10 +144,7 @@ impl Problems {
     /// Puts the problems into reading order: file by file and top to bottom, what is about the
     /// whole site last. The same thing told twice of the same letters is told once.
     pub fn sort(&mut self, sources: &Sources) {
-        let mut places = sources.table(|_, _| 0);
-        for (place, (number, _)) in sources.iter().enumerate() {
-            places[number as usize] = place;
-        }
+        let places = sources.places();
         let place = |it: &Problem| {
             let span = it.span.map(|span| (places.get(span.source as usize).copied(), span));
             (span.is_none(), span, it.severity, it.code)

@@ -111,6 +111,15 @@ impl Sources {
         table
     }
 
+    /// The place of each text in the order of their paths, by its number.
+    pub fn places(&self) -> Vec<usize> {
+        let mut places = vec![0; self.texts.len()];
+        for (place, number) in self.order.iter().enumerate() {
+            places[*number as usize] = place;
+        }
+        places
+    }
+
     /// The text at a path inside the content folder.
     pub fn find(&self, path: &str) -> Option<(u32, &Source)> {
         let at = self.order.binary_search_by(|number| self[*number].path.as_str().cmp(path)).ok()?;

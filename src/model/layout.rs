@@ -298,7 +298,8 @@ fn in_editions(path: &str, plan: Option<&str>) -> bool {
 
 fn place(plan: &mut PlanFolder, page: &Page, path: &str, problems: &mut Problems) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let at = plan.folders.iter().position(|it| it.path == folder).unwrap_or_else(|| {
+    // Files come folder by folder, so it is most often the last one.
+    let at = plan.folders.iter().rposition(|it| it.path == folder).unwrap_or_else(|| {
         plan.folders.push(Folder { path: folder.to_owned(), ..Folder::default() });
         plan.folders.len() - 1
     });

@@ -47,6 +47,7 @@ use crate::diagnostics::{Problems, Severity, Span, Spanned, tick};
 use crate::files::Sources;
 use crate::markup::{self, Document};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// An entry with where it stands, what it is called, and its prose.
@@ -79,6 +80,8 @@ pub struct InFolder<T> {
     pub filed: Filed<T>,
     /// The folder whose outcome it stands under: a place in [`PlanDraft::outcomes`].
     pub under: Option<usize>,
+    /// Its place among all files, in the order of their paths.
+    pub place: usize,
 }
 
 /// A plan as its files say it.
@@ -148,7 +151,8 @@ fn read_with(sources: &Sources, memory: Option<&mut Memory>, problems: &mut Prob
         memory.prepare(sources, &languages);
         &*memory
     });
-    let of_site = OfSite { sources, languages: &languages, memory };
+    let places = sources.places();
+    let of_site = OfSite { sources, languages: &languages, memory, places: &places };
 
     let mut mentions = Vec::new();
     let site = of_site.settings(site_document, &mut mentions, problems);
@@ -178,6 +182,8 @@ struct OfSite<'a> {
     languages: &'a Languages,
     /// What was read before.
     memory: Option<&'a Memory>,
+    /// The place of each text in the order of their paths, by its number.
+    places: &'a [usize],
 }
 
 impl OfSite<'_> {
@@ -320,7 +326,10 @@ impl OfSite<'_> {
         let pages: Vec<(&Page, Option<usize>)> = folders
             .folders
             .iter()
-            .flat_map(|folder| folder.pages.iter().map(|page| (page, nearest_outcome(&folder.path, &under))))
+            .flat_map(|folder| {
+                let outcome = nearest_outcome(&folder.path, &under);
+                folder.pages.iter().map(move |page| (page, outcome))
+            })
             .collect();
         let actions = Self::in_parallel(&pages, problems, |(page, under), problems| {
             let name = self.name(page);
@@ -331,7 +340,7 @@ impl OfSite<'_> {
                 title: entry.title.clone(),
                 numbers: entry.number.clone(),
             })?;
-            Some(InFolder { filed, under: *under })
+            Some(InFolder { filed, under: *under, place: self.places[page.source as usize] })
         });
         let glossary = self.entries(folders.glossary, "terms", &mut plan.mentions, problems);
         Some(PlanDraft {
@@ -351,8 +360,8 @@ impl OfSite<'_> {
         folders: &[Folder],
         terms: &Arc<PlanTerms>,
         problems: &mut Problems,
-    ) -> (Vec<InFolder<Outcome>>, Vec<(String, usize)>) {
-        let mut under: Vec<(String, usize)> = Vec::new();
+    ) -> (Vec<InFolder<Outcome>>, BTreeMap<String, usize>) {
+        let mut under = BTreeMap::new();
         let mut outcomes = Vec::new();
         // Shorter paths first: an outcome stands after the one that it stands under.
         let mut with_index: Vec<(&Folder, &Page)> =
@@ -370,8 +379,8 @@ impl OfSite<'_> {
             });
             let parent = folder.path.rsplit_once('/').and_then(|(parent, _)| nearest_outcome(parent, &under));
             if let Some(filed) = filed {
-                under.push((folder.path.clone(), outcomes.len()));
-                outcomes.push(InFolder { filed, under: parent });
+                under.insert(folder.path.clone(), outcomes.len());
+                outcomes.push(InFolder { filed, under: parent, place: self.places[index.source as usize] });
             }
         }
         (outcomes, under)
@@ -473,10 +482,10 @@ struct Said {
 }
 
 /// The outcome that a folder is or stands in.
-fn nearest_outcome(folder: &str, outcomes: &[(String, usize)]) -> Option<usize> {
+fn nearest_outcome(folder: &str, outcomes: &BTreeMap<String, usize>) -> Option<usize> {
     let mut folder = folder;
     loop {
-        if let Some((_, at)) = outcomes.iter().find(|(path, _)| path == folder) {
+        if let Some(at) = outcomes.get(folder) {
             return Some(*at);
         }
         folder = folder.rsplit_once('/')?.0;

@@ -58,13 +58,13 @@ impl Tree {
                 None => below.loose.push(at),
             }
         }
-        below.top.sort_by(|a, b| in_order(&outcomes[*a].filed, &outcomes[*b].filed));
+        below.top.sort_by(|a, b| in_order(&outcomes[*a], &outcomes[*b]));
         for children in &mut below.children {
-            children.sort_by(|a, b| in_order(&outcomes[*a].filed, &outcomes[*b].filed));
+            children.sort_by(|a, b| in_order(&outcomes[*a], &outcomes[*b]));
         }
-        below.loose.sort_by(|a, b| in_order(&actions[*a].filed, &actions[*b].filed));
+        below.loose.sort_by(|a, b| in_order(&actions[*a], &actions[*b]));
         for under in &mut below.actions {
-            under.sort_by(|a, b| in_order(&actions[*a].filed, &actions[*b].filed));
+            under.sort_by(|a, b| in_order(&actions[*a], &actions[*b]));
         }
         Self {
             outcomes: outcomes.into_iter().map(|it| Some(it.filed)).collect(),
@@ -75,12 +75,12 @@ impl Tree {
 }
 
 /// By number, part by part; what has none comes last, in the order of the files.
-fn in_order<T>(a: &Filed<T>, b: &Filed<T>) -> Ordering {
-    let by_number = match (&a.order, &b.order) {
+fn in_order<T>(a: &InFolder<T>, b: &InFolder<T>) -> Ordering {
+    let by_number = match (&a.filed.order, &b.filed.order) {
         (Some(a), Some(b)) => Number::compare(a, b),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     };
-    by_number.then(a.source.cmp(&b.source))
+    by_number.then(a.place.cmp(&b.place))
 }

@@ -156,17 +156,19 @@ pub(super) fn overview(shown: &Shown) -> String {
         link("", "To the site")
     );
     let mut by_file: BTreeMap<usize, (Option<u32>, Vec<&Problem>)> = BTreeMap::new();
-    let order: BTreeMap<u32, usize> =
-        shown.sources().iter().enumerate().map(|(place, (number, _))| (number, place)).collect();
+    let places = shown.sources().places();
     for problem in problems.as_slice() {
         let source = problem.span.map(|span| span.source);
-        let place = source.and_then(|source| order.get(&source).copied()).unwrap_or(usize::MAX);
+        let place = source.map_or(usize::MAX, |source| places[source as usize]);
         by_file.entry(place).or_insert((source, Vec::new())).1.push(problem);
     }
     for (source, problems) in by_file.values() {
         match source {
             Some(source) => {
                 let _ = write!(body, "<h2>{}</h2>", text(&shown.sources()[*source].shown_path));
+                if shown.holds_source(*source) {
+                    body.push_str("<p>Until it is mended, pages show what stood there before.</p>");
+                }
                 if let Some(address) = pages.get(source) {
                     let _ = write!(body, "<p>{}</p>", link(address, "The page of this file"));
                 }

@@ -135,7 +135,7 @@ impl Preview {
     fn hold_unreadable(&mut self, written: &Sources) {
         for (number, source) in written.iter() {
             let Some((wrong, good)) = self.changed(number, written) else { continue };
-            if source.path.starts_with("themes/") || !has_errors(number, &wrong) || has_errors(number, &good) {
+            if source.path.starts_with("themes/") || !is_unreadable(number, &wrong) || is_unreadable(number, &good) {
                 continue;
             }
             let problems = mistakes(number, &wrong);
@@ -179,6 +179,9 @@ impl Preview {
     }
 }
 
+/// What is told of a text whose fields cannot be read, all or some of them.
+const UNREADABLE: [&str; 2] = ["yaml", "front-matter"];
+
 /// What is wrong with the YAML of a text, or with the lines around it.
 fn mistakes(number: u32, source: &Source) -> Problems {
     let mut problems = Problems::default();
@@ -186,6 +189,6 @@ fn mistakes(number: u32, source: &Source) -> Problems {
     problems
 }
 
-fn has_errors(number: u32, source: &Source) -> bool {
-    mistakes(number, source).has_errors()
+fn is_unreadable(number: u32, source: &Source) -> bool {
+    mistakes(number, source).as_slice().iter().any(|it| UNREADABLE.contains(&it.code))
 }

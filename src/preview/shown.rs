@@ -195,6 +195,16 @@ impl Shown {
         self.problems.as_slice().iter().filter(shows).collect()
     }
 
+    /// Whether older texts are shown in the place of some with mistakes.
+    pub fn is_holding(&self) -> bool {
+        !self.held.is_empty()
+    }
+
+    /// Whether an older one is shown in the place of a text.
+    pub(super) fn holds_source(&self, source: u32) -> bool {
+        self.held.contains(&source)
+    }
+
     /// Whether a page shows an older text than stands in its file.
     pub(super) fn holds(&self, page: Page) -> bool {
         self.sources_of(page).iter().any(|source| self.held.contains(source))

@@ -5,7 +5,16 @@ use std::path::{Path, PathBuf};
 /// The layers of `src/`, bottom first: a module may use only those above it in this list, and
 /// itself.
 const LAYERS: [&str; 11] = [
-    "diagnostics", "files", "markup", "model", "plan", "views", "website", "checks", "preview", "commands",
+    "diagnostics",
+    "files",
+    "markup",
+    "model",
+    "plan",
+    "views",
+    "website",
+    "checks",
+    "preview",
+    "commands",
     "main",
 ];
 

@@ -79,8 +79,14 @@ fn every_command_in_the_readme_has_help() {
 
 #[test]
 fn every_link_in_the_documents_leads_to_a_file() {
-    let documents =
-        ["README.md", "CHANGELOG.md", "src/README.md", "src/preview/README.md", "tests/browser/README.md", "tests/bench/README.md"];
+    let documents = [
+        "README.md",
+        "CHANGELOG.md",
+        "src/README.md",
+        "src/preview/README.md",
+        "tests/browser/README.md",
+        "tests/bench/README.md",
+    ];
     for document in documents {
         let path = root().join(document);
         let text = fs::read_to_string(&path).unwrap_or_else(|_| panic!("{document} is not there"));

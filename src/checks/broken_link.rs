@@ -17,7 +17,7 @@ fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
     let content = seen.views.content;
     let addresses = Addresses::new(content, String::new());
     let mut look = Look { places: Places::new(seen.sources, content, &addresses), seen, severity, problems };
-    for words in texts_with(content, may_break) {
+    for words in texts_with(content, |words| words.may_hold.links && may_break(&words.markdown)) {
         look.at_text(words);
     }
     for (address, entry) in content.addresses() {

@@ -12,7 +12,7 @@ pub const CHECK: Check =
     Check { code: "html-left-out", severity: Severity::Warning, page: include_str!("html-left-out.md"), run };
 
 fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
-    for words in texts_with(seen.views.content, |markdown| markdown.bytes().any(|byte| byte == b'<')) {
+    for words in texts_with(seen.views.content, |words| words.may_hold.html) {
         let source = &seen.sources[words.span.source].text;
         let written = source.get(words.span.range()).unwrap_or_default();
         for (event, range) in Parser::new_ext(&words.markdown, markdown()).into_offset_iter() {

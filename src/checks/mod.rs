@@ -14,10 +14,9 @@ pub mod no_base_url;
 use crate::diagnostics::{Problems, Severity, nearest, or_list, tick};
 use crate::files::Sources;
 use crate::model::site::Level;
-use crate::model::text::{Text, Words};
+use crate::model::text::Words;
 use crate::plan::Content;
 use crate::views::Views;
-use rayon::prelude::*;
 
 /// What a check may look at.
 #[derive(Debug, Clone, Copy)]
@@ -69,9 +68,8 @@ pub fn run(seen: Seen<'_>, problems: &mut Problems) {
     }
 }
 
-/// The texts of a site about which something holds, found on all cores; in the order of the site.
-fn texts_with(content: &Content, holds: impl Fn(&str) -> bool + Sync) -> Vec<&Words> {
-    let texts: Vec<&Text> = content.texts().collect();
-    let words = texts.par_iter().flat_map_iter(|text| text.iter().map(|(_, words)| words));
-    words.filter(|words| holds(&words.markdown)).collect()
+/// The texts of a site about which something holds, in the order of the site.
+fn texts_with(content: &Content, holds: impl Fn(&Words) -> bool) -> Vec<&Words> {
+    let words = content.texts().flat_map(|text| text.iter().map(|(_, words)| words));
+    words.filter(|words| holds(words)).collect()
 }

@@ -147,7 +147,9 @@ impl Serve {
         say(format_args!("{pages} pages of {content}, with drafts: {found}."));
         say(format_args!("Look at {url} and write; Ctrl-C ends it."));
         if !address.ip().is_loopback() {
-            say("Everybody on your network who can reach this machine can read it, drafts and notes on mistakes too.");
+            say(
+                "Everybody on your network who can reach this machine can read it, drafts and notes on mistakes too.",
+            );
         }
     }
 }

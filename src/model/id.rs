@@ -3,6 +3,7 @@
 use super::read::{Reader, Value};
 use crate::diagnostics::{Span, tick};
 use crate::markup::Node;
+use std::borrow::Cow;
 use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
@@ -13,7 +14,9 @@ pub struct Id(Box<str>);
 impl Id {
     /// The id that a text is, when it is one.
     pub fn new(text: &str) -> Option<Self> {
-        let text: String = text.nfc().collect();
+        // Nothing in ASCII can be spelt in two ways.
+        let text: Cow<'_, str> =
+            if text.is_ascii() { text.into() } else { text.nfc().collect::<String>().into() };
         let allowed = |it: char| it == '-' || it.is_ascii_digit() || it.is_alphabetic() && !it.is_uppercase();
         let good = text.chars().all(allowed) && text.chars().any(char::is_alphabetic);
         let edges = text.starts_with('-') || text.ends_with('-');

@@ -457,7 +457,7 @@ impl OfSite<'_> {
         };
         let mut title = title.unwrap_or_else(|| Text::written(&name.words, start));
         if !title.has(Language::DEFAULT) {
-            title.set(Language::DEFAULT, Words { markdown: name.words.into(), span: start });
+            title.set(Language::DEFAULT, Words::new(name.words.into(), start));
         }
         let numbers = match said.numbers {
             Some(Numbers::None) => Vec::new(),

@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
             let place = locate(self.sources.written(span), span, &mention.wanted, at);
             self.mentions.push(MentionIn { text: span, at, wanted: Spanned::new(mention.wanted, place) });
         }
-        Words { markdown: markdown.into(), span }
+        Words::new(markdown.into(), span)
     }
 
     /// Reads a value in one language, or a map of them by language.
@@ -402,7 +402,8 @@ pub(crate) fn is_short(node: &Node, languages: &Languages) -> bool {
 /// Makes a kind of entry: a type, the documentation of its fields, and how it is read.
 ///
 /// A field is `one` (has to be there), `maybe`, `many` (a list; one value alone is a list of one)
-/// or `part`: an entry whose fields stand among these. Its name in front matter follows where it
+/// or `part`: an entry whose fields stand among these,
+/// which is shared by all who hold it, because it is the greatest part of what is kept. Its name in front matter follows where it
 /// is not that of the Rust field. `short = field` says that a text alone stands for that field.
 /// The documentation of a field ends with an example, as [`FieldDoc::of`] reads it.
 macro_rules! entry {
@@ -482,7 +483,7 @@ macro_rules! entry {
         }
     };
     (@type one $kind:ty) => { $kind };
-    (@type part $kind:ty) => { $kind };
+    (@type part $kind:ty) => { std::sync::Arc<$kind> };
     (@type maybe $kind:ty) => { Option<$kind> };
     (@type many $kind:ty) => { Vec<$kind> };
     (@required one) => { true };
@@ -519,7 +520,7 @@ macro_rules! entry {
         $node.said($key).and_then(|value| <$kind as $crate::model::read::Value>::read(value, $reader))
     };
     (@keep one $field:ident) => { $field? };
-    (@keep part $field:ident) => { $field? };
+    (@keep part $field:ident) => { std::sync::Arc::new($field?) };
     (@keep $other:ident $field:ident) => { $field };
     (@short $node:ident, $reader:ident, $short:ident) => {
         let short;

@@ -14,7 +14,7 @@ impl Value for When {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let words = reader.by_language(node, "words of time", |node, reader| {
             let line = reader.line(node, "words of time")?;
-            Some(Words { markdown: line.value, span: line.span })
+            Some(Words::new(line.value.into(), line.span))
         })?;
         let (_, read) = words.get(Language::DEFAULT);
         let understood = understand(&read.markdown, &context(reader));

@@ -175,7 +175,7 @@ pub struct Outcome {
     /// What leads to it.
     pub referred: Vec<Referred>,
     /// What else is said of it.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// Ids that it had before.
     pub was_at: Vec<WrittenId>,
 }
@@ -217,7 +217,7 @@ pub struct Action {
     /// nothing in a circle, whose members each tell their own.
     pub same_as: Option<Key<Action>>,
     /// What else is said of it.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// Ids that it had before.
     pub was_at: Vec<WrittenId>,
 }

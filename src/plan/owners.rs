@@ -169,7 +169,7 @@ impl Owners {
         let key = if let Some(key) = self.ids.get(&id) {
             *key
         } else {
-            let words = Words { markdown: name.value.clone(), span: name.span };
+            let words = Words::new((&*name.value).into(), name.span);
             let key = self.entries.insert(Owner {
                 id: id.clone(),
                 name: Text::one(words),

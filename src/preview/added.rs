@@ -53,7 +53,8 @@ fn strip(shown: &Shown, page: Page) -> String {
         problems.iter().copied().filter(|it| it.severity == Severity::Error).collect();
     let weak: Vec<&Problem> = problems.iter().copied().filter(|it| it.severity != Severity::Error).collect();
     if !errors.is_empty() {
-        let _ = write!(strip, "<div class=\"planpress-errors\"><p><strong>{}</strong>", to_mend(errors.len()));
+        let _ =
+            write!(strip, "<div class=\"planpress-errors\"><p><strong>{}</strong>", to_mend(errors.len()));
         if shown.holds(page) {
             strip.push_str(" The page shows what stood there before.");
         }

@@ -197,8 +197,10 @@ fn versioned(
     whole: impl FnOnce() -> io::Result<Body>,
     part: impl FnOnce(RangeInclusive<u64>) -> io::Result<Body>,
 ) -> io::Result<Answer> {
-    let answer = |status: u16, body: Body| {
-        Answer { status, fields: vec![("etag", etag.to_owned()), ("cache-control", "no-cache".to_owned())], body }
+    let answer = |status: u16, body: Body| Answer {
+        status,
+        fields: vec![("etag", etag.to_owned()), ("cache-control", "no-cache".to_owned())],
+        body,
     };
     if asked.if_none_match.as_ref().is_some_and(|tags| has_version(tags, etag)) {
         return Ok(answer(304, Body::Bytes(Vec::new())));

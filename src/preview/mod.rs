@@ -125,9 +125,8 @@ impl Preview {
 
     /// Lets go of what was held for the sake of a text that is another one now.
     fn forget_mended(&mut self, written: &Sources) {
-        self.held.retain(|number, held| {
-            written.shared(*number).is_some_and(|now| Arc::ptr_eq(now, &held.wrong))
-        });
+        self.held
+            .retain(|number, held| written.shared(*number).is_some_and(|now| Arc::ptr_eq(now, &held.wrong)));
     }
 
     /// Holds what was shown last of those texts whose YAML cannot be read: fields that are not read
@@ -135,7 +134,10 @@ impl Preview {
     fn hold_unreadable(&mut self, written: &Sources) {
         for (number, source) in written.iter() {
             let Some((wrong, good)) = self.changed(number, written) else { continue };
-            if source.path.starts_with("themes/") || !is_unreadable(number, &wrong) || is_unreadable(number, &good) {
+            if source.path.starts_with("themes/")
+                || !is_unreadable(number, &wrong)
+                || is_unreadable(number, &good)
+            {
                 continue;
             }
             let problems = mistakes(number, &wrong);

@@ -112,7 +112,9 @@ impl Part {
         };
         match (number(first), number(last)) {
             (Some(first), Some(last)) if first > last => Self::Whole,
-            (Some(first), _) if first >= length && (last.is_empty() || number(last).is_some()) => Self::Beyond,
+            (Some(first), _) if first >= length && (last.is_empty() || number(last).is_some()) => {
+                Self::Beyond
+            }
             (Some(first), Some(last)) => Self::Bytes(first..=last.min(length - 1)),
             (Some(first), None) if last.is_empty() => Self::Bytes(first..=length - 1),
             (None, Some(0)) if first.is_empty() => Self::Beyond,

@@ -68,7 +68,8 @@ impl Server {
     /// Shows another site from now on, and tells those who wait.
     pub fn show(&self, shown: Shown) {
         let shown = Arc::new(shown);
-        let before = std::mem::replace(&mut *self.shown.write().unwrap_or_else(PoisonError::into_inner), shown);
+        let before =
+            std::mem::replace(&mut *self.shown.write().unwrap_or_else(PoisonError::into_inner), shown);
         self.changes.send_modify(|count| *count += 1);
         // Somebody may still read it; else it is cleared away here, when nobody waits any more.
         drop(before);
@@ -126,8 +127,8 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Result<Resp
     // Printing a page takes the time that it takes, and no connection waits for another's.
     let answer =
         tokio::task::spawn_blocking(move || answer(&asked, &for_answer.hosts, &for_answer.shown())).await;
-    let answer =
-        answer.unwrap_or_else(|_| Answer::words(500, "planpress itself failed at this page. Please report it."));
+    let answer = answer
+        .unwrap_or_else(|_| Answer::words(500, "planpress itself failed at this page. Please report it."));
     response(answer, &server)
 }
 
@@ -135,8 +136,7 @@ async fn respond(server: Arc<Server>, request: Request<Incoming>) -> Result<Resp
 fn asked(request: &Request<Incoming>) -> Asked {
     let field = |name: HeaderName| request.headers().get(name)?.to_str().ok().map(str::to_owned);
     let in_fields = request.headers().get_all(header::HOST).iter();
-    let mut hosts: Vec<String> =
-        in_fields.map(|host| host.to_str().unwrap_or_default().to_owned()).collect();
+    let mut hosts: Vec<String> = in_fields.map(|host| host.to_str().unwrap_or_default().to_owned()).collect();
     hosts.extend(request.uri().authority().map(|it| it.as_str().to_owned()));
     Asked {
         method: request.method().as_str().to_owned(),

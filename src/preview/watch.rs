@@ -19,9 +19,9 @@ use std::time::Duration;
 
 /// How long the folder has to be at rest before it is looked into. Editors that save by renaming
 /// are done sooner; somebody who waits for the page does not notice.
-const REST: Duration = Duration::from_millis(30);
+const REST: Duration = Duration::from_millis(20);
 /// How often is looked whether the rest is over.
-const TICK: Duration = Duration::from_millis(10);
+const TICK: Duration = Duration::from_millis(5);
 /// How often the folder is gone through where the system tells of no changes.
 const ROUND: Duration = Duration::from_millis(500);
 /// How long a folder may be in pieces, as while another version of everything is checked out,

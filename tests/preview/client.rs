@@ -107,7 +107,10 @@ impl Running {
     pub(super) fn ask(&self, method: &str, path: &str, fields: &[&str]) -> Answered {
         let host = format!("Host: 127.0.0.1:{}", self.port);
         let fields: Vec<&str> = std::iter::once(host.as_str()).chain(fields.iter().copied()).collect();
-        self.send(&format!("{method} {path} HTTP/1.1\r\n{}\r\nConnection: close\r\n\r\n", fields.join("\r\n")))
+        self.send(&format!(
+            "{method} {path} HTTP/1.1\r\n{}\r\nConnection: close\r\n\r\n",
+            fields.join("\r\n")
+        ))
     }
 
     /// Sends what is said, letter by letter, and reads until the other side is done.

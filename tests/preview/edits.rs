@@ -106,7 +106,8 @@ pub(super) fn edit(site: &Path, random: &mut Random, count: usize) -> Edit {
     let mut said = String::new();
     match (random.below(22), action) {
         (0 | 1, Some(action)) => {
-            let text = ["A word more.", "See [[1.1.1]].", "**Bold** and [a link](https://example.org/).", "H&H"];
+            let text =
+                ["A word more.", "See [[1.1.1]].", "**Bold** and [a link](https://example.org/).", "H&H"];
             append(&action, &format!("\n{} {count}\n", random.one_of(&text)));
             write!(said, "text of {}", shown(&action))
         }
@@ -120,8 +121,12 @@ pub(super) fn edit(site: &Path, random: &mut Random, count: usize) -> Edit {
             write!(said, "number of {}: {number}", shown(&action))
         }
         (5 | 6, Some(action)) => {
-            let owners =
-                random.one_of(&["[housing]", "[roads, {owner: town, role: support}]", "[streets]", "[nobody]"]);
+            let owners = random.one_of(&[
+                "[housing]",
+                "[roads, {owner: town, role: support}]",
+                "[streets]",
+                "[nobody]",
+            ]);
             set_field(&action, "owners", Some(owners));
             write!(said, "owners of {}: {owners}", shown(&action))
         }
@@ -161,11 +166,17 @@ pub(super) fn edit(site: &Path, random: &mut Random, count: usize) -> Edit {
                 save(&outcome, "---\ntitle: A new outcome\n---\n");
             }
             let path = site.join(folder).join(format!("{}.{count}-new.md", random.below(4)));
-            save(&path, &format!("---\ntitle: New {count}\nowners: [town]\nstatus: G\n---\nText of {count}.\n"));
+            save(
+                &path,
+                &format!("---\ntitle: New {count}\nowners: [town]\nstatus: G\n---\nText of {count}.\n"),
+            );
             write!(said, "{} is new", shown(&path))
         }
         (15, _) => {
-            append(&site.join("glossary.yaml"), &format!("\n- {{term: Term {count}, means: Word {count}}}\n"));
+            append(
+                &site.join("glossary.yaml"),
+                &format!("\n- {{term: Term {count}, means: Word {count}}}\n"),
+            );
             write!(said, "a term")
         }
         (16, _) => {
@@ -177,7 +188,8 @@ pub(super) fn edit(site: &Path, random: &mut Random, count: usize) -> Edit {
             write!(said, "a word of the theme")
         }
         (18, _) => {
-            let template = "{% extends \"civic/owners.html\" %}{% block main %}<p>Ours</p>{{ super() }}{% endblock %}";
+            let template =
+                "{% extends \"civic/owners.html\" %}{% block main %}<p>Ours</p>{{ super() }}{% endblock %}";
             let path = site.join("themes/civic/templates/owners.html");
             if path.exists() && random.below(2) == 0 {
                 fs::remove_file(&path).unwrap();

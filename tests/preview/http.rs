@@ -64,7 +64,10 @@ fn it_answers_as_a_web_server_does() {
 
     // Parts.
     let part = running.ask("GET", "/town/data.csv", &["Range: bytes=4-"]);
-    assert_eq!((part.status, part.field("content-range"), part.text().as_str()), (206, Some("bytes 4-7/8"), "1,2\n"));
+    assert_eq!(
+        (part.status, part.field("content-range"), part.text().as_str()),
+        (206, Some("bytes 4-7/8"), "1,2\n")
+    );
     let part = running.ask("GET", "/town/data.csv", &["Range: bytes=-2"]);
     assert_eq!(part.text(), "2\n");
     let beyond = running.ask("GET", "/town/data.csv", &["Range: bytes=8-"]);
@@ -80,7 +83,8 @@ fn it_answers_nobody_who_came_by_another_name() {
     let site = small_site();
     let running = Running::start(site.path(), &[]);
     let port = running.port;
-    let by = |host: &str| running.send(&format!("GET /town/ HTTP/1.1\r\n{host}Connection: close\r\n\r\n")).status;
+    let by =
+        |host: &str| running.send(&format!("GET /town/ HTTP/1.1\r\n{host}Connection: close\r\n\r\n")).status;
     assert_eq!(by(&format!("Host: localhost:{port}\r\n")), 200);
     assert_eq!(by("Host: evil.example\r\n"), 421);
     assert_eq!(by(&format!("Host: evil.example:{port}\r\n")), 421);

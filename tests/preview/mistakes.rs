@@ -87,7 +87,10 @@ fn a_mistake_stands_on_its_page_and_goes_when_it_is_mended() {
     let mut written = Written::new();
     let good = written.read(BRIDGE);
     let before = written.page("/town/town/actions/bridge/");
-    written.write(BRIDGE, good.replace("owners: [roads]", "owners: [hosing]").replace("status: R", "status: Q").as_bytes());
+    written.write(
+        BRIDGE,
+        good.replace("owners: [roads]", "owners: [hosing]").replace("status: R", "status: Q").as_bytes(),
+    );
     insta::assert_snapshot!("a_mistake_stands_on_its_page", written.strip("/town/town/actions/bridge/"));
     assert!(!written.strip("/town/town/actions/ferry/").contains("unknown-owner"), "others are left alone");
     assert!(written.strip("/town/town/actions/ferry/").contains("In the whole site: 2 errors"));
@@ -111,9 +114,13 @@ fn a_page_whose_fields_cannot_be_read_stays_as_it_was() {
         assert!(written.shown.is_holding());
         let page = written.page("/town/town/actions/bridge/");
         assert!(main(&page) == before, "the page stays as it was");
-        assert!(written.strip("/town/town/actions/bridge/").contains("The page shows what stood there before."));
+        assert!(
+            written.strip("/town/town/actions/bridge/").contains("The page shows what stood there before.")
+        );
         assert!(main(&written.page("/town/town/")) == main(&plan), "and so do the others");
-        assert!(written.page("/_planpress/").contains("Until it is mended, pages show what stood there before."));
+        assert!(
+            written.page("/_planpress/").contains("Until it is mended, pages show what stood there before.")
+        );
     }
     // Bytes that are no text, as of a file that is cut within a letter.
     written.write(BRIDGE, b"---\ntitle: \xe2\x80");
@@ -183,7 +190,10 @@ fn the_strip_says_where_a_page_comes_from_and_what_is_weak() {
     written.write("town/2-roads/2.3-ferry.md", b"---\ntitle: Ferry\nwhen: soonish\ndraft: true\n---\n");
     insta::assert_snapshot!("strip_of_a_draft_with_a_note", written.strip("/town/town/actions/ferry/"));
     let overview = written.page("/_planpress/");
-    assert!(overview.contains("<h2>Drafts</h2>") && overview.contains("/town/town/actions/ferry/"), "{overview}");
+    assert!(
+        overview.contains("<h2>Drafts</h2>") && overview.contains("/town/town/actions/ferry/"),
+        "{overview}"
+    );
 }
 
 #[test]

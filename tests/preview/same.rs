@@ -6,7 +6,7 @@ use super::small_site;
 use planpress::diagnostics::terminal::{Colour, render};
 use planpress::files::{self, Touched};
 use planpress::plan::Drafts;
-use planpress::preview::{Added, Preview, Shown, answer, Asked, Body, Hosts};
+use planpress::preview::{Added, Asked, Body, Hosts, Preview, Shown, answer};
 use planpress::website::files::File;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -6,9 +6,9 @@ use planpress::preview::{Added, Preview, Seen, Watching, watch};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a site shows, as it is seen while its folder is watched.

@@ -18,10 +18,7 @@ fn plan(name: &str) -> Context {
 
 fn when(words: &str, context: &Context) -> When {
     let span = crate::diagnostics::Span::new(0, 0..0);
-    When {
-        words: ByLanguage::one(Words { markdown: words.into(), span }),
-        understood: understand(words, context),
-    }
+    When { words: ByLanguage::one(Words::new(words.into(), span)), understood: understand(words, context) }
 }
 
 /// Every time in five real plans, and every form in the format's description: the plan, the words

@@ -35,7 +35,7 @@ impl Glossary {
         let shared = content.terms.iter().enumerate().filter(|(_, term)| term.plan.is_none());
         for (at, term) in own.chain(shared) {
             let (_, words) = term.term.term.get(language);
-            for spelling in std::iter::once(&words.markdown).chain(&term.term.also) {
+            for spelling in std::iter::once(&*words.markdown).chain(term.term.also.iter().map(|it| &**it)) {
                 let spelling = super::plain(spelling);
                 if spelling.chars().count() < 2 {
                     continue;

@@ -16,6 +16,9 @@ pub struct Figure {
     pub words: Box<str>,
     /// The number in it, when it is one.
     pub number: Option<f64>,
+    /// What stands around the number, before and behind it: `£` and nothing, nothing and `%`.
+    /// Figures with the same around them count the same.
+    pub around: [Box<str>; 2],
 }
 
 impl Figure {
@@ -23,7 +26,7 @@ impl Figure {
     pub fn new(words: &str) -> Self {
         let words = words.trim();
         let from = words.find(|it: char| it.is_ascii_digit() || it == '-' || it == '−');
-        let number = from.and_then(|from| {
+        let read = from.and_then(|from| {
             let plain = words[from..].replace('−', "-");
             let end = plain
                 .char_indices()
@@ -32,9 +35,17 @@ impl Figure {
             let unit_follows = plain[end..].trim_start().chars().all(|it| !it.is_ascii_digit());
             let before = words[..from].chars().all(|it| !it.is_alphanumeric());
             let figures = plain[..end].trim_end_matches(['.', ',']).replace(',', "");
-            if unit_follows && before { figures.parse().ok() } else { None }
+            let number: f64 = figures.parse().ok()?;
+            let around = [words[..from].trim().into(), plain[end..].trim().into()];
+            (unit_follows && before && number.is_finite()).then_some((number, around))
         });
-        Self { words: words.into(), number }
+        let (number, around) = read.map_or_else(Default::default, |(number, around)| (Some(number), around));
+        Self { words: words.into(), number, around }
+    }
+
+    /// Whether it is words, such as *not yet known*.
+    pub const fn is_no_number(&self) -> bool {
+        self.number.is_none()
     }
 }
 
@@ -205,5 +216,19 @@ mod tests {
         ] {
             assert_eq!(Figure::new(words).number, number, "{words}");
         }
+    }
+
+    #[test]
+    fn what_is_counted_alike_has_the_same_around_it() {
+        let around = |words| Figure::new(words).around.map(String::from);
+        assert_eq!(around("18.5 %"), around("22%"));
+        assert_eq!(around("£120,000"), ["£", ""]);
+        assert_eq!(around("1,046"), around("913"));
+        assert_ne!(around("£1.2m"), around("£120,000"));
+    }
+
+    #[test]
+    fn a_number_too_great_to_count_with_is_none() {
+        assert_eq!(Figure::new(&"9".repeat(400)).number, None);
     }
 }

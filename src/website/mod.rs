@@ -6,6 +6,7 @@
 //! content, theme and dates give the same bytes. [`publish`] writes a site to the disk.
 
 pub mod address;
+pub mod chart;
 pub mod counts;
 pub mod entry;
 pub mod figures;

@@ -25,19 +25,19 @@ impl Figure {
     /// Reads a figure: a number with thousands, a currency before it and a unit behind it.
     pub fn new(words: &str) -> Self {
         let words = words.trim();
-        let from = words.find(|it: char| it.is_ascii_digit() || it == '-' || it == '−');
-        let read = from.and_then(|from| {
-            let plain = words[from..].replace('−', "-");
-            let end = plain
-                .char_indices()
-                .find(|(at, it)| !(it.is_ascii_digit() || matches!(it, ',' | '.') || *at == 0 && *it == '-'))
-                .map_or(plain.len(), |(at, _)| at);
-            let unit_follows = plain[end..].trim_start().chars().all(|it| !it.is_ascii_digit());
-            let before = words[..from].chars().all(|it| !it.is_alphanumeric());
-            let figures = plain[..end].trim_end_matches(['.', ',']).replace(',', "");
-            let number: f64 = figures.parse().ok()?;
-            let around = [words[..from].trim().into(), plain[end..].trim().into()];
-            (unit_follows && before && number.is_finite()).then_some((number, around))
+        let read = words.find(|it: char| it.is_ascii_digit()).and_then(|from| {
+            let (before, number) = words.split_at(from);
+            let before = before.trim().replace('−', "-");
+            // The sign may stand on either side of a currency.
+            let unsigned = before.strip_prefix('-').or(before.strip_suffix('-'));
+            let (sign, before) = unsigned.map_or((1.0, before.as_str()), |before| (-1.0, before));
+            let is_digit = |it: char| it.is_ascii_digit() || matches!(it, ',' | '.');
+            let (digits, behind) = number.split_at(number.find(|it| !is_digit(it)).unwrap_or(number.len()));
+            let number = sign * digits.trim_end_matches(['.', ',']).replace(',', "").parse::<f64>().ok()?;
+            let is_alone = !before.contains(|it: char| it.is_alphanumeric() || it == '-')
+                && !behind.contains(|it: char| it.is_ascii_digit());
+            let around = [before.trim().into(), behind.trim().into()];
+            (is_alone && number.is_finite()).then_some((number, around))
         });
         let (number, around) = read.map_or_else(Default::default, |(number, around)| (Some(number), around));
         Self { words: words.into(), number, around }
@@ -210,6 +210,9 @@ mod tests {
             ("18.5 %", Some(18.5)),
             ("£120,000", Some(120_000.0)),
             ("-3", Some(-3.0)),
+            ("-£1,200", Some(-1200.0)),
+            ("£−3", Some(-3.0)),
+            ("--3", None),
             ("about 50", None),
             ("20 of 35", None),
             ("not yet known", None),

@@ -408,12 +408,12 @@ promised-done = Done
 promised-under-way = Under way
 promised-to-come = Still to come
 promised-stopped = Stopped
-promised-not-said = How these are going is not said
+promised-not-said = We do not know how these are going
 n-promised-done = { $n } done
 n-promised-under-way = { $n } under way
 n-promised-to-come = { $n } still to come
 n-promised-stopped = { $n } stopped
-n-promised-not-said = { $n } not said
+n-promised-not-said = not known for { $n }
 
 ## Words we use
 

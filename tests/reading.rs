@@ -135,6 +135,11 @@ impl Reader {
                 let alt = attribute(tag, "alt").unwrap_or_default();
                 let _ = write!(self.line, "(picture: {alt})");
             }
+            ("svg", false) if attribute(tag, "role").as_deref() == Some("img") => {
+                self.end_line();
+                let named_by = attribute(tag, "aria-labelledby").unwrap_or_default();
+                self.lines.push(format!("picture: #{named_by}"));
+            }
             ("pre", false) => {
                 self.begin("    ");
                 self.in_pre += 1;
@@ -150,7 +155,8 @@ impl Reader {
             ("span", false) if tag.contains("row") || tag.contains("sub") => self.line.push_str(" / "),
             ("br", _) => self.line.push_str(" / "),
             (
-                "p" | "div" | "table" | "section" | "header" | "footer" | "main" | "dl" | "thead" | "tbody",
+                "p" | "div" | "table" | "figcaption" | "section" | "header" | "footer" | "main" | "dl"
+                | "thead" | "tbody",
                 _,
             )
             | (

@@ -16,25 +16,36 @@ pub struct Figure {
     pub words: Box<str>,
     /// The number in it, when it is one.
     pub number: Option<f64>,
+    /// What stands around the number, before and behind it: `£` and nothing, nothing and `%`.
+    /// Figures with the same around them count the same.
+    pub around: [Box<str>; 2],
 }
 
 impl Figure {
     /// Reads a figure: a number with thousands, a currency before it and a unit behind it.
     pub fn new(words: &str) -> Self {
         let words = words.trim();
-        let from = words.find(|it: char| it.is_ascii_digit() || it == '-' || it == '−');
-        let number = from.and_then(|from| {
-            let plain = words[from..].replace('−', "-");
-            let end = plain
-                .char_indices()
-                .find(|(at, it)| !(it.is_ascii_digit() || matches!(it, ',' | '.') || *at == 0 && *it == '-'))
-                .map_or(plain.len(), |(at, _)| at);
-            let unit_follows = plain[end..].trim_start().chars().all(|it| !it.is_ascii_digit());
-            let before = words[..from].chars().all(|it| !it.is_alphanumeric());
-            let figures = plain[..end].trim_end_matches(['.', ',']).replace(',', "");
-            if unit_follows && before { figures.parse().ok() } else { None }
+        let read = words.find(|it: char| it.is_ascii_digit()).and_then(|from| {
+            let (before, number) = words.split_at(from);
+            let before = before.trim().replace('−', "-");
+            // The sign may stand on either side of a currency.
+            let unsigned = before.strip_prefix('-').or(before.strip_suffix('-'));
+            let (sign, before) = unsigned.map_or((1.0, before.as_str()), |before| (-1.0, before));
+            let is_digit = |it: char| it.is_ascii_digit() || matches!(it, ',' | '.');
+            let (digits, behind) = number.split_at(number.find(|it| !is_digit(it)).unwrap_or(number.len()));
+            let number = sign * digits.trim_end_matches(['.', ',']).replace(',', "").parse::<f64>().ok()?;
+            let is_alone = !before.contains(|it: char| it.is_alphanumeric() || it == '-')
+                && !behind.contains(|it: char| it.is_ascii_digit());
+            let around = [before.trim().into(), behind.trim().into()];
+            (is_alone && number.is_finite()).then_some((number, around))
         });
-        Self { words: words.into(), number }
+        let (number, around) = read.map_or_else(Default::default, |(number, around)| (Some(number), around));
+        Self { words: words.into(), number, around }
+    }
+
+    /// Whether it is words, such as *not yet known*.
+    pub const fn is_no_number(&self) -> bool {
+        self.number.is_none()
     }
 }
 
@@ -199,11 +210,28 @@ mod tests {
             ("18.5 %", Some(18.5)),
             ("£120,000", Some(120_000.0)),
             ("-3", Some(-3.0)),
+            ("-£1,200", Some(-1200.0)),
+            ("£−3", Some(-3.0)),
+            ("--3", None),
             ("about 50", None),
             ("20 of 35", None),
             ("not yet known", None),
         ] {
             assert_eq!(Figure::new(words).number, number, "{words}");
         }
+    }
+
+    #[test]
+    fn what_is_counted_alike_has_the_same_around_it() {
+        let around = |words| Figure::new(words).around.map(String::from);
+        assert_eq!(around("18.5 %"), around("22%"));
+        assert_eq!(around("£120,000"), ["£", ""]);
+        assert_eq!(around("1,046"), around("913"));
+        assert_ne!(around("£1.2m"), around("£120,000"));
+    }
+
+    #[test]
+    fn a_number_too_great_to_count_with_is_none() {
+        assert_eq!(Figure::new(&"9".repeat(400)).number, None);
     }
 }

@@ -23,6 +23,10 @@ pub enum PageKind {
     Year,
     /// The statuses and a page for each.
     Status,
+    /// What is due when.
+    Timeline,
+    /// The audiences and a page for each.
+    Audience,
     /// All measures.
     Measures,
     /// The words explained.
@@ -33,13 +37,15 @@ pub enum PageKind {
 
 impl PageKind {
     /// The kinds with their names in `site.yaml`.
-    pub const WORDS: [(&'static str, Self); 9] = [
+    pub const WORDS: [(&'static str, Self); 11] = [
         ("action", Self::Action),
         ("actions", Self::Actions),
         ("outcome", Self::Outcome),
         ("owner", Self::Owner),
         ("year", Self::Year),
         ("status", Self::Status),
+        ("timeline", Self::Timeline),
+        ("audience", Self::Audience),
         ("measures", Self::Measures),
         ("glossary", Self::Glossary),
         ("whole", Self::Whole),
@@ -47,8 +53,7 @@ impl PageKind {
 }
 
 impl Value for PageKind {
-    const HOLDS: &'static str =
-        "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `measures`, `glossary` or `whole`";
+    const HOLDS: &'static str = "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `timeline`, `audience`, `measures`, `glossary` or `whole`";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.word(node, "unknown-page-kind", "kind of page", &Self::WORDS)

@@ -32,6 +32,12 @@ impl YearKind {
         let start = if day.month() < self.first_month() { day.year() - 1 } else { day.year() };
         Year { kind: self, start }
     }
+
+    /// The quarter of a year of this kind that a day belongs to, the first to the fourth.
+    pub fn quarter_of(self, day: Date) -> (Year, i8) {
+        let months = (day.month() - self.first_month()).rem_euclid(12);
+        (self.of(day), months / 3 + 1)
+    }
 }
 
 /// One year of a kind.
@@ -143,5 +149,17 @@ mod tests {
     fn days_fall_into_the_year_of_their_kind() {
         assert_eq!(YearKind::Financial.of(day(2010, 3, 31)).to_string(), "2009/10");
         assert_eq!(YearKind::Academic.of(day(2010, 9, 1)).to_string(), "2010/11");
+    }
+
+    #[test]
+    fn days_fall_into_the_quarter_of_their_kind() {
+        let quarter = |kind: YearKind, day| {
+            let (year, number) = kind.quarter_of(day);
+            format!("{year} {number}")
+        };
+        assert_eq!(quarter(YearKind::Financial, day(2010, 3, 31)), "2009/10 4");
+        assert_eq!(quarter(YearKind::Financial, day(2010, 4, 1)), "2010/11 1");
+        assert_eq!(quarter(YearKind::Calendar, day(2010, 4, 1)), "2010 2");
+        assert_eq!(quarter(YearKind::Academic, day(2010, 2, 28)), "2009/10 2");
     }
 }

@@ -152,6 +152,9 @@ impl Shown {
             | Page::Status(key, _)
             | Page::Overdue(key)
             | Page::Measures(key)
+            | Page::Timeline(key)
+            | Page::Audiences(key)
+            | Page::Audience(key, _)
             | Page::Whole(key) => self.with_translations(content.plans[key].source),
             Page::Glossary(key) => {
                 let folder = &content.plans[key].folder;

@@ -8,12 +8,14 @@ mod counts;
 mod dates;
 mod owners;
 mod standing;
+mod timeline;
 mod years;
 
 pub use counts::Counts;
 pub use dates::{AsOf, Dates};
 pub use owners::{Held, Holding};
 pub use standing::{Reporting, Standing, Told, stood};
+pub use timeline::{Placed, Timed, Timeline, Undated};
 pub use years::{due_years, entry_years, years_of};
 
 use crate::model::status::Meaning;
@@ -47,6 +49,17 @@ struct PlanView {
     by_year: BTreeMap<Year, Vec<Key<Action>>>,
     by_meaning: BTreeMap<Meaning, Vec<Key<Action>>>,
     holdings: BTreeMap<Key<Owner>, Vec<Held>>,
+    timeline: Timeline,
+    promises: BTreeMap<usize, Promises>,
+}
+
+/// What is promised to an audience.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Promises {
+    /// The outcomes that say so themselves, in the plan's order.
+    pub outcomes: Vec<Key<Outcome>>,
+    /// The actions that say so, or stand under an outcome that does, in the plan's order.
+    pub actions: Vec<Key<Action>>,
 }
 
 impl<'c> Views<'c> {
@@ -73,6 +86,8 @@ impl<'c> Views<'c> {
                     by_year: years::by_year(plan, content),
                     by_meaning: by_meaning(plan, &standings),
                     holdings: owners::holdings(&[*key], content),
+                    timeline: Timeline::new(plan, content),
+                    promises: promises(plan, content),
                 }
             })
             .collect();
@@ -148,6 +163,17 @@ impl<'c> Views<'c> {
         &self.holdings
     }
 
+    /// What of a plan is due when.
+    pub fn timeline(&self, plan: Key<Plan>) -> &Timeline {
+        &self.of_plan[plan.index()].timeline
+    }
+
+    /// The audiences of a plan, by their places in [`Content::audiences`], with what is promised to
+    /// each.
+    pub fn promises(&self, plan: Key<Plan>) -> &BTreeMap<usize, Promises> {
+        &self.of_plan[plan.index()].promises
+    }
+
     /// The counts of some actions.
     pub fn counts(&self, actions: impl IntoIterator<Item = Key<Action>>) -> Counts {
         Counts::new(actions.into_iter().map(|key| self.standing(key)))
@@ -212,6 +238,24 @@ fn repeated(plan: &Plan, content: &Content) -> BTreeSet<Box<str>> {
     let mut seen = BTreeSet::new();
     let numbers = plan.actions.iter().flat_map(|key| &content.actions[*key].numbers);
     numbers.filter(|number| !seen.insert(number.as_str())).map(|number| number.as_str().into()).collect()
+}
+
+/// What a plan promises to whom. An outcome under one that is promised to the same adds nothing.
+fn promises(plan: &Plan, content: &Content) -> BTreeMap<usize, Promises> {
+    let mut promises: BTreeMap<usize, Promises> = BTreeMap::new();
+    for key in &plan.outcomes {
+        let outcome = &content.outcomes[*key];
+        let above = outcome.parent.map(|parent| content.outcomes[parent].audiences.as_slice());
+        for audience in outcome.audiences.iter().filter(|it| !above.unwrap_or_default().contains(it)) {
+            promises.entry(*audience).or_default().outcomes.push(*key);
+        }
+    }
+    for key in &plan.actions {
+        for audience in &content.actions[*key].audiences {
+            promises.entry(*audience).or_default().actions.push(*key);
+        }
+    }
+    promises
 }
 
 fn by_meaning(plan: &Plan, standings: &[Standing]) -> BTreeMap<Meaning, Vec<Key<Action>>> {

@@ -155,6 +155,22 @@ impl<'c> Addresses<'c> {
         self.statuses(plan).map(|all| format!("{all}overdue/"))
     }
 
+    /// What of a plan is due when.
+    pub fn timeline(&self, plan: Key<Plan>) -> Option<String> {
+        self.when(PageKind::Timeline, || format!("{}timeline/", self.plan(plan)))
+    }
+
+    /// The audiences of a plan.
+    pub fn audiences(&self, plan: Key<Plan>) -> Option<String> {
+        self.when(PageKind::Audience, || format!("{}for/", self.plan(plan)))
+    }
+
+    /// What a plan promises to an audience: its place in [`Content::audiences`].
+    pub fn audience(&self, plan: Key<Plan>, audience: usize) -> Option<String> {
+        let (id, _) = &self.content.audiences[audience];
+        self.audiences(plan).map(|all| format!("{all}{}/", encoded(id.as_str())))
+    }
+
     /// The measures of a plan.
     pub fn measures(&self, plan: Key<Plan>) -> Option<String> {
         self.when(PageKind::Measures, || format!("{}measures/", self.plan(plan)))

@@ -7,6 +7,7 @@ use crate::model::number::Number;
 use crate::model::owner::Role;
 use crate::model::reference::ReferenceKind;
 use crate::model::text::Text;
+use crate::model::time::Earlier;
 use crate::model::year::Year;
 use crate::plan::{Action, Entry, Key, Link, Milestone, Owned, Plan, Referred, Step, Target};
 use crate::views::Told;
@@ -242,8 +243,8 @@ pub struct ActionView {
     pub progress_at: Option<LinkTo>,
     /// The outcomes that it stands under, outermost first.
     pub under: Vec<OutcomeLink>,
-    /// Who it is promised to; text.
-    pub audiences: Vec<String>,
+    /// Who it is promised to, each with the page of what else is.
+    pub audiences: Vec<LinkTo>,
     /// The names that it runs under; HTML.
     pub project: Vec<String>,
     /// When it was last confirmed.
@@ -275,21 +276,10 @@ impl Parts<'_> {
         let action = &self.content().actions[key];
         let plan = action.plan;
         let standing = self.views.standing(key);
-        let late = standing.due.filter(|_| standing.overdue).map(|due| {
-            let as_of = self.views.as_of(plan).day;
-            let said = [
-                ("time", self.how_late(due, as_of).into()),
-                ("date", self.words.end_of(self.views.as_of(plan).moment).into()),
-            ];
-            self.words.say_with("late", &said)
-        });
+        let late = self.late(key);
         let why = action.facts.why.as_ref().map(|why| self.prose.inline(why));
         let due = self.times(&action.facts.when);
-        let was = action.was.iter().map(|was| EarlierView {
-            when: self.time(&was.when),
-            why: was.why.as_ref().map(|why| self.prose.inline(why)),
-        });
-        let was = was.collect();
+        let was = action.was.iter().map(|was| self.earlier(was)).collect();
         let body = action.body.as_ref().map(|body| self.prose.block(body, level));
         let updates = self.told_updates(plan, &action.facts);
         let steps = action.steps.iter().map(|step| self.step(plan, step)).collect();
@@ -323,7 +313,7 @@ impl Parts<'_> {
             owners: self.owners_view(plan, &action.owners),
             under: self.under(action),
             progress_at: self.progress_at(action),
-            audiences: self.audiences(&action.audiences),
+            audiences: self.audiences(plan, &action.audiences),
             project: action.project.iter().map(|project| self.prose.title(project)).collect(),
             confirmed: action.facts.confirmed.as_ref().map(|date| self.date(date)),
             body,
@@ -335,6 +325,23 @@ impl Parts<'_> {
             },
             facts,
         }
+    }
+
+    /// How late an overdue action is as of its plan's date; text.
+    pub fn late(&self, key: Key<Action>) -> Option<String> {
+        let standing = self.views.standing(key);
+        let as_of = self.views.as_of(self.content().actions[key].plan);
+        let due = standing.due.filter(|_| standing.overdue)?;
+        let said = [
+            ("time", self.how_late(due, as_of.day).into()),
+            ("date", self.words.end_of(as_of.moment).into()),
+        ];
+        Some(self.words.say_with("late", &said))
+    }
+
+    /// An earlier time, and why it was missed.
+    pub fn earlier(&self, was: &Earlier) -> EarlierView {
+        EarlierView { when: self.time(&was.when), why: was.why.as_ref().map(|why| self.prose.inline(why)) }
     }
 
     /// What stands before the number of an entry, or before the title of one without a number where
@@ -358,9 +365,13 @@ impl Parts<'_> {
         Some(self.entry(Entry::Outcome(outcome)))
     }
 
-    /// Audiences by their names; text.
-    pub fn audiences(&self, audiences: &[usize]) -> Vec<String> {
-        audiences.iter().map(|at| self.prose.plain(&self.content().audiences[*at].1)).collect()
+    /// Audiences of a plan by their names.
+    pub fn audiences(&self, plan: Key<Plan>, audiences: &[usize]) -> Vec<LinkTo> {
+        let link = |at: &usize| LinkTo {
+            label: self.prose.plain(&self.content().audiences[*at].1),
+            address: self.from_here(self.addresses.audience(plan, *at)),
+        };
+        audiences.iter().map(link).collect()
     }
 
     fn told(&self, key: Key<Action>) -> Option<String> {

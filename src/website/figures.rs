@@ -1,5 +1,6 @@
 //! What is counted: a measure with its figures in the order of time.
 
+use super::chart::{Chart, Drawing, drawing};
 use super::parts::Parts;
 use crate::model::measure::{FigureAt, FigureTime, Figures, Measure};
 use crate::model::when::Moment;
@@ -33,8 +34,10 @@ pub struct MeasureView {
     pub unit: Option<String>,
     /// `higher` or `lower`, whichever is better.
     pub better: Option<&'static str>,
-    /// The newest figure in a sentence.
+    /// The newest figure in a sentence; where there is a picture, its caption says that.
     pub sentence: Option<String>,
+    /// The figures as a picture, where there are at least three numbers that count the same.
+    pub chart: Option<Chart>,
     /// Whether there is no more to say than that sentence.
     pub says_all: bool,
     /// The figures in the order of time.
@@ -63,6 +66,7 @@ impl Parts<'_> {
             // "Payments to carers, payments" says nothing new.
             .filter(|unit| !caption.to_lowercase().contains(&unit.to_lowercase()));
         let code = measure.code.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
+        let named = format!("{caption}{code}");
         let sentence = newest.and_then(|row| {
             let value = row.value.clone()?;
             let is_number = value.bytes().all(|it| it.is_ascii_digit() || b",. ".contains(&it));
@@ -71,7 +75,7 @@ impl Parts<'_> {
                 _ => value,
             };
             let mut needs = vec![
-                ("name", format!("{caption}{code}").into()),
+                ("name", named.clone().into()),
                 ("value", value.into()),
                 ("when", row.label.clone().into()),
             ];
@@ -87,6 +91,7 @@ impl Parts<'_> {
             };
             Some(self.words.say_with(name, &needs))
         });
+        let chart = drawing(measure).map(|it| self.chart(it, measure, &named, sentence.as_deref()));
         // One figure is told in the sentence.
         let says_all = sentence.is_some() && rows.len() == 1 && rows.iter().all(|row| row.target.is_none());
         MeasureView {
@@ -98,12 +103,60 @@ impl Parts<'_> {
                 Better::Lower => "lower",
             }),
             sentence,
+            chart,
             says_all,
             caption,
             has_targets: rows.iter().any(|row| row.target.is_some()),
             has_values: rows.iter().any(|row| row.value.is_some()),
             rows,
             note: measure.note.as_ref().map(|note| self.prose.inline(note)),
+        }
+    }
+
+    /// What a figure is for: the year in words, or else as written.
+    fn time_of(&self, figure: &FigureAt) -> String {
+        match figure.time {
+            FigureTime::At(Moment::Year(year)) => self.year(year),
+            FigureTime::None | FigureTime::Words(..) | FigureTime::At(_) => {
+                figure.when.as_deref().unwrap_or_default().to_owned()
+            }
+        }
+    }
+
+    /// A measure as a picture, named by its newest figure, what it began at, and its last target
+    /// where the newest figure has none of its own.
+    fn chart(&self, drawing: Drawing<'_>, measure: &Measure, named: &str, sentence: Option<&str>) -> Chart {
+        let numbers = |figures: &'_ Option<Figures>| -> Vec<FigureAt> {
+            let all = figures.iter().flat_map(|it| &it.0);
+            all.filter(|it| !it.figure.is_no_number()).cloned().collect()
+        };
+        let values = numbers(&measure.values);
+        let newest = values.last();
+        let is_other = |it: &&FigureAt| newest.is_none_or(|newest| newest.time != it.time);
+        let began = numbers(&measure.baseline).pop().or_else(|| values.first().cloned());
+        let target = numbers(&measure.targets).pop();
+        let say = |word: &str, figure: &FigureAt| {
+            let word = match figure.time {
+                FigureTime::None => word.to_owned(),
+                FigureTime::Words(..) | FigureTime::At(Moment::Day(_)) => format!("{word}-words"),
+                FigureTime::At(_) => format!("{word}-at"),
+            };
+            let figure_words = figure.figure.words.to_string();
+            let needs = [("value", figure_words.into()), ("when", self.time_of(figure).into())];
+            self.words.say_with(&word, &needs)
+        };
+        let named = || self.words.say_with("chart-name", &[("name", named.into())]);
+        let sentences = [
+            Some(sentence.map_or_else(named, str::to_owned)),
+            began.as_ref().filter(is_other).map(|it| say("chart-began", it)),
+            target.as_ref().filter(is_other).map(|it| say("chart-target", it)),
+        ];
+        Chart {
+            id: self.prose.id("chart"),
+            caption: sentences.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            first: self.time_of(drawing.first),
+            last: self.time_of(drawing.last),
+            series: drawing.series,
         }
     }
 
@@ -121,22 +174,16 @@ impl Parts<'_> {
         let at = |figures: &[FigureAt], time: &FigureTime| {
             figures.iter().find(|it| it.time == *time).map(|it| it.figure.words.to_string())
         };
-        let label = |it: &FigureAt| match it.time {
-            FigureTime::At(Moment::Year(year)) => self.year(year),
-            FigureTime::None | FigureTime::Words(..) | FigureTime::At(_) => {
-                it.when.as_deref().unwrap_or_default().to_owned()
-            }
-        };
         let is_words = |it: &FigureAt| matches!(it.time, FigureTime::Words(..));
         let before = baseline.iter().map(|it| FigureRow {
-            label: label(it),
+            label: self.time_of(it),
             is_words: is_words(it),
             is_baseline: true,
             target: None,
             value: Some(it.figure.words.to_string()),
         });
         let after = times.iter().map(|it| FigureRow {
-            label: label(it),
+            label: self.time_of(it),
             is_words: is_words(it),
             is_baseline: false,
             target: at(&targets, &it.time),

@@ -6,6 +6,7 @@
 //! content, theme and dates give the same bytes. [`publish`] writes a site to the disk.
 
 pub mod address;
+pub mod chart;
 pub mod counts;
 pub mod entry;
 pub mod figures;
@@ -24,8 +25,8 @@ pub mod words;
 use self::address::{Addresses, root_of};
 use self::files::{File, Files, Leads};
 use self::pages::{
-    accessibility, action, actions, free, glossary, home, measures, not_found, outcome, owner, owners, plan,
-    redirect, status, statuses, whole, year, years,
+    accessibility, action, actions, audience, audiences, free, glossary, home, measures, not_found, outcome,
+    owner, owners, plan, redirect, status, statuses, timeline, whole, year, years,
 };
 use self::parts::Parts;
 use self::prose::{Glossary, Places, Prose, With, published_assets};
@@ -71,6 +72,12 @@ pub enum Page {
     Status(Key<Plan>, Meaning),
     /// The overdue actions of a plan.
     Overdue(Key<Plan>),
+    /// What of a plan is due when.
+    Timeline(Key<Plan>),
+    /// The audiences of a plan.
+    Audiences(Key<Plan>),
+    /// What a plan promises to an audience: its place in [`Content::audiences`].
+    Audience(Key<Plan>, usize),
     /// The measures of a plan.
     Measures(Key<Plan>),
     /// The words of a plan.
@@ -99,6 +106,9 @@ impl Page {
             | Self::Statuses(plan)
             | Self::Status(plan, _)
             | Self::Overdue(plan)
+            | Self::Timeline(plan)
+            | Self::Audiences(plan)
+            | Self::Audience(plan, _)
             | Self::Measures(plan)
             | Self::Glossary(plan)
             | Self::Whole(plan) => Some(plan),
@@ -316,6 +326,15 @@ impl<'v> Tree<'v> {
                     add(to.overdue(key), Page::Overdue(key));
                 }
             }
+            if views.timeline(key).has_dates() {
+                add(to.timeline(key), Page::Timeline(key));
+            }
+            if !views.promises(key).is_empty() {
+                add(to.audiences(key), Page::Audiences(key));
+                for audience in views.promises(key).keys() {
+                    add(to.audience(key, *audience), Page::Audience(key, *audience));
+                }
+            }
             if measures::any(content, key) {
                 add(to.measures(key), Page::Measures(key));
             }
@@ -379,6 +398,11 @@ impl<'v> Tree<'v> {
             Page::Statuses(key) => self.with("statuses.html", plan, &shell, &statuses::page(&parts, key)),
             Page::Status(key, it) => self.with("status.html", plan, &shell, &status::page(&parts, key, it)),
             Page::Overdue(key) => self.with("status.html", plan, &shell, &status::overdue(&parts, key)),
+            Page::Timeline(key) => self.with("timeline.html", plan, &shell, &timeline::page(&parts, key)),
+            Page::Audiences(key) => self.with("audiences.html", plan, &shell, &audiences::page(&parts, key)),
+            Page::Audience(key, it) => {
+                self.with("audience.html", plan, &shell, &audience::page(&parts, key, it))
+            }
             Page::Measures(key) => self.with("measures.html", plan, &shell, &measures::page(&parts, key)),
             Page::Glossary(key) => {
                 self.with("glossary.html", plan, &shell, &glossary::page(&parts, key, glossary))

@@ -321,6 +321,17 @@ impl<'a> Parts<'a> {
             .collect()
     }
 
+    /// The times of an action: of one that is paused or given up nothing is due any more.
+    pub fn times_of(&self, key: Key<Action>) -> Vec<TimeText> {
+        let mut times = self.times(&self.content().actions[key].facts.when);
+        if matches!(self.views.standing(key).meaning, Some(Meaning::Paused | Meaning::Withdrawn)) {
+            for time in times.iter_mut().filter(|time| time.is_due) {
+                time.label = self.words.say("was-due");
+            }
+        }
+        times
+    }
+
     /// A day in words.
     pub fn day(&self, day: Date) -> TimeText {
         let words = html::text(&self.words.date(day)).into_owned();
@@ -356,13 +367,7 @@ impl<'a> Parts<'a> {
         let action = &self.content().actions[key];
         let standing = self.views.standing(key);
         let is_complete = standing.meaning == Some(Meaning::Complete);
-        let mut due = self.times(&action.facts.when);
-        if matches!(standing.meaning, Some(Meaning::Paused | Meaning::Withdrawn)) {
-            // Nothing is due any more.
-            for time in due.iter_mut().filter(|time| time.is_due) {
-                time.label = self.words.say("was-due");
-            }
-        }
+        let mut due = self.times_of(key);
         if is_complete {
             // "Complete, completed" says it twice.
             let says_more = |it: &Due| it.what.is_some() || it.when.times() != [Time::Done(None)];

@@ -198,6 +198,9 @@ impl Shells {
             Page::Statuses(_) => words.say("statuses"),
             Page::Status(_, meaning) => words.say(&format!("status-{}", meaning.word())),
             Page::Overdue(_) => words.say("overdue"),
+            Page::Timeline(_) => words.say("timeline"),
+            Page::Audiences(_) => words.say("audiences"),
+            Page::Audience(_, at) => self.words_of(&content.audiences[at].1),
             Page::Measures(_) => words.say("measures"),
             Page::Glossary(_) => words.say("glossary"),
             Page::Whole(_) => words.say("whole-plan"),
@@ -262,6 +265,9 @@ impl Shells {
                 let name = content.site.statement().map(|it| parts.prose.plain(&it.organisation));
                 words.say_with("accessibility-for", &[("name", name.unwrap_or_default().into())])
             }
+            Page::Audience(..) => {
+                format!("{} {}", words.say("promised-to-whom"), self.caption(page, parts.views, words))
+            }
             Page::Whole(plan) => {
                 format!(
                     "{}: {}",
@@ -277,6 +283,8 @@ impl Shells {
             | Page::Years(_)
             | Page::Statuses(_)
             | Page::Overdue(_)
+            | Page::Timeline(_)
+            | Page::Audiences(_)
             | Page::Measures(_)
             | Page::Glossary(_)
             | Page::NotFound => self.caption(page, parts.views, words),
@@ -335,6 +343,7 @@ impl Shells {
             Page::Owner(None, _) => under("owners", to.all_owners()),
             Page::Year(plan, _) => under("years", to.years(plan)),
             Page::Status(plan, _) | Page::Overdue(plan) => under("statuses", to.statuses(plan)),
+            Page::Audience(plan, _) => under("audiences", to.audiences(plan)),
             _ => {}
         }
         let mut outcome = match page {
@@ -374,6 +383,9 @@ pub(super) const fn kind_and_section(page: Page) -> (&'static str, &'static str)
         Page::Statuses(_) => ("statuses", "statuses"),
         Page::Status(..) => ("status", ""),
         Page::Overdue(_) => ("overdue", ""),
+        Page::Timeline(_) => ("timeline", "timeline"),
+        Page::Audiences(_) => ("audiences", "audiences"),
+        Page::Audience(..) => ("audience", ""),
         Page::Measures(_) => ("measures", "measures"),
         Page::Glossary(_) => ("glossary", "glossary"),
         Page::Whole(_) => ("whole", "whole"),
@@ -437,6 +449,8 @@ fn plan_shell(
     let mut link = |label: &str, address: Option<String>| {
         foot.extend(address.map(|address| LinkTo { label: words.say(label), address: Some(address) }));
     };
+    link("timeline", addresses.timeline(key).filter(|_| views.timeline(key).has_dates()));
+    link("audiences", addresses.audiences(key).filter(|_| !views.promises(key).is_empty()));
     link("glossary", addresses.glossary(key).filter(|_| has_glossary));
     link("whole-plan", addresses.whole(key));
     let as_of = views.as_of(key);

@@ -140,6 +140,17 @@ impl Words {
         }
     }
 
+    /// A quarter of a year by its months: `April to June 2009`.
+    pub fn quarter(&self, year: Year, number: i8) -> String {
+        let quarter = Moment::Quarter(year, number);
+        let (first, last) = (quarter.first(), quarter.last());
+        let month = self.month(first.month());
+        let is_one_year = first.year() == last.year();
+        let from = if is_one_year { month } else { format!("{month} {}", first.year()) };
+        let to = format!("{} {}", self.month(last.month()), last.year());
+        self.say_with("from-to", &[("from", from.into()), ("to", to.into())])
+    }
+
     /// A moment, where it is called the same by everybody.
     pub fn moment(&self, moment: Moment) -> Option<String> {
         match moment {
@@ -243,6 +254,16 @@ mod tests {
             &mut problems,
         );
         assert_eq!(problems.as_slice()[0].span.unwrap().source, 3);
+    }
+
+    #[test]
+    fn a_quarter_is_told_by_its_months() {
+        let words = words(
+            "from-to = { $from } to { $to }\nmonth-2 = February\nmonth-4 = April\nmonth-6 = June\nmonth-12 = December\n",
+        );
+        let year = |kind| Year { kind, start: 2009 };
+        assert_eq!(words.quarter(year(YearKind::Financial), 1), "April to June 2009");
+        assert_eq!(words.quarter(year(YearKind::Academic), 2), "December 2009 to February 2010");
     }
 
     #[test]

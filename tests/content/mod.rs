@@ -3,11 +3,13 @@
 //! What the pages list and count is compared with the content files as [`written`], which are read
 //! and counted here without planpress; the rows of the office files stand in tables beside this.
 
+mod audiences;
 mod counts;
 mod owners;
 pub(crate) mod page;
 mod rows;
 mod statuses;
+mod timeline;
 mod written;
 mod years;
 

@@ -3,6 +3,8 @@
 pub mod accessibility;
 pub mod action;
 pub mod actions;
+pub mod audience;
+pub mod audiences;
 pub mod free;
 pub mod glossary;
 pub mod home;
@@ -15,6 +17,7 @@ pub mod plan;
 pub mod redirect;
 pub mod status;
 pub mod statuses;
+pub mod timeline;
 pub mod whole;
 pub mod year;
 pub mod years;

@@ -66,7 +66,7 @@ pub struct OutcomeView {
     /// Who owns it.
     pub owners: Vec<OwnersView>,
     /// Who it is promised to; text.
-    pub audiences: Vec<String>,
+    pub audiences: Vec<LinkTo>,
     /// When it was last confirmed.
     pub confirmed: Option<TimeText>,
     /// What it says of itself; HTML blocks.
@@ -130,7 +130,7 @@ pub fn view(parts: &Parts<'_>, key: Key<Outcome>, level: u8) -> OutcomeView {
         why,
         due,
         owners: parts.owners_view(plan, &outcome.owners),
-        audiences: parts.audiences(&outcome.audiences),
+        audiences: parts.audiences(plan, &outcome.audiences),
         confirmed: outcome.facts.confirmed.as_ref().map(|date| parts.date(date)),
         body,
         response,

@@ -1,5 +1,6 @@
 //! A plan: what it is, how it stands, what needs attention, what is next.
 
+use super::audiences::{AudienceRow, rows};
 use super::outcome::{OutcomeRow, row};
 use crate::model::facts::Update;
 use crate::model::outcome::Decision;
@@ -96,8 +97,12 @@ pub struct PlanPage {
     pub next: Vec<Row>,
     /// What was told last; five at most.
     pub latest: Vec<Latest>,
+    /// To whom it promises something, where each has a page.
+    pub audiences: Vec<AudienceRow>,
     /// The address of the page with all actions.
     pub actions_address: Option<String>,
+    /// The address of its timeline, where it has one.
+    pub timeline_address: Option<String>,
 }
 
 /// How many actions a list on the plan's page has at most.
@@ -198,7 +203,11 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> PlanPage {
                 text: update.text.as_ref().map(|text| parts.prose.block(text, 4)),
             })
             .collect(),
+        audiences: if parts.addresses.makes(PageKind::Audience) { rows(parts, key) } else { Vec::new() },
         actions_address: parts.from_here(parts.addresses.actions(key)),
+        timeline_address: parts
+            .from_here(parts.addresses.timeline(key))
+            .filter(|_| parts.views.timeline(key).has_dates()),
     }
 }
 

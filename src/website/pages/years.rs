@@ -39,6 +39,8 @@ pub struct YearsPage {
     pub levels: String,
     /// The years in order.
     pub years: Vec<YearRow>,
+    /// The address of the plan's timeline, where it has one.
+    pub timeline_address: Option<String>,
 }
 
 /// Works out the page of a plan's years.
@@ -72,5 +74,11 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> YearsPage {
             }
         })
         .collect();
-    YearsPage { levels: parts.levels(key, None), years }
+    YearsPage {
+        levels: parts.levels(key, None),
+        years,
+        timeline_address: parts
+            .from_here(parts.addresses.timeline(key))
+            .filter(|_| parts.views.timeline(key).has_dates()),
+    }
 }

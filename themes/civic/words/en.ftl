@@ -54,6 +54,7 @@ menu-crumbs = Breadcrumb
 menu-foot = Footer
 menu-contents = On this page
 menu-pick = Show actions by status
+menu-audiences = What is promised to others
 menu-neighbours = Actions before and after
 menu-outcome-neighbours = Before and after
 menu-year-neighbours = Years before and after
@@ -65,6 +66,8 @@ owners-everywhere = Owners across all plans
 years = Years
 statuses = Status
 measures = Measures
+timeline = Timeline
+audiences = What is promised to whom
 glossary = Words we use
 whole-plan = Whole plan on one page
 accessibility = Accessibility statement
@@ -188,6 +191,7 @@ see-all = { $n ->
     [one] See the action
    *[other] See all { $n } actions
  }
+see-timeline = See what is due when
 see-overdue = { $n ->
     [one] See the overdue action
    *[other] See the { $n } overdue actions
@@ -303,6 +307,13 @@ measure-value-at = { $name }: { $value } in { $when }.
 measure-value-target = { $name }: { $value } in { $when }, against a target of { $target }.
 measure-value-words = { $name }: { $value } ({ $when }).
 measure-value-words-target = { $name }: { $value } ({ $when }), against a target of { $target }.
+chart-name = { $name }.
+chart-began = It began at { $value }.
+chart-began-at = It began at { $value } in { $when }.
+chart-began-words = It began at { $value } ({ $when }).
+chart-target = The target is { $value }.
+chart-target-at = The target for { $when } is { $value }.
+chart-target-words = The target is { $value } ({ $when }).
 success = What success looks like
 outputs = What it will make
 resources = What it takes
@@ -368,6 +379,41 @@ holding-member = As a member of { $group }
 holding-answered = Answered
 holding-oversees = Reviews
 holding-publishes = Publishes
+
+## The timeline
+
+timeline-about = This page shows what is due in each quarter of a year. What goes on all the time has no date. It stands at the end.
+moved-dates = Dates that moved
+undated = Without a date
+undated-ongoing = Goes on, or comes again
+undated-conditional = Depends on something else
+undated-done = Done, and the date is not given
+undated-unclear = The words name no clear date
+undated-silent = No time given
+milestone = Milestone
+
+## What is promised to somebody
+
+audiences-about = Some actions are for certain people. Here is what is promised to them, by whom and by when.
+column-audience = To whom
+promised-to-whom = What is promised to:
+promised-count = { $n ->
+    [0] There are no actions for this yet.
+    [one] 1 action is promised.
+   *[other] { $n } actions are promised.
+ }
+promised-so = At { $date }: { $counts }.
+promised-outcomes = Parts of the plan that are for them
+promised-done = Done
+promised-under-way = Under way
+promised-to-come = Still to come
+promised-stopped = Stopped
+promised-not-said = We do not know how these are going
+n-promised-done = { $n } done
+n-promised-under-way = { $n } under way
+n-promised-to-come = { $n } still to come
+n-promised-stopped = { $n } stopped
+n-promised-not-said = not known for { $n }
 
 ## Words we use
 

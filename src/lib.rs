@@ -37,15 +37,14 @@ pub fn make(sources: Sources, memory: Option<&mut Memory>, dates: Dates, drafts:
     let views = Understood::new(content, |content| Views::new(content, dates));
     let stages = Stages::new(views, |understood| {
         let views = understood.borrow_dependent();
-        let (mut weak, mut wrong) = (Problems::default(), Problems::default());
+        let mut weak = Problems::default();
         let check = || checks::run(checks::Seen { views, sources: &sources }, &mut weak);
-        let print = || {
-            let theme = Theme::load(views.content, &sources, &mut wrong);
-            Website::new(views, &sources, theme, &mut wrong)
+        let lay_out = || {
+            let theme = Theme::load(views.content, &sources, &mut problems);
+            Website::new(views, &sources, theme, &mut problems)
         };
-        let ((), website) = rayon::join(check, print);
+        let ((), website) = rayon::join(check, lay_out);
         problems.append(weak);
-        problems.append(wrong);
         website
     });
     problems.sort(&sources);

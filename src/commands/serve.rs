@@ -70,7 +70,7 @@ impl Serve {
             Err(message) => return fail(message),
         };
         tell(first.problems(), first.sources());
-        let url = self.url(address, &first);
+        let url = Self::url(address, &first);
         self.greet(&url, address, &first);
         let mut told = Told::new(&first);
         let server = Server::new(first, Hosts::new(address.ip(), &self.host));
@@ -92,9 +92,7 @@ impl Serve {
                 }
                 true
             };
-            if let Err(error) = watch(preview, watching, dates, seen) {
-                say(format_args!("planpress: changes cannot be seen: {error}"));
-            }
+            watch(preview, watching, dates, seen);
         });
         if self.open
             && let Err(error) = open::that_detached(&url)
@@ -132,7 +130,7 @@ impl Serve {
     }
 
     /// The address of the site's home, for a browser on this machine.
-    fn url(&self, address: SocketAddr, shown: &Shown) -> String {
+    fn url(address: SocketAddr, shown: &Shown) -> String {
         let host = match address.ip() {
             ip if ip.is_unspecified() => "127.0.0.1".to_owned(),
             IpAddr::V4(ip) => ip.to_string(),

@@ -35,12 +35,20 @@ pub(super) struct Kept<T> {
 
 /// What was read of a file and those that translate it.
 #[derive(Debug)]
-struct Remembered<T> {
+pub(super) struct Remembered<T> {
     files: Vec<(u32, Arc<Source>)>,
     /// What the plan said that decides how they are read.
     terms: Option<Arc<PlanTerms>>,
     filed: Option<Filed<T>>,
     problems: Problems,
+}
+
+impl<T: Clone> Remembered<T> {
+    /// What was read then, and what was wrong with it.
+    pub(super) fn again(&self, problems: &mut Problems) -> Option<Filed<T>> {
+        problems.append(self.problems.clone());
+        self.filed.clone()
+    }
 }
 
 /// A kind of entry that is remembered.
@@ -97,12 +105,7 @@ impl<T: Clone> Kept<T> {
 
     /// What was read of some files, when they were read in the same way. [`Memory::prepare`] saw to
     /// it that they say what they said.
-    pub(super) fn find(
-        &self,
-        files: &[u32],
-        terms: Option<&PlanTerms>,
-        problems: &mut Problems,
-    ) -> Option<Option<Filed<T>>> {
+    pub(super) fn find(&self, files: &[u32], terms: Option<&PlanTerms>) -> Option<&Remembered<T>> {
         let known = self.known.get(files.first()?)?;
         let same_files = known.files.iter().map(|(number, _)| number).eq(files);
         let same_terms = match (&known.terms, terms) {
@@ -110,11 +113,7 @@ impl<T: Clone> Kept<T> {
             (None, None) => true,
             (Some(_), None) | (None, Some(_)) => false,
         };
-        if !same_files || !same_terms {
-            return None;
-        }
-        problems.append(known.problems.clone());
-        Some(known.filed.clone())
+        (same_files && same_terms).then_some(known)
     }
 
     /// Keeps what was read of some files, and what was wrong with them.

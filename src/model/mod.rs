@@ -405,8 +405,8 @@ impl OfSite<'_> {
         };
         let files: Vec<u32> =
             std::iter::once(page.source).chain(page.translations.iter().map(|(_, number)| *number)).collect();
-        if let Some(filed) = kept.find(&files, terms.map(|it| &**it), problems) {
-            return filed;
+        if let Some(known) = kept.find(&files, terms.map(|it| &**it)) {
+            return known.again(problems);
         }
         let mut found = Problems::default();
         let filed = self.read_filed(page, name, terms.map(|it| &**it), &mut found, said);

@@ -16,12 +16,19 @@ pub(super) const SCRIPT: &str = include_str!("preview.js");
 /// Waits for changes once for all tabs.
 pub(super) const WORKER: &str = include_str!("changes.js");
 
-/// A page with the strip at its top.
+/// A page with the strip at its top, behind the link that skips to its main part, which has to come
+/// first (WCAG 2.4.1).
 pub(super) fn to_page(shown: &Shown, page: Page, html: &str) -> String {
     let strip = strip(shown, page);
     let strip = format!("{strip}{}", script(&[html, &strip]));
-    let body = html.find("<body").and_then(|start| Some(start + html[start..].find('>')? + 1));
-    let Some(at) = body else { return format!("{strip}{html}") };
+    let after = |start: usize, what: &str| Some(start + html[start..].find(what)? + what.len());
+    let Some(body) = html.find("<body").and_then(|start| after(start, ">")) else {
+        return format!("{strip}{html}");
+    };
+    let rest = html[body..].trim_start();
+    let first = &rest[..rest.find('>').unwrap_or(0)];
+    let skips = first.starts_with("<a ") && (first.contains("href=#") || first.contains("href=\"#"));
+    let at = if skips { after(body, "</a>").unwrap_or(body) } else { body };
     format!("{}{strip}{}", &html[..at], &html[at..])
 }
 

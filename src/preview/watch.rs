@@ -8,9 +8,9 @@
 use super::{Look, Preview};
 use crate::files::Touched;
 use crate::views::Dates;
-use notify::{Config, EventKind, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debouncer_opt};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -24,8 +24,11 @@ const REST: Duration = Duration::from_millis(20);
 const TICK: Duration = Duration::from_millis(5);
 /// How often the folder is gone through where the system tells of no changes.
 const ROUND: Duration = Duration::from_millis(500);
-/// How long a folder may be in pieces, as while another version of everything is checked out,
-/// before that is told.
+/// For how many rounds a file that changed is read whatever its size and time say: some drives count
+/// time in steps of two seconds.
+const WARY: u32 = 6;
+/// How often a folder may be in pieces, as while another version of everything is checked out, before
+/// that is told.
 const PATIENCE: u32 = 20;
 
 /// How changes are seen.
@@ -58,71 +61,52 @@ enum Told {
 
 /// Watches the folder of a preview, for ever, and gives what is seen to `seen`, which may end it by
 /// saying `false`.
-///
-/// # Errors
-///
-/// When the folder cannot be watched in any way.
 pub fn watch(
-    mut preview: Preview,
+    preview: Preview,
     watching: Watching,
     dates: impl Fn() -> Dates,
-    mut seen: impl FnMut(Seen) -> bool,
-) -> io::Result<()> {
-    let mut watching = watching;
+    seen: impl FnMut(Seen) -> bool,
+) {
+    let mut looking = Looking { preview, dates, seen, failed: 0 };
+    if watching == Watching::Told {
+        match told_of_changes(&mut looking) {
+            None => return,
+            Some(error) => {
+                if !(looking.seen)(Seen::PollingInstead(error)) {
+                    return;
+                }
+            }
+        }
+    }
+    go_round(&mut looking);
+}
+
+/// Looks whenever the system tells of a change. Ends with nothing when nobody wants to see any more,
+/// or with the reason why the system does not tell.
+fn told_of_changes(
+    looking: &mut Looking<impl Fn() -> Dates, impl FnMut(Seen) -> bool>,
+) -> Option<notify::Error> {
     loop {
         let (to, told) = mpsc::channel();
-        let content = preview.content().to_owned();
-        let started = match (watching, start::<RecommendedWatcher>(&content, to.clone())) {
-            (Watching::Polling, _) => None,
-            (Watching::Told, Ok(watcher)) => Some(Started::Told(watcher)),
-            (Watching::Told, Err(_)) if !content.is_dir() => {
+        let watcher = match start(looking.preview.content(), to) {
+            Ok(watcher) => watcher,
+            // The folder may come back.
+            Err(_) if !looking.preview.content().is_dir() => {
                 std::thread::sleep(ROUND);
                 continue;
             }
-            (Watching::Told, Err(error)) => {
-                watching = Watching::Polling;
-                if !seen(Seen::PollingInstead(error)) {
-                    return Ok(());
-                }
-                None
-            }
-        };
-        let started = match started {
-            Some(started) => started,
-            None => match start::<PollWatcher>(&content, to) {
-                Ok(watcher) => Started::Polling(watcher),
-                Err(_) if !content.is_dir() => {
-                    std::thread::sleep(ROUND);
-                    continue;
-                }
-                Err(error) => return Err(io::Error::other(error)),
-            },
+            Err(error) => return Some(error),
         };
         // What changed before the watcher was there is found now.
-        let goes_on = look_on(&mut preview, &told, &dates, &mut seen);
-        started.stop();
+        let goes_on = look_on(looking, &told);
+        watcher.stop_nonblocking();
         if !goes_on {
-            return Ok(());
+            return None;
         }
     }
 }
 
-/// A watcher that is at work.
-enum Started {
-    Told(Debouncer<RecommendedWatcher, NoCache>),
-    Polling(Debouncer<PollWatcher, NoCache>),
-}
-
-impl Started {
-    fn stop(self) {
-        match self {
-            Self::Told(watcher) => watcher.stop_nonblocking(),
-            Self::Polling(watcher) => watcher.stop_nonblocking(),
-        }
-    }
-}
-
-fn start<W: Watcher>(content: &Path, to: Sender<Told>) -> Result<Debouncer<W, NoCache>, notify::Error> {
+fn start(content: &Path, to: Sender<Told>) -> Result<Debouncer<RecommendedWatcher, NoCache>, notify::Error> {
     let root = fs::canonicalize(content)?;
     let watched = root.clone();
     let tell = move |result: DebounceEventResult| {
@@ -131,8 +115,7 @@ fn start<W: Watcher>(content: &Path, to: Sender<Told>) -> Result<Debouncer<W, No
             let _ = to.send(told);
         }
     };
-    let config = Config::default().with_poll_interval(ROUND);
-    let mut watcher = new_debouncer_opt::<_, W, NoCache>(REST, Some(TICK), tell, NoCache::new(), config)?;
+    let mut watcher = new_debouncer_opt(REST, Some(TICK), tell, NoCache::new(), Config::default())?;
     watcher.watch(&watched, RecursiveMode::Recursive)?;
     Ok(watcher)
 }
@@ -178,49 +161,96 @@ fn told(result: DebounceEventResult, root: &Path) -> Vec<Told> {
 /// Looks into the folder at each change, until it is another folder (`true`) or nobody wants to see
 /// any more (`false`).
 fn look_on(
-    preview: &mut Preview,
+    looking: &mut Looking<impl Fn() -> Dates, impl FnMut(Seen) -> bool>,
     told: &Receiver<Told>,
-    dates: &impl Fn() -> Dates,
-    seen: &mut impl FnMut(Seen) -> bool,
 ) -> bool {
     let mut touched = Touched::These(BTreeSet::new());
-    let mut failed = 0;
     loop {
-        match preview.look(&touched, dates()) {
-            Ok(look) => {
-                failed = 0;
-                touched = Touched::These(BTreeSet::new());
-                if let Some(look) = look
-                    && !seen(Seen::Changed(Box::new(look)))
-                {
-                    return false;
-                }
-            }
-            // Files come and go while somebody checks out another version: look again soon.
-            Err(error) => {
-                failed += 1;
-                if failed == PATIENCE && !seen(Seen::Unreadable(error)) {
-                    return false;
-                }
-            }
+        match looking.look(&touched) {
+            Looked::Fine(_) => touched = Touched::These(BTreeSet::new()),
+            Looked::InPieces => {}
+            Looked::Enough => return false,
         }
-        let next = if failed > 0 {
-            match told.recv_timeout(REST * failed.min(PATIENCE)) {
-                Ok(next) => Some(next),
-                Err(mpsc::RecvTimeoutError::Timeout) if preview.content().is_dir() => None,
-                // The folder is gone: a watcher has to be set on the one that comes.
-                Err(_) => return true,
-            }
-        } else {
+        let next = if looking.failed == 0 {
             match told.recv() {
                 Ok(next) => Some(next),
                 Err(mpsc::RecvError) => return true,
+            }
+        } else {
+            match told.recv_timeout(REST * looking.failed.min(PATIENCE)) {
+                Ok(next) => Some(next),
+                Err(mpsc::RecvTimeoutError::Timeout) if looking.preview.content().is_dir() => None,
+                // The folder is gone: a watcher has to be set on the one that comes.
+                Err(_) => return true,
             }
         };
         for next in next.into_iter().chain(told.try_iter()) {
             match next {
                 Told::Moved => return true,
                 Told::Touched(next) => touched = touched.and(next),
+            }
+        }
+    }
+}
+
+/// Goes through the folder again and again, until nobody wants to see any more.
+fn go_round(looking: &mut Looking<impl Fn() -> Dates, impl FnMut(Seen) -> bool>) {
+    let mut lately: BTreeMap<PathBuf, u32> = BTreeMap::new();
+    loop {
+        match looking.look(&Touched::These(lately.keys().cloned().collect())) {
+            Looked::Fine(changed) => {
+                lately.retain(|_, rounds| {
+                    *rounds -= 1;
+                    *rounds > 0
+                });
+                lately.extend(changed.into_iter().map(|path| (path, WARY)));
+            }
+            Looked::InPieces => {}
+            Looked::Enough => return,
+        }
+        std::thread::sleep(ROUND);
+    }
+}
+
+/// A preview with those who want to see what becomes of it.
+struct Looking<D, S> {
+    preview: Preview,
+    dates: D,
+    seen: S,
+    /// How often one after the other the folder could not be read.
+    failed: u32,
+}
+
+/// What came of a look.
+enum Looked {
+    /// These files, by their paths inside the folder, are not what they were.
+    Fine(Vec<PathBuf>),
+    /// It could not be read: look again soon.
+    InPieces,
+    /// Nobody wants to see any more.
+    Enough,
+}
+
+impl<D: Fn() -> Dates, S: FnMut(Seen) -> bool> Looking<D, S> {
+    fn look(&mut self, touched: &Touched) -> Looked {
+        match self.preview.look(touched, (self.dates)()) {
+            Ok(look) => {
+                self.failed = 0;
+                let Some(look) = look else { return Looked::Fine(Vec::new()) };
+                let content = self.preview.content();
+                let inside = |path: &String| Path::new(path).strip_prefix(content).ok().map(Path::to_owned);
+                let changed = look.changed.iter().filter_map(inside).collect();
+                if (self.seen)(Seen::Changed(Box::new(look))) {
+                    Looked::Fine(changed)
+                } else {
+                    Looked::Enough
+                }
+            }
+            // Files come and go while somebody checks out another version.
+            Err(error) => {
+                self.failed += 1;
+                let goes_on = self.failed != PATIENCE || (self.seen)(Seen::Unreadable(error));
+                if goes_on { Looked::InPieces } else { Looked::Enough }
             }
         }
     }

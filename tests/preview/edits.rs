@@ -1,6 +1,5 @@
 //! Changes as an officer makes them, at random: the same for the same seed.
 
-use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +16,7 @@ impl Random {
         usize::try_from(self.0 >> 33).unwrap() % end
     }
 
-    fn one_of<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
+    fn one_of(&mut self, items: &[&'static str]) -> &'static str {
         items[self.below(items.len())]
     }
 }
@@ -97,69 +96,69 @@ impl Edit {
 
 /// Does one of all the things that are done to a site.
 pub(super) fn edit(site: &Path, random: &mut Random, count: usize) -> Edit {
-    let mut rest = None;
     let actions = actions(site);
-    let action = actions.get(random.below(actions.len().max(1))).cloned();
-    let everything = files(site);
-    let any = everything[random.below(everything.len())].clone();
-    let shown = |path: &Path| path.strip_prefix(site).unwrap().display().to_string();
-    let mut said = String::new();
-    match (random.below(22), action) {
-        (0 | 1, Some(action)) => {
+    if actions.is_empty() || random.below(3) == 0 {
+        return Edit { said: of_site(site, random, count), rest: None };
+    }
+    let action = &actions[random.below(actions.len())];
+    let shown = action.strip_prefix(site).unwrap().display().to_string();
+    match random.below(12) {
+        0 => {
+            // Half a file, as an editor leaves it that writes bit by bit.
+            let text = fs::read_to_string(action).unwrap();
+            save(action, &text[..text.floor_char_boundary(random.below(text.len().max(1)))]);
+            let rest = Some((action.clone(), format!("{text}\nAnd more: {count}.\n")));
+            Edit { said: format!("half of {shown}"), rest }
+        }
+        1 if actions.len() > 4 => {
+            fs::remove_file(action).unwrap();
+            Edit { said: format!("{shown} is gone"), rest: None }
+        }
+        2 if actions.len() > 4 => {
+            let to = action.with_file_name(format!("2.{}-renamed-{count}.md", random.below(30)));
+            fs::rename(action, &to).unwrap();
+            Edit { said: format!("{shown} is {}", to.display()), rest: None }
+        }
+        3 | 4 => {
             let text =
                 ["A word more.", "See [[1.1.1]].", "**Bold** and [a link](https://example.org/).", "H&H"];
-            append(&action, &format!("\n{} {count}\n", random.one_of(&text)));
-            write!(said, "text of {}", shown(&action))
+            append(action, &format!("\n{} {count}\n", random.one_of(&text)));
+            Edit { said: format!("text of {shown}"), rest: None }
         }
-        (2 | 3, Some(action)) => {
-            set_field(&action, "title", Some(&format!("Title {count}")));
-            write!(said, "title of {}", shown(&action))
+        5 | 6 => {
+            set_field(action, "title", Some(&format!("Title {count}")));
+            Edit { said: format!("title of {shown}"), rest: None }
         }
-        (4, Some(action)) => {
-            let number = random.one_of(&["1.1", "2.7", "[2.8, 2.9]", "none", "3.1.4"]);
-            set_field(&action, "number", Some(number));
-            write!(said, "number of {}: {number}", shown(&action))
-        }
-        (5 | 6, Some(action)) => {
-            let owners = random.one_of(&[
-                "[housing]",
-                "[roads, {owner: town, role: support}]",
-                "[streets]",
-                "[nobody]",
-            ]);
-            set_field(&action, "owners", Some(owners));
-            write!(said, "owners of {}: {owners}", shown(&action))
-        }
-        (7 | 8, Some(action)) => {
-            let status = random.one_of(&["G", "A", "[A, G]", "R", "complete", "X"]);
-            set_field(&action, "status", Some(status));
-            write!(said, "status of {}: {status}", shown(&action))
-        }
-        (9, Some(action)) => {
-            let when = random.one_of(&["by end March 2010", "2011/12", "ongoing", "soonish", "4/09"]);
-            set_field(&action, "when", Some(when));
-            write!(said, "time of {}: {when}", shown(&action))
-        }
-        (10, Some(action)) => {
-            let see = random.one_of(&["[1.1.1]", "[{same as: lofts}]", "[bridge]", "[nothing-there]"]);
-            set_field(&action, "see", Some(see));
-            write!(said, "references of {}: {see}", shown(&action))
-        }
-        (11, Some(action)) => {
+        7 => {
             let field = random.one_of(&["title", "status", "owners", "number", "when", "see", "draft"]);
-            set_field(&action, field, None);
-            write!(said, "no {field} in {}", shown(&action))
+            set_field(action, field, None);
+            Edit { said: format!("no {field} in {shown}"), rest: None }
         }
-        (12, Some(action)) if actions.len() > 4 => {
-            let to = action.with_file_name(format!("2.{}-renamed-{count}.md", random.below(30)));
-            fs::rename(&action, &to).unwrap();
-            write!(said, "{} is {}", shown(&action), shown(&to))
+        _ => {
+            let (field, value) = value(random);
+            set_field(action, field, Some(value));
+            Edit { said: format!("{field} of {shown}: {value}"), rest: None }
         }
-        (13, Some(action)) if actions.len() > 4 => {
-            fs::remove_file(&action).unwrap();
-            write!(said, "{} is gone", shown(&action))
-        }
-        (14, _) => {
+    }
+}
+
+/// A field of an action, and something that may stand in it, right or wrong.
+fn value(random: &mut Random) -> (&'static str, &'static str) {
+    let owners = ["[housing]", "[roads, {owner: town, role: support}]", "[streets]", "[nobody]"];
+    match random.below(6) {
+        0 => ("number", random.one_of(&["1.1", "2.7", "[2.8, 2.9]", "none", "3.1.4"])),
+        1 => ("owners", random.one_of(&owners)),
+        2 => ("status", random.one_of(&["G", "A", "[A, G]", "R", "complete", "X"])),
+        3 => ("when", random.one_of(&["by end March 2010", "2011/12", "ongoing", "soonish", "4/09"])),
+        4 => ("draft", random.one_of(&["true", "false"])),
+        _ => ("see", random.one_of(&["[1.1.1]", "[{same as: lofts}]", "[bridge]", "[nothing-there]"])),
+    }
+}
+
+/// Does something to what is no action, and says what.
+fn of_site(site: &Path, random: &mut Random, count: usize) -> String {
+    match random.below(8) {
+        0 => {
             let folder = random.one_of(&["town/2-roads", "town/1-homes", "review/2-principle", "town/3-new"]);
             let outcome = site.join(folder).join("outcome.md");
             if !outcome.exists() {
@@ -170,58 +169,46 @@ pub(super) fn edit(site: &Path, random: &mut Random, count: usize) -> Edit {
                 &path,
                 &format!("---\ntitle: New {count}\nowners: [town]\nstatus: G\n---\nText of {count}.\n"),
             );
-            write!(said, "{} is new", shown(&path))
+            format!("a new action in {folder}")
         }
-        (15, _) => {
+        1 => {
             append(
                 &site.join("glossary.yaml"),
                 &format!("\n- {{term: Term {count}, means: Word {count}}}\n"),
             );
-            write!(said, "a term")
+            "a term".to_owned()
         }
-        (16, _) => {
+        2 => {
             append(&site.join("owners.yaml"), &format!("\n- {{id: new-{count}, name: New body {count}}}\n"));
-            write!(said, "an owner")
+            "an owner".to_owned()
         }
-        (17, _) => {
+        3 => {
             save(&site.join("themes/civic/words/en.ftl"), &format!("owners = Owners {count}\n"));
-            write!(said, "a word of the theme")
+            "a word of the theme".to_owned()
         }
-        (18, _) => {
-            let template =
-                "{% extends \"civic/owners.html\" %}{% block main %}<p>Ours</p>{{ super() }}{% endblock %}";
+        4 => {
             let path = site.join("themes/civic/templates/owners.html");
             if path.exists() && random.below(2) == 0 {
                 fs::remove_file(&path).unwrap();
-            } else {
-                save(&path, &template.replace("Ours", &format!("Ours {count}")));
+                return "no template".to_owned();
             }
-            write!(said, "a template")
+            let before = "{% extends \"civic/owners.html\" %}{% block main %}<p>Ours";
+            save(&path, &format!("{before} {count}</p>{{{{ super() }}}}{{% endblock %}}"));
+            "a template".to_owned()
         }
-        (19, _) => {
+        5 => {
             save(&site.join("static/hello.txt"), &format!("Hello {count}\n"));
-            write!(said, "a file")
+            "a file".to_owned()
         }
-        (20, Some(action)) => {
-            // Half a file, as an editor leaves it that writes bit by bit.
-            let text = fs::read_to_string(&action).unwrap();
-            let half = text.floor_char_boundary(random.below(text.len().max(1)));
-            save(&action, &text[..half]);
-            rest = Some((action.clone(), format!("{text}\nAnd more: {count}.\n")));
-            write!(said, "half of {}", shown(&action))
-        }
-        (21, _) => {
-            let draft = random.one_of(&["true", "false"]);
-            if any.extension().is_some_and(|it| it == "md") {
-                set_field(&any, "draft", Some(draft));
+        kind => {
+            let files = files(site);
+            let any = &files[random.below(files.len())];
+            if kind == 6 && any.extension().is_some_and(|it| it == "md") {
+                set_field(any, "draft", Some(random.one_of(&["true", "false"])));
+            } else {
+                append(any, "\n");
             }
-            write!(said, "draft: {draft} in {}", shown(&any))
-        }
-        (_, _) => {
-            append(&any, "\n");
-            write!(said, "a line in {}", shown(&any))
+            format!("{}", any.strip_prefix(site).unwrap().display())
         }
     }
-    .unwrap();
-    Edit { said, rest }
 }

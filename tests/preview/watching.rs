@@ -31,7 +31,7 @@ impl Watched {
                     let _ = to.send((look.changed, pages));
                 }
                 !over.load(Ordering::Relaxed)
-            })
+            });
         });
         // The watcher needs a moment before it is told of anything.
         std::thread::sleep(Duration::from_millis(300));

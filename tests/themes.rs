@@ -3,7 +3,7 @@
 use crate::{Pages, build};
 use planpress::files::Sources;
 use planpress::plan::Drafts;
-use planpress::website::minify;
+use planpress::website::{Website, minify};
 use std::path::{Path, PathBuf};
 
 const PLAN: [(&str, &str); 2] = [
@@ -157,8 +157,8 @@ fn told_of(main: &str) -> (String, String, String) {
     let template = format!("{{% extends \"base.html\" %}}{{% block main %}}{main}{{% endblock main %}}");
     let sources =
         Sources::of_texts(PLAN.into_iter().chain([("themes/civic/templates/years.html", template.as_str())]));
-    let built =
-        planpress::build_from(sources, crate::dates(), Drafts::Hidden, |site| site.template_problems());
+    let told = |website: &Website<'_>| website.template_problems();
+    let built = planpress::build_from(sources, crate::dates(), Drafts::Hidden, told);
     let problems = built.made.unwrap();
     assert_eq!(problems.as_slice().len(), 1, "{problems:?}");
     let problem = &problems.as_slice()[0];

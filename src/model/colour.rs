@@ -24,14 +24,14 @@ impl Colour {
     /// Reads `#1c3f3a` or `#fff`; the `#` may be left out.
     pub fn parse(written: &str) -> Option<Self> {
         let digits = written.strip_prefix('#').unwrap_or(written);
-        let values: Option<Vec<u8>> =
-            digits.chars().map(|it| it.to_digit(16).and_then(|it| u8::try_from(it).ok())).collect();
-        let channels = match values?[..] {
-            [r, g, b] => [r * 17, g * 17, b * 17],
-            [r, s, g, h, b, c] => [r * 16 + s, g * 16 + h, b * 16 + c],
+        let values = digits.chars().map(|it| it.to_digit(16).and_then(|it| u8::try_from(it).ok()));
+        let values: Vec<u8> = values.collect::<Option<_>>()?;
+        let channels: Vec<u8> = match values.len() {
+            3 => values.iter().map(|it| it * 17).collect(),
+            6 => values.chunks(2).map(|it| it[0] * 16 + it[1]).collect(),
             _ => return None,
         };
-        Some(Self { channels })
+        Some(Self { channels: channels.try_into().ok()? })
     }
 
     /// How much light it gives, from 0 to 1 (WCAG 2.2, relative luminance).
@@ -63,9 +63,8 @@ impl Colour {
             let sum = u32::from(from) * u32::from(255 - step) + u32::from(to) * u32::from(step);
             u8::try_from(sum / 255).unwrap_or(u8::MAX)
         };
-        let [r, g, b] = self.channels;
-        let [s, h, c] = end.channels;
-        Self { channels: [mix(r, s), mix(g, h), mix(b, c)] }
+        let channels = self.channels;
+        Self { channels: std::array::from_fn(|at| mix(channels[at], end.channels[at])) }
     }
 
     /// Whether it gives less light than another.

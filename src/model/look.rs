@@ -118,7 +118,7 @@ fn tell_comments(node: &Node, reader: &mut Reader<'_>) {
         let text = reader.sources.text(key.span.source);
         let after = key.span.range().end;
         let line = text[after..].lines().next().unwrap_or_default();
-        let Some(at) = line.find('#') else { continue };
+        let Some(at) = line.find('#').filter(|at| matches!(line[..*at].trim(), ":" | "")) else { continue };
         let colour = line[at..].trim_end();
         let place = Span::new(key.span.source, after + at..after + at + colour.len());
         let colour = colour.split_whitespace().next().unwrap_or_default();

@@ -70,9 +70,9 @@ pub struct Picture {
     /// Where it is published.
     pub address: String,
     /// How wide it is shown, in pixels.
-    pub width: u32,
+    pub width: String,
     /// How high it is shown.
-    pub height: u32,
+    pub height: String,
 }
 
 /// What a look gives to a theme.
@@ -338,7 +338,9 @@ impl Files<'_> {
         } else {
             std::str::from_utf8(&bytes).ok().and_then(size_of_svg)
         };
-        let Some((width, height)) = size.filter(|(width, height)| *width > 0.0 && *height > 0.0) else {
+        let Some((width, height)) =
+            size.filter(|(width, height)| [width, height].iter().all(|it| **it > 0.0 && it.is_finite()))
+        else {
             let message = format!("{} does not say how large it is", tick(&logo.file.value));
             problems
                 .error("wrong-file", logo.file.span, message)
@@ -346,7 +348,7 @@ impl Files<'_> {
             return None;
         };
         let scale = (LOGO_HEIGHT / height).min(LOGO_WIDTH / width);
-        let pixels = |length: f64| (length * scale).round().max(1.0) as u32;
+        let pixels = |length: f64| format!("{:.0}", (length * scale).max(1.0));
         Some(Picture {
             address: assets.publish(name_of(&logo.file.value), bytes),
             width: pixels(width),

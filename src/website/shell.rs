@@ -62,6 +62,8 @@ struct MenuItem {
 }
 
 /// What every page of a plan knows of it, as templates print it: `plan`.
+///
+/// Pages that belong to no plan do not have it: `{% if plan is defined %}`.
 #[derive(Debug, Serialize)]
 struct PlanShell {
     /// What it is called; text.
@@ -105,9 +107,9 @@ struct LogoView {
     /// What it says, for those who do not see it; empty where the title of the site says the same.
     alt: String,
     /// How wide it is shown, in pixels.
-    width: u32,
+    width: String,
     /// How high it is shown, in pixels.
-    height: u32,
+    height: String,
 }
 
 /// What the theme gives to every page.
@@ -561,8 +563,8 @@ fn site_shell(
     let logo = said.zip(dress.logo.as_ref()).map(|(said, picture)| LogoView {
         address: super::address::encoded(&picture.address),
         alt: Some(text(&said.alt)).filter(|alt| *alt != title).unwrap_or_default(),
-        width: picture.width,
-        height: picture.height,
+        width: picture.width.clone(),
+        height: picture.height.clone(),
     });
     let code = content.languages.code(tongue.language);
     SiteShell {

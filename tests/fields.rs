@@ -10,6 +10,7 @@ use planpress::model::accessibility::{Accessibility, Barrier, Tested};
 use planpress::model::action::{Action, Milestone, Step};
 use planpress::model::facts::{Evidence, Risk, Update, YearEntry};
 use planpress::model::language::Languages;
+use planpress::model::look::{Colours, Font, Logo, Look, OwnLink, Tint};
 use planpress::model::measure::Measure;
 use planpress::model::outcome::{Outcome, Response};
 use planpress::model::owner::{Contact, Owner, Ownership};
@@ -150,6 +151,32 @@ fn parts() -> Vec<Kind> {
         ),
         kind!(Outside, "document", "A document outside", "A document that is not on this website."),
         kind!(Contact, "contact", "A contact", "How to reach somebody."),
+        kind!(
+            Look,
+            "look",
+            "The look of the site",
+            "How the site looks, beyond its theme. It stands under `look` in `site.yaml`."
+        ),
+        kind!(Logo, "logo", "A logo", "The picture at the top of every page."),
+        kind!(
+            Colours,
+            "colours",
+            "The colours of the site",
+            "The colours that you set. Those that you leave out are those of the theme. A colour needs quotes around it, because YAML takes what follows a `#` for a note. planpress works out whether everyone can read what has the colour. If not, it says so and names the nearest colour that they can read."
+        ),
+        kind!(
+            Tint,
+            "colour",
+            "A colour",
+            "A colour on light pages, and the one on dark pages. Some readers choose to have dark pages."
+        ),
+        kind!(
+            Font,
+            "font",
+            "A font",
+            "A font of your own. Readers get it from your site, and no other website hears of them."
+        ),
+        kind!(OwnLink, "link", "A link around the page", "A link at the top or the foot of every page."),
         kind!(Licence, "licence", "A licence", "How others may use what you publish."),
         kind!(
             Accessibility,

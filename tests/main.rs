@@ -15,6 +15,7 @@ mod reading;
 mod readme;
 mod sites;
 mod spec;
+mod theme_manual;
 mod themes;
 
 use planpress::plan::Drafts;

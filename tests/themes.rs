@@ -3,7 +3,7 @@
 use crate::{Pages, build};
 use planpress::files::Sources;
 use planpress::plan::Drafts;
-use planpress::website::minify;
+use planpress::website::{Website, minify};
 use std::path::{Path, PathBuf};
 
 const PLAN: [(&str, &str); 2] = [
@@ -15,19 +15,23 @@ fn with(files: &[(&str, &str)]) -> planpress::Built<Pages> {
     build(Sources::of_texts(PLAN.into_iter().chain(files.iter().copied())), Drafts::Hidden)
 }
 
+fn themes() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("themes")
+}
+
+/// The templates of every theme inside the program.
 fn templates() -> Vec<(PathBuf, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/civic/templates");
-    walkdir::WalkDir::new(folder)
+    walkdir::WalkDir::new(themes())
         .sort_by_file_name()
         .into_iter()
         .map(|entry| entry.unwrap().into_path())
-        .filter(|path| path.is_file())
+        .filter(|path| path.extension().is_some_and(|it| it == "html"))
         .map(|path| (path.clone(), std::fs::read_to_string(path).unwrap()))
         .collect()
 }
 
 #[test]
-fn every_template_of_the_default_theme_is_minified() {
+fn every_template_of_the_themes_is_minified() {
     for (path, text) in templates() {
         assert!(minify::template(&text).is_some(), "{} stays as it is", path.display());
     }
@@ -62,9 +66,7 @@ fn templates_say_no_words_of_their_own() {
 
 #[test]
 fn every_word_that_templates_say_is_in_the_word_file() {
-    let words =
-        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/civic/words/en.ftl"))
-            .unwrap();
+    let words = std::fs::read_to_string(themes().join("civic/words/en.ftl")).unwrap();
     let known: Vec<&str> =
         words.lines().filter_map(|line| line.split_once(" =").map(|(name, _)| name)).collect();
     for (path, text) in templates() {
@@ -148,6 +150,186 @@ fn a_template_that_asks_for_what_a_page_does_not_have_is_told_at_its_letters() {
     let span = problems.as_slice()[0].span.unwrap();
     let text = &built.sources[span.source].text;
     assert_eq!(&text[span.range()], "titel");
+}
+
+/// What is told of a template for the page of the years, at which letters, with which advice.
+fn told_of(main: &str) -> (String, String, String) {
+    let template = format!("{{% extends \"base.html\" %}}{{% block main %}}{main}{{% endblock main %}}");
+    let sources =
+        Sources::of_texts(PLAN.into_iter().chain([("themes/civic/templates/years.html", template.as_str())]));
+    let told = |website: &Website<'_>| website.template_problems();
+    let built = planpress::build_from(sources, crate::dates(), Drafts::Hidden, told);
+    let problems = built.made.unwrap();
+    assert_eq!(problems.as_slice().len(), 1, "{problems:?}");
+    let problem = &problems.as_slice()[0];
+    let letters = template[problem.span.unwrap().range()].to_owned();
+    (problem.message.clone(), letters, problem.hint.clone().unwrap_or_default())
+}
+
+#[test]
+fn what_a_template_cannot_print_is_told_with_what_it_may_have_meant() {
+    let told =
+        |message: &str, letters: &str, hint: &str| (message.to_owned(), letters.to_owned(), hint.to_owned());
+    assert_eq!(
+        told_of("<p>{{ site.titel }}</p>"),
+        told("`titel` is not there to be printed", "titel", "did you mean `title`?")
+    );
+    // In a loop too, where the name stands for one of many.
+    assert_eq!(
+        told_of("{% for year in page.years %}<p>{{ year.adress }}</p>{% endfor %}"),
+        told("`adress` is not there to be printed", "adress", "did you mean `address`?")
+    );
+    // And where it is gone through.
+    assert_eq!(
+        told_of("{% for year in page.yaers %}<p>{{ year.label }}</p>{% endfor %}"),
+        told("`yaers` is not there to be printed", "yaers", "did you mean `years`?")
+    );
+    assert_eq!(
+        told_of("<p>{{ pgae.rows }}</p>"),
+        told("`pgae` is not there to be printed", "pgae", "did you mean `page`?")
+    );
+    let (_, _, hint) = told_of("<p>{{ site.colour_of_the_moon }}</p>");
+    assert!(hint.starts_with("there are `base`, `contact_text`, "), "{hint}");
+}
+
+#[test]
+fn a_template_names_an_asset_and_gets_its_address() {
+    let built = with(&[
+        ("themes/civic/assets/pictures/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        (
+            "themes/civic/templates/years.html",
+            "{% extends \"base.html\" %}{% block main %}<h1>Map</h1><img src=\"{{ root }}{{ asset(name=\"pictures/map.svg\") }}\" alt=\"\">{% endblock main %}",
+        ),
+    ]);
+    let pages = built.made.unwrap();
+    let map = pages.keys().find(|address| address.starts_with("assets/pictures/map.")).unwrap();
+    assert!(pages["years/"].contains(&format!("../{map}")), "{}", pages["years/"]);
+}
+
+#[test]
+fn an_asset_that_is_not_there_is_told_at_its_letters() {
+    let (message, letters, _) = told_of("<p>{{ asset(name=\"icn.svg\") }}</p>");
+    assert!(
+        message.contains("the theme has no asset called `icn.svg`: did you mean `icon.svg`?"),
+        "{message}"
+    );
+    assert!(letters.contains("asset"), "{letters}");
+}
+
+/// A browser may keep a file of the theme for ever, for none is changed without another name.
+#[test]
+fn every_file_of_the_theme_is_named_by_its_content() {
+    let pages = with(&[]).made.unwrap();
+    let assets: Vec<&String> = pages.keys().filter(|address| address.starts_with("assets/")).collect();
+    assert!(assets.len() > 1);
+    for address in assets {
+        let hash = address.rsplit('.').nth(1).unwrap();
+        assert!(hash.len() == 10 && hash.bytes().all(|it| it.is_ascii_hexdigit()), "{address}");
+        assert!(pages[""].contains(address.as_str()), "{address} is on no page");
+    }
+}
+
+#[test]
+fn the_gazette_goes_on_from_civic_with_fewer_than_ten_files() {
+    let files = walkdir::WalkDir::new(themes().join("gazette"));
+    let files = files.into_iter().filter(|entry| entry.as_ref().unwrap().file_type().is_file());
+    assert!(files.count() < 10);
+    let pages = with(&[("site.yaml", "theme: gazette\n")]).made.unwrap();
+    assert!(pages[""].contains("class=dateline"));
+    assert!(pages["actions/a/"].contains("An action"));
+    let style = pages.iter().find(|(address, _)| address.starts_with("assets/gazette.")).unwrap().1;
+    assert!(style.contains(".dateline{") && style.contains(".tag.s-complete"));
+    assert!(!style.contains("@import"));
+}
+
+#[test]
+fn a_site_goes_on_from_the_gazette_file_by_file() {
+    let pages = with(&[
+        ("site.yaml", "theme: gazette\n"),
+        ("themes/gazette/words/en.ftl", "plan-home = Leader\n"),
+        ("themes/gazette/assets/style.css", "@import \"gazette/style.css\";\n.ours { color: red }\n"),
+        (
+            "themes/gazette/templates/base.html",
+            "{% extends \"gazette/base.html\" %}{% block nameplate %}{{ super() }}<p>Ours</p>{% endblock nameplate %}",
+        ),
+    ])
+    .made
+    .unwrap();
+    assert!(pages[""].contains("class=dateline") && pages[""].contains("<p>Ours</p>"));
+    assert!(pages[""].contains("Leader"));
+    let style = pages.iter().find(|(address, _)| address.starts_with("assets/gazette.")).unwrap().1;
+    assert!(style.contains(".dateline{") && style.contains(".ours{color:red}"));
+}
+
+#[test]
+fn a_style_sheet_goes_on_from_one_that_is_there() {
+    let built = with(&[(
+        "themes/civic/assets/style.css",
+        "@import \"gazete/style.css\";\nbody { background: url(mpa.svg) }",
+    )]);
+    let told: Vec<&str> = built.problems.as_slice().iter().map(|it| it.message.as_str()).collect();
+    assert!(told.contains(&"there is no style sheet `gazete/style.css` to go on from"), "{told:?}");
+    assert!(told.contains(&"the theme has no asset called `mpa.svg`"), "{told:?}");
+    assert!(built.made.is_none());
+}
+
+/// The beginning of a PNG of 400 by 100 pixels: all that is read of one.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\x90\0\0\0\x64\x08\x06\0\0\0";
+
+/// A site in a folder, because pictures and fonts are not read into memory with the texts.
+#[test]
+fn a_logo_and_fonts_are_published_and_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let look = "look:\n  logo: {file: pictures/logo.png, alt: Example Council}\n  colours: {brand: \"#4a1259\", link: \"#7a1f1f\"}\n  fonts:\n    - {family: Our \"Sans\", file: fonts/sans.woff2, for: text, weight: 200 to 900}\n    - {family: Serif, file: fonts/serif.ttf, for: headings, italic: true}\n";
+    let files: [(&str, &[u8]); 6] = [
+        ("plan.md", PLAN[0].1.as_bytes()),
+        ("1.1-a.md", PLAN[1].1.as_bytes()),
+        ("site.yaml", look.as_bytes()),
+        ("pictures/logo.png", PNG),
+        ("fonts/sans.woff2", b"wOF2 \xff"),
+        ("fonts/serif.ttf", b"\0\x01\0\0 \xff"),
+    ];
+    for (path, bytes) in files {
+        let path = folder.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+        std::fs::write(path, bytes).unwrap();
+    }
+    let sources = planpress::files::read(folder.path()).unwrap();
+    let built = planpress::build_from(sources, crate::dates(), Drafts::Hidden, |site| {
+        let bytes = |(path, file)| (String::clone(path), site.bytes(path, file).unwrap().unwrap_or_default());
+        site.files().iter().map(bytes).collect::<std::collections::BTreeMap<_, _>>()
+    });
+    let made = built.made.unwrap_or_else(|| panic!("{:?}", built.problems));
+    let published = |name: &str, bytes: &[u8]| {
+        let address = made.keys().find(|it| it.starts_with(&format!("assets/{name}."))).unwrap();
+        assert_eq!(made[address], bytes, "{address}");
+        address.strip_prefix("assets/").unwrap().to_owned()
+    };
+    let home = String::from_utf8(made["index.html"].clone()).unwrap();
+    let logo = published("logo", PNG);
+    assert!(
+        home.contains(&format!(
+            r#"<img src="./assets/{logo}" alt="Example Council" width="192" height="48">"#
+        )),
+        "{home}"
+    );
+    let (sans, serif) = (published("sans", files[4].1), published("serif", files[5].1));
+    let address = made.keys().find(|it| it.ends_with(".css")).unwrap();
+    let style = String::from_utf8(made[address].clone()).unwrap();
+    for part in [
+        format!(r#"url({sans})format("woff2")"#),
+        format!(r#"url({serif})format("truetype")"#),
+        "font-weight:200 900".to_owned(),
+        "font-style:italic".to_owned(),
+        "font-display:swap".to_owned(),
+        "--font-headings:\"Serif\", system-ui".to_owned(),
+        "--brand:#4a1259".to_owned(),
+        // The nearest lighter colour that can be read on dark pages.
+        "--link:#b27d7d".to_owned(),
+    ] {
+        assert!(style.contains(&part), "no {part} in {style}");
+    }
 }
 
 #[test]

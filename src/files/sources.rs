@@ -1,6 +1,8 @@
 //! The texts of a site, and the files that go with them.
 
 use crate::diagnostics::Span;
+use std::fs;
+use std::io;
 use std::ops::Index;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -37,6 +39,20 @@ pub struct Asset {
     pub disk: PathBuf,
     /// How many bytes it has.
     pub bytes: u64,
+}
+
+impl Asset {
+    /// What stands in it.
+    ///
+    /// # Errors
+    ///
+    /// When the system refuses; the message names the path.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        let at = |error: io::Error| {
+            io::Error::new(error.kind(), format!("reading {}: {error}", self.disk.display()))
+        };
+        fs::read(&self.disk).map_err(at)
+    }
 }
 
 /// A file that was not read, and why.

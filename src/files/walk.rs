@@ -123,7 +123,14 @@ impl Folder {
         for (path, stamp, file) in found {
             let was = before.remove(path.as_os_str());
             let number = was.as_ref().and_then(|was| was.number);
-            if was.is_none_or(|was| was.file != file) {
+            // What stands in a file that is published as it is, nobody looked at.
+            let is_other = |was: &Known| match file {
+                File::Asset(_) => {
+                    was.stamp != stamp || touched.has(path.strip_prefix(&self.root).unwrap_or(&path))
+                }
+                File::Text(_) | File::Refused(_) => was.file != file,
+            };
+            if was.as_ref().is_none_or(is_other) {
                 changed.insert(shown(&path));
                 match (&file, number) {
                     (File::Text(source), Some(number)) => self.texts[number as usize] = Arc::clone(source),

@@ -7,10 +7,12 @@
 
 pub mod accessibility;
 pub mod action;
+pub mod colour;
 pub mod facts;
 pub mod id;
 pub mod language;
 mod layout;
+pub mod look;
 pub mod measure;
 mod memory;
 pub mod number;

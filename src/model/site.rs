@@ -1,6 +1,7 @@
 //! The site as a whole: its settings, its words, its free pages.
 
 use super::accessibility::{Accessibility, Statement};
+use super::look::Look;
 use super::owner::Contact;
 use super::plan::Outside;
 use super::read::{Named, Private, Reader, Value, entry};
@@ -171,9 +172,12 @@ entry! {
         /// Its languages, the default first, as codes such as `en` and `cy`.
         /// Example: `languages: [en, cy]`
         languages: many Box<str>,
-        /// How it looks: `civic`, or a folder under `themes/`.
-        /// Example: `theme: civic`
+        /// What its pages are made with: `civic`, `gazette`, or a folder under `themes/`.
+        /// Example: `theme: gazette`
         theme: maybe Spanned<Box<str>>,
+        /// Its logo, colours and fonts, and links of its own around every page.
+        /// Example: `look: {logo: {file: logo.svg, alt: Example Council}, colours: {brand: "#4a1259"}}`
+        look: maybe Look,
         /// Who publishes it: an owner, or any name.
         /// Example: `publisher: Example Council`
         publisher: maybe Box<str>,

@@ -109,6 +109,7 @@ impl Content {
             site.contact.as_ref().and_then(form),
             site.statement().and_then(|it| form(&it.contact)),
         ];
+        let own_links = site.look.iter().flat_map(|look| look.header.iter().chain(&look.footer));
         let facts = self.outcomes.iter().map(|(_, it)| &it.facts);
         let facts = facts.chain(self.actions.iter().map(|(_, it)| &it.facts));
         let evidence = facts.flat_map(|it| &it.evidence);
@@ -117,6 +118,7 @@ impl Content {
         of_site
             .into_iter()
             .flatten()
+            .chain(own_links.map(|it| (&*it.url.value, it.url.span)))
             .chain(self.plans.iter().filter_map(|(_, it)| form(it.written.contact.as_ref()?)))
             .chain(self.owners.iter().filter_map(|(_, it)| form(it.contact.as_ref()?)))
             .chain(documents.filter_map(|(_, it)| Some((it.url.as_deref()?, it.span))))

@@ -85,11 +85,6 @@ impl<'a> Files<'a> {
         self.by_path
     }
 
-    /// Puts a file in the place of whatever is there: a theme's for one of the theme below it.
-    pub(super) fn replace(&mut self, path: String, file: File) {
-        self.by_path.insert(path, file);
-    }
-
     /// Gives a file its path, or tells why it cannot have it.
     pub(super) fn take(&mut self, path: String, file: File, problems: &mut Problems) {
         let Some(way) = self.in_the_way(&path) else {

@@ -6,12 +6,14 @@
 //! content, theme and dates give the same bytes. [`publish`] writes a site to the disk.
 
 pub mod address;
+pub mod assets;
 pub mod chart;
 pub mod counts;
 pub mod entry;
 pub mod figures;
 pub mod files;
 pub mod html;
+pub mod look;
 pub mod minify;
 pub mod pages;
 pub mod parts;
@@ -30,7 +32,7 @@ use self::pages::{
 };
 use self::parts::Parts;
 use self::prose::{Glossary, Places, Prose, With, published_assets};
-use self::shell::{Shell, Shells};
+use self::shell::{Dress, Shell, Shells};
 use self::theme::{Theme, Tongue};
 use crate::diagnostics::Problems;
 use crate::files::Sources;
@@ -140,9 +142,10 @@ pub struct Website<'v> {
 impl<'v> Website<'v> {
     /// Finds out which files the site has. Nothing is printed yet.
     pub fn new(views: &'v Views<'v>, sources: &Sources, theme: Theme, problems: &mut Problems) -> Self {
-        let Theme { languages, style, files: theme_files } = theme;
+        let Theme { languages, style, logo, files: theme_files } = theme;
+        let dress = Dress { style, logo };
         let trees: Vec<Tree<'_>> =
-            languages.into_iter().map(|tongue| Tree::new(tongue, views, sources, &style)).collect();
+            languages.into_iter().map(|tongue| Tree::new(tongue, views, sources, &dress)).collect();
         let mut files = Files::new(views.content, sources);
         for (address, bytes) in theme_files {
             files.take(address, File::Bytes(bytes), problems);
@@ -226,13 +229,6 @@ fn add_pages(trees: &[Tree<'_>], views: &Views<'_>, files: &mut Files<'_>, probl
 }
 
 fn add_assets(content: &Content, sources: &Sources, files: &mut Files<'_>, problems: &mut Problems) {
-    let theme = content.site.theme.as_ref().map_or(theme::DEFAULT, |name| &name.value);
-    let of_theme = format!("themes/{theme}/assets/");
-    for asset in &sources.assets {
-        if let Some(inside) = asset.path.strip_prefix(&of_theme) {
-            files.replace(format!("assets/{inside}"), File::Copy(asset.disk.clone()));
-        }
-    }
     for (asset, address) in published_assets(sources, content) {
         files.take(decoded(&address), File::Copy(asset.disk.clone()), problems);
     }
@@ -269,7 +265,7 @@ fn decoded(address: &str) -> String {
 }
 
 impl<'v> Tree<'v> {
-    fn new(mut tongue: Tongue, views: &'v Views<'v>, sources: &Sources, style: &str) -> Self {
+    fn new(mut tongue: Tongue, views: &'v Views<'v>, sources: &Sources, dress: &Dress) -> Self {
         let content = views.content;
         let language = tongue.language;
         let prefix = match language {
@@ -283,7 +279,7 @@ impl<'v> Tree<'v> {
             .keys()
             .map(|plan| Glossary::new(content, Some(plan), language, addresses.glossary(plan)?))
             .collect();
-        let shells = Shells::new(views, &addresses, &places, &tongue, style);
+        let shells = Shells::new(views, &addresses, &places, &tongue, dress);
         tongue.know("site", &shells.site);
         Self { tongue, addresses, places, glossaries, shells }
     }

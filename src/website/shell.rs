@@ -2,12 +2,14 @@
 
 use super::Page;
 use super::address::Addresses;
+use super::look::Picture;
 use super::pages::measures;
 use super::parts::{LinkTo, Parts, TimeText, iso};
 use super::prose::{Destination, Places, plain};
 use super::theme::Tongue;
 use super::words::Words;
 use crate::model::language::Language;
+use crate::model::look::{Look, OwnLink};
 use crate::model::plan::State;
 use crate::model::text::Text;
 use crate::plan::{Content, Entry, Key, Plan};
@@ -60,6 +62,8 @@ struct MenuItem {
 }
 
 /// What every page of a plan knows of it, as templates print it: `plan`.
+///
+/// Pages that belong to no plan do not have it: `{% if plan is defined %}`.
 #[derive(Debug, Serialize)]
 struct PlanShell {
     /// What it is called; text.
@@ -84,6 +88,39 @@ struct PlanShell {
     foot: Vec<LinkTo>,
 }
 
+/// A link of the site's own.
+#[derive(Debug, Serialize)]
+struct OwnLinkView {
+    /// What it says; text.
+    label: String,
+    /// Where it leads: from the root of the site, or a whole address elsewhere.
+    address: String,
+    /// Whether it leads to another website.
+    is_elsewhere: bool,
+}
+
+/// The site's logo.
+#[derive(Debug, Serialize)]
+struct LogoView {
+    /// Where it is published, from the root of the site.
+    address: String,
+    /// What it says, for those who do not see it; empty where the title of the site says the same.
+    alt: String,
+    /// How wide it is shown, in pixels.
+    width: String,
+    /// How high it is shown, in pixels.
+    height: String,
+}
+
+/// What the theme gives to every page.
+#[derive(Debug)]
+pub(super) struct Dress {
+    /// The address of the style sheet.
+    pub style: String,
+    /// The logo, where the site has one.
+    pub logo: Option<Picture>,
+}
+
 /// What every page knows of the site, as templates print it: `site`.
 #[derive(Debug, Serialize)]
 pub(super) struct SiteShell {
@@ -101,6 +138,12 @@ pub(super) struct SiteShell {
     publisher: Option<String>,
     /// The address of its style sheet.
     style: String,
+    /// Its logo.
+    logo: Option<LogoView>,
+    /// Its own links at the top of every page.
+    header: Vec<OwnLinkView>,
+    /// Its own links at the foot of every page.
+    footer: Vec<OwnLinkView>,
     /// Whom to ask.
     email: Option<String>,
     /// The telephone number.
@@ -136,7 +179,7 @@ impl Shells {
         addresses: &Addresses<'_>,
         places: &Places,
         tongue: &Tongue,
-        style: &str,
+        dress: &Dress,
     ) -> Self {
         let content = views.content;
         let language = tongue.language;
@@ -156,7 +199,7 @@ impl Shells {
                 Value::from_serializable(&shell)
             })
             .collect();
-        let site = site_shell(content, addresses, places, tongue, style);
+        let site = site_shell(content, addresses, places, tongue, dress);
         Self { site, plans, has_glossary, language }
     }
 
@@ -478,7 +521,7 @@ fn site_shell(
     addresses: &Addresses<'_>,
     places: &Places,
     tongue: &Tongue,
-    style: &str,
+    dress: &Dress,
 ) -> SiteShell {
     let words = &tongue.words;
     let site = &content.site;
@@ -518,6 +561,25 @@ fn site_shell(
     if let Some(address) = addresses.all_owners() {
         foot.push(LinkTo { label: words.say("owners-everywhere"), address: Some(address) });
     }
+    let own_links = |links: fn(&Look) -> &[OwnLink]| {
+        let links = site.look.iter().flat_map(links);
+        let views = links.filter_map(|link| {
+            let (address, is_elsewhere) = match places.destination(&link.url.value, link.url.span.source) {
+                Destination::Elsewhere(address) => (address, true),
+                Destination::Published(address) => (address, false),
+                Destination::Here(_) | Destination::Missing | Destination::Refused => return None,
+            };
+            Some(OwnLinkView { label: text(&link.title), address, is_elsewhere })
+        });
+        views.collect()
+    };
+    let said = site.look.as_ref().and_then(|look| look.logo.as_ref());
+    let logo = said.zip(dress.logo.as_ref()).map(|(said, picture)| LogoView {
+        address: super::address::encoded(&picture.address),
+        alt: Some(text(&said.alt)).filter(|alt| *alt != title).unwrap_or_default(),
+        width: picture.width.clone(),
+        height: picture.height.clone(),
+    });
     let code = content.languages.code(tongue.language);
     SiteShell {
         title,
@@ -526,7 +588,10 @@ fn site_shell(
         has_home: content.site_plan().is_none(),
         lang: words.fixed("html-lang").unwrap_or(code).to_owned(),
         publisher,
-        style: style.to_owned(),
+        style: dress.style.clone(),
+        logo,
+        header: own_links(|look| &look.header),
+        footer: own_links(|look| &look.footer),
         email: contact(|it| it.email.as_deref()),
         phone: contact(|it| it.phone.as_deref()),
         form: site.contact.as_ref().and_then(|it| outside(it.form.as_deref(), it.span.source)),

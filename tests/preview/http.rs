@@ -11,6 +11,7 @@ fn it_answers_as_a_web_server_does() {
     let site = small_site();
     write(site.path(), "static/data.csv", "a,b\n1,2\n");
     write(site.path(), "static/gŵyl a.txt", "Gŵyl\n");
+    write(site.path(), "static/map.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>");
     let running = Running::start(site.path(), &["--plain"]);
 
     // The site stands at the path that it will have, with its own page for what is not there.
@@ -36,7 +37,7 @@ fn it_answers_as_a_web_server_does() {
     // Content types.
     for (path, kind) in [
         ("/town/data.csv", "text/csv; charset=utf-8"),
-        ("/town/assets/icon.svg", "image/svg+xml; charset=utf-8"),
+        ("/town/map.svg", "image/svg+xml; charset=utf-8"),
         ("/town/sitemap.xml", "text/xml; charset=utf-8"),
         ("/town/robots.txt", "text/plain; charset=utf-8"),
     ] {

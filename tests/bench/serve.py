@@ -14,6 +14,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import time
 from pathlib import Path
@@ -70,8 +71,11 @@ def planpress(command, folder, log):
 
 def hugo(command, folder, log):
     source = folder / "hugo"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
     # Without fast render, which leaves pages as they were that should be new; as a build, with smaller pages.
-    options = ["server", "--source", str(source), "--port", "0", "--minify", "--disableFastRender", "--renderToMemory",
+    options = ["server", "--source", str(source), "--port", port, "--minify", "--disableFastRender", "--renderToMemory",
                "--disableLiveReload"]
     site = Served([*command, *options], log, r"available at \S+?:(\d+)/")
     return site, lambda action: source / "content" / "outcomes" / action["outcome"] / f"{action['id']}.md"

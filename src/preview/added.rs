@@ -92,21 +92,32 @@ fn all_in_words(problems: &Problems) -> String {
     }
 }
 
-/// Problems as they stand in the terminal too.
+/// Problems with the excerpts of the terminal. What is wrong and what to do stands above each as a
+/// sentence, because an excerpt does not wrap on a telephone.
 fn list(shown: &Shown, problems: &[&Problem]) -> String {
     let mut list = String::new();
     for problem in problems {
         let mut one = Problems::default();
         one.push((*problem).clone());
         let said = terminal::render(&one, shown.sources(), terminal::Colour::No);
-        let label = format!("{}: {}", kind(problem.severity), problem.message);
+        let kind = kind(problem.severity);
+        let advice = problem.hint.as_ref().map(|hint| format!(": {hint}")).unwrap_or_default();
         let _ = write!(
             list,
-            "<pre class=\"planpress-{}\" role=\"region\" aria-label=\"{}\" tabindex=\"0\">{}</pre>",
-            kind(problem.severity).to_lowercase(),
-            attribute(&label),
-            text(said.trim_end())
+            "<div class=\"planpress-{}\"><p><strong>{kind}:</strong> {}{}</p>",
+            kind.to_lowercase(),
+            text(&problem.message),
+            text(&advice)
         );
+        // Its first line says what is said already.
+        if let Some((_, excerpt)) = said.trim_end().split_once('\n') {
+            let label = format!("Where: {}", problem.message);
+            let label = attribute(&label);
+            let excerpt = text(excerpt);
+            let _ =
+                write!(list, "<pre role=\"region\" aria-label=\"{label}\" tabindex=\"0\">{excerpt}</pre>");
+        }
+        list.push_str("</div>");
     }
     list
 }

@@ -122,7 +122,7 @@ async function mistakes() {
     ['tilte: A tram', 'no field `tilte`'],
     ['see: [9.9.9]', 'nothing in the plan is called'],
     ['why: "never closed', 'quote'],
-    ['list: [a, b', '[yaml]'],
+    ['list: [a, b', 'is never closed'],
     ['years: {2009: {planned: a}}', '2009'],
     ['measures: [{unit: carers}]', 'needs the field `name`'],
     ['for: [riders]', 'no audience is called'],

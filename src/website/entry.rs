@@ -2,7 +2,9 @@
 
 use super::figures::MeasureView;
 use super::parts::{LinkTo, Parts, Tag, TimeText, anchor, numbers};
+use crate::diagnostics::Spanned;
 use crate::model::facts::{Evidence, Facts, Risk, Update, YearEntry};
+use crate::model::language::Language;
 use crate::model::number::Number;
 use crate::model::owner::Role;
 use crate::model::reference::ReferenceKind;
@@ -137,6 +139,8 @@ pub struct EvidenceView {
 pub struct OtherView {
     /// Its heading.
     pub heading: String,
+    /// The language of the heading, where it is not the page's.
+    pub lang: Option<String>,
     /// What stands in it; HTML blocks.
     pub text: String,
 }
@@ -153,12 +157,8 @@ pub struct LinksView {
 /// A link to another entry or a document.
 #[derive(Debug, Serialize)]
 pub struct LinkView {
-    /// What it leads to; text.
-    pub label: String,
-    /// The address, as a link on this page.
-    pub address: Option<String>,
-    /// The address of a document elsewhere.
-    pub url: Option<String>,
+    /// What it leads to: an entry, or a document by its address elsewhere.
+    pub to: LinkTo,
     /// The place in the document; HTML.
     pub at: Option<String>,
 }
@@ -482,13 +482,19 @@ impl Parts<'_> {
             other: other
                 .iter()
                 .flat_map(|other| &other.0)
-                .map(|(heading, text)| OtherView {
-                    heading: heading.value.to_string(),
-                    text: self.prose.block(text, 4),
-                })
+                .map(|(heading, text)| self.other(heading, text))
                 .collect(),
             notes: self.all_inline(notes),
             links: self.links(links, referred),
+        }
+    }
+
+    /// A column of the plan that planpress does not know. Its heading is one name in all languages.
+    pub fn other(&self, heading: &Spanned<Box<str>>, text: &Text) -> OtherView {
+        OtherView {
+            heading: heading.value.to_string(),
+            lang: self.prose.lang(Language::DEFAULT),
+            text: self.prose.block(text, 4),
         }
     }
 
@@ -558,11 +564,8 @@ impl Parts<'_> {
         }
         for (word, kind) in &kinds {
             for referred in referred.iter().filter(|it| it.kind == *kind) {
-                let LinkTo { label, address } = self.entry(referred.by);
-                add(
-                    format!("linked-{}", word.replace(' ', "-")),
-                    LinkView { label, address, url: None, at: None },
-                );
+                let link = LinkView { to: self.entry(referred.by), at: None };
+                add(format!("linked-{}", word.replace(' ', "-")), link);
             }
         }
         views
@@ -570,10 +573,7 @@ impl Parts<'_> {
 
     fn link_views(&self, link: &Link) -> Vec<LinkView> {
         let at = || link.at.as_ref().map(|at| self.prose.inline(at));
-        let entry = |entry: Entry| {
-            let LinkTo { label, address } = self.entry(entry);
-            LinkView { label, address, url: None, at: at() }
-        };
+        let entry = |entry: Entry| LinkView { to: self.entry(entry), at: at() };
         match &link.target {
             Target::Action(key) => vec![entry(Entry::Action(*key))],
             Target::Outcome(key) => vec![entry(Entry::Outcome(*key))],
@@ -582,7 +582,7 @@ impl Parts<'_> {
                 let (_, document) = &self.content().plans[*plan].documents[*place];
                 let url =
                     document.url.as_deref().and_then(|url| self.prose.address(url, document.span.source));
-                vec![LinkView { label: self.prose.plain(&document.title), address: None, url, at: at() }]
+                vec![LinkView { to: LinkTo { address: url, ..self.titled(&document.title, None) }, at: at() }]
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What is counted: a measure with its figures in the order of time.
 
 use super::parts::Parts;
+use crate::model::language::Language;
 use crate::model::measure::{FigureAt, FigureTime, Figures, Measure};
 use crate::model::when::Moment;
 use serde::Serialize;
@@ -124,7 +125,14 @@ impl Parts<'_> {
         let label = |it: &FigureAt| match it.time {
             FigureTime::At(Moment::Year(year)) => self.year(year),
             FigureTime::None | FigureTime::Words(..) | FigureTime::At(_) => {
-                it.when.as_deref().unwrap_or_default().to_owned()
+                let written = it.when.as_deref().unwrap_or_default();
+                let said = match it.time {
+                    FigureTime::At(moment) if self.prose.language != Language::DEFAULT => {
+                        self.translated(moment, written)
+                    }
+                    _ => None,
+                };
+                said.unwrap_or_else(|| written.to_owned())
             }
         };
         let is_words = |it: &FigureAt| matches!(it.time, FigureTime::Words(..));

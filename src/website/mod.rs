@@ -28,7 +28,7 @@ use self::pages::{
     redirect, status, statuses, whole, year, years,
 };
 use self::parts::Parts;
-use self::prose::{Glossary, Places, Prose, With, published_assets};
+use self::prose::{Glossary, Places, Prose, Tongues, With, published_assets};
 use self::shell::{Shell, Shells};
 use self::theme::{Theme, Tongue};
 use crate::diagnostics::Problems;
@@ -42,6 +42,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 use tera::Context;
 
 /// A page of a site.
@@ -112,6 +113,8 @@ impl Page {
 #[derive(Debug)]
 struct Tree<'v> {
     tongue: Tongue,
+    /// The words of all trees.
+    tongues: Arc<Tongues>,
     addresses: Addresses<'v>,
     places: Places,
     /// The terms that each plan's pages mark.
@@ -131,8 +134,11 @@ impl<'v> Website<'v> {
     /// Finds out which files the site has. Nothing is printed yet.
     pub fn new(views: &'v Views<'v>, sources: &Sources, theme: Theme, problems: &mut Problems) -> Self {
         let Theme { languages, style, files: theme_files } = theme;
-        let trees: Vec<Tree<'_>> =
-            languages.into_iter().map(|tongue| Tree::new(tongue, views, sources, &style)).collect();
+        let tongues: Tongues =
+            languages.iter().map(|tongue| (tongue.language, Arc::clone(&tongue.words))).collect();
+        let tongues = Arc::new(tongues);
+        let tree = |tongue| Tree::new(tongue, Arc::clone(&tongues), views, sources, &style);
+        let trees: Vec<Tree<'_>> = languages.into_iter().map(tree).collect();
         let mut files = Files::new(views.content, sources);
         for (address, bytes) in theme_files {
             files.take(address, File::Bytes(bytes), problems);
@@ -240,7 +246,13 @@ fn decoded(address: &str) -> String {
 }
 
 impl<'v> Tree<'v> {
-    fn new(mut tongue: Tongue, views: &'v Views<'v>, sources: &Sources, style: &str) -> Self {
+    fn new(
+        mut tongue: Tongue,
+        tongues: Arc<Tongues>,
+        views: &'v Views<'v>,
+        sources: &Sources,
+        style: &str,
+    ) -> Self {
         let content = views.content;
         let language = tongue.language;
         let prefix = match language {
@@ -256,7 +268,7 @@ impl<'v> Tree<'v> {
             .collect();
         let shells = Shells::new(views, &addresses, &places, &tongue, style);
         tongue.know("site", &shells.site);
-        Self { tongue, addresses, places, glossaries, shells }
+        Self { tongue, tongues, addresses, places, glossaries, shells }
     }
 
     /// Every page of the tree with its address.
@@ -338,6 +350,7 @@ impl<'v> Tree<'v> {
             languages: &content.languages,
             language: self.tongue.language,
             words: &self.tongue.words,
+            tongues: &self.tongues,
         };
         let in_page = matches!(page, Page::Whole(_)).then_some(plan).flatten();
         let parts = Parts {
@@ -346,7 +359,7 @@ impl<'v> Tree<'v> {
             words: &self.tongue.words,
             prose: Prose::new(with, &root, &caption).in_page(in_page),
         };
-        let shell = self.shells.shell(page, path, &root, &parts);
+        let shell = self.shells.shell(page, path, &root, &parts, &self.tongues);
         match page {
             Page::Home => self.with("home.html", plan, &shell, &home::page(&parts)),
             Page::Plan(key) => self.with("plan.html", plan, &shell, &plan::page(&parts, key)),
@@ -381,7 +394,7 @@ impl<'v> Tree<'v> {
         &self,
         template: &str,
         plan: Option<Key<Plan>>,
-        shell: &Shell,
+        shell: &Shell<'_>,
         page: &T,
     ) -> Result<String, Problems> {
         let mut context = Context::new();

@@ -70,7 +70,7 @@ impl Words {
             names.extend(resource.entries().filter_map(|entry| match entry {
                 // The name of another language is none for this one.
                 fluent_syntax::ast::Entry::Message(message)
-                    if !(file.is_fallback && message.id.name == "html-lang") =>
+                    if !(file.is_fallback && matches!(message.id.name, "html-lang" | "language-own")) =>
                 {
                     Some(message.id.name.to_owned())
                 }
@@ -160,6 +160,12 @@ impl Words {
             (Moment::Day(_), _) | (_, None) => self.date(moment.last()),
             (_, Some(words)) => self.say_with("end-of", &[("when", words.into())]),
         }
+    }
+
+    /// From the first day of a month to the last of another.
+    pub fn months(&self, first: Date, last: Date) -> String {
+        let month = |day: Date| format!("{} {}", self.month(day.month()), day.year());
+        self.say_with("from-to", &[("from", month(first).into()), ("to", month(last).into())])
     }
 
     /// The name of a month.

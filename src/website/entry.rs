@@ -241,7 +241,7 @@ pub struct ActionView {
     /// The outcome that tells of progress, where the action does not.
     pub progress_at: Option<LinkTo>,
     /// The outcomes that it stands under, outermost first.
-    pub under: Vec<OutcomeLink>,
+    pub under: Vec<OutcomeLinks>,
     /// Who it is promised to; text.
     pub audiences: Vec<String>,
     /// The names that it runs under; HTML.
@@ -260,13 +260,13 @@ pub struct ActionView {
     pub facts: FactsView,
 }
 
-/// An outcome with what the plan calls it.
+/// Outcomes with what the plan calls them.
 #[derive(Debug, Serialize)]
-pub struct OutcomeLink {
-    /// What the plan calls an outcome of its depth.
+pub struct OutcomeLinks {
+    /// What the plan calls an outcome of their depth.
     pub level: String,
-    /// The outcome.
-    pub outcome: LinkTo,
+    /// The outcomes: more than one where the plan calls those of several depths the same.
+    pub outcomes: Vec<LinkTo>,
 }
 
 impl Parts<'_> {
@@ -373,13 +373,17 @@ impl Parts<'_> {
         }
     }
 
-    fn under(&self, action: &Action) -> Vec<OutcomeLink> {
-        let link = |key| {
-            let outcome = &self.content().outcomes[key];
-            let level = self.level(action.plan, Some(outcome.depth));
-            OutcomeLink { level, outcome: self.entry(Entry::Outcome(key)) }
-        };
-        self.above(action.outcome).into_iter().map(link).collect()
+    fn under(&self, action: &Action) -> Vec<OutcomeLinks> {
+        let mut under: Vec<OutcomeLinks> = Vec::new();
+        for key in self.above(action.outcome) {
+            let level = self.level(action.plan, Some(self.content().outcomes[key].depth));
+            let outcome = self.entry(Entry::Outcome(key));
+            match under.last_mut() {
+                Some(last) if last.level == level => last.outcomes.push(outcome),
+                _ => under.push(OutcomeLinks { level, outcomes: vec![outcome] }),
+            }
+        }
+        under
     }
 
     /// Owners by their roles, leads first.

@@ -1,5 +1,6 @@
 //! What is counted: a measure with its figures in the order of time.
 
+use super::html;
 use super::parts::Parts;
 use crate::model::language::Language;
 use crate::model::measure::{FigureAt, FigureTime, Figures, Measure};
@@ -11,6 +12,8 @@ use serde::Serialize;
 pub struct FigureRow {
     /// The year, the date or the words of time; empty where a figure is for none in particular.
     pub label: String,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<String>,
     /// Whether the label is words of time such as *by then*, and neither a year nor a date.
     pub is_words: bool,
     /// Whether this is where it stood before.
@@ -28,13 +31,15 @@ pub struct MeasureView {
     pub name: String,
     /// The same without markup, for the caption of its table.
     pub caption: String,
+    /// The language of the caption, where it is not the page's.
+    pub lang: Option<String>,
     /// The code by which others know it.
     pub code: Option<String>,
     /// What it is counted in; text.
     pub unit: Option<String>,
     /// `higher` or `lower`, whichever is better.
     pub better: Option<&'static str>,
-    /// The newest figure in a sentence.
+    /// The newest figure in a sentence; HTML.
     pub sentence: Option<String>,
     /// Whether there is no more to say than that sentence.
     pub says_all: bool,
@@ -56,6 +61,7 @@ impl Parts<'_> {
         // What stands before a colon or in brackets is no sentence.
         let name = self.prose.plain(&measure.name);
         let caption = name.strip_suffix('.').unwrap_or(&name).to_owned();
+        let lang = self.prose.lang_of(&measure.name);
         let newest = rows.iter().rev().find(|row| row.value.is_some() && !row.is_baseline);
         let unit = measure
             .unit
@@ -67,17 +73,19 @@ impl Parts<'_> {
         let sentence = newest.and_then(|row| {
             let value = row.value.clone()?;
             let is_number = value.bytes().all(|it| it.is_ascii_digit() || b",. ".contains(&it));
-            let value = match &unit {
-                Some(unit) if is_number => format!("{value} {unit}"),
-                _ => value,
+            let value = match (&unit, &measure.unit) {
+                (Some(unit), Some(written)) if is_number => {
+                    format!("{value} {}", self.marked(self.prose.lang_of(written).as_deref(), unit))
+                }
+                _ => html::text(&value).into_owned(),
             };
             let mut needs = vec![
-                ("name", format!("{caption}{code}").into()),
-                ("value", value.into()),
-                ("when", row.label.clone().into()),
+                ("name", self.marked(lang.as_deref(), &format!("{caption}{code}"))),
+                ("value", value),
+                ("when", self.marked(row.lang.as_deref(), &row.label)),
             ];
             if let Some(target) = &row.target {
-                needs.push(("target", target.clone().into()));
+                needs.push(("target", html::text(target).into_owned()));
             }
             let name = match (&row.target, row.label.is_empty(), row.is_words) {
                 (_, true, _) => "measure-value",
@@ -86,7 +94,7 @@ impl Parts<'_> {
                 (None, _, true) => "measure-value-words",
                 (Some(_), _, true) => "measure-value-words-target",
             };
-            Some(self.words.say_with(name, &needs))
+            Some(self.words.say_html(name, &needs))
         });
         // One figure is told in the sentence.
         let says_all = sentence.is_some() && rows.len() == 1 && rows.iter().all(|row| row.target.is_none());
@@ -101,6 +109,7 @@ impl Parts<'_> {
             sentence,
             says_all,
             caption,
+            lang,
             has_targets: rows.iter().any(|row| row.target.is_some()),
             has_values: rows.iter().any(|row| row.value.is_some()),
             rows,
@@ -122,29 +131,31 @@ impl Parts<'_> {
         let at = |figures: &[FigureAt], time: &FigureTime| {
             figures.iter().find(|it| it.time == *time).map(|it| it.figure.words.to_string())
         };
-        let label = |it: &FigureAt| match it.time {
-            FigureTime::At(Moment::Year(year)) => self.year(year),
-            FigureTime::None | FigureTime::Words(..) | FigureTime::At(_) => {
-                let written = it.when.as_deref().unwrap_or_default();
-                let said = match it.time {
-                    FigureTime::At(moment) if self.prose.language != Language::DEFAULT => {
-                        self.translated(moment, written)
-                    }
-                    _ => None,
-                };
-                said.unwrap_or_else(|| written.to_owned())
-            }
+        let label = |it: &FigureAt| {
+            let written = it.when.as_deref().unwrap_or_default();
+            let said = match it.time {
+                FigureTime::At(Moment::Year(year)) => Some(self.year(year)),
+                FigureTime::At(moment) if self.prose.language != Language::DEFAULT => {
+                    self.translated(moment, written)
+                }
+                FigureTime::None | FigureTime::Words(..) | FigureTime::At(_) => None,
+            };
+            let is_word = written.chars().any(char::is_alphabetic);
+            let lang = self.prose.lang(Language::DEFAULT).filter(|_| said.is_none() && is_word);
+            (said.unwrap_or_else(|| written.to_owned()), lang)
         };
         let is_words = |it: &FigureAt| matches!(it.time, FigureTime::Words(..));
-        let before = baseline.iter().map(|it| FigureRow {
-            label: label(it),
+        let before = baseline.iter().map(|it| (label(it), it)).map(|((label, lang), it)| FigureRow {
+            label,
+            lang,
             is_words: is_words(it),
             is_baseline: true,
             target: None,
             value: Some(it.figure.words.to_string()),
         });
-        let after = times.iter().map(|it| FigureRow {
-            label: label(it),
+        let after = times.into_iter().map(|it| (label(it), it)).map(|((label, lang), it)| FigureRow {
+            label,
+            lang,
             is_words: is_words(it),
             is_baseline: false,
             target: at(&targets, &it.time),

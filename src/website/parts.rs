@@ -328,7 +328,7 @@ impl<'a> Parts<'a> {
         };
         let words = match said {
             Some(said) => html::text(&said).into_owned(),
-            None => self.marked(language, &words.markdown),
+            None => self.marked(self.prose.lang(language).as_deref(), &words.markdown),
         };
         TimeText { is_due: when.due().is_some(), ..TimeText::new(words, iso) }
     }
@@ -338,11 +338,11 @@ impl<'a> Parts<'a> {
         (moment.to_string() == written.trim()).then(|| self.words.moment(moment))?
     }
 
-    /// Words of another language as HTML that says so.
-    fn marked(&self, language: Language, words: &str) -> String {
+    /// Words as HTML, with their language where it is not the page's.
+    pub fn marked(&self, lang: Option<&str>, words: &str) -> String {
         let words = html::text(words);
-        match self.prose.lang(language) {
-            Some(code) => format!("<span lang=\"{}\">{words}</span>", html::attribute(&code)),
+        match lang {
+            Some(code) => format!("<span lang=\"{}\">{words}</span>", html::attribute(code)),
             None => words.into_owned(),
         }
     }
@@ -390,7 +390,7 @@ impl<'a> Parts<'a> {
     pub fn date(&self, date: &WrittenDate) -> TimeText {
         let words = match self.words.moment(date.moment) {
             Some(words) => html::text(&words).into_owned(),
-            None => self.marked(Language::DEFAULT, &date.words.value),
+            None => self.marked(self.prose.lang(Language::DEFAULT).as_deref(), &date.words.value),
         };
         TimeText::new(words, iso(date.moment))
     }

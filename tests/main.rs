@@ -9,6 +9,7 @@ mod crash;
 mod determinism;
 mod examples;
 mod fields;
+mod languages;
 mod manual;
 mod preview;
 mod reading;

@@ -1,4 +1,5 @@
-//! A page as somebody hears it: headings, links, lists and tables in the order of the page.
+//! A page as somebody hears it: headings, links, lists and tables in the order of the page. What is
+//! in another language begins with its code: `(cy) Seibiant`.
 //!
 //! It reads the HTML that planpress writes, which is well formed; it is no parser for any other.
 
@@ -167,6 +168,9 @@ impl Reader {
                 self.end_line();
             }
             _ => {}
+        }
+        if let Some(language) = attribute(tag, "lang") {
+            let _ = write!(self.line, "({language}) ");
         }
     }
 }

@@ -69,6 +69,8 @@ impl Holds {
                     "bool" => Self::Plain("yes or no"),
                     "usize" | "u8" | "u16" | "u32" | "u64" | "i32" | "i64" | "f64" => Self::Plain("a number"),
                     "Option" => Self::Maybe(inner()),
+                    // Written only when it is printed; then it is what it says.
+                    "Untranslated" => Self::Maybe(Box::new(Self::Plain("words"))),
                     "Vec" => Self::Many(inner()),
                     name => Self::Struct(name.to_owned()),
                 }

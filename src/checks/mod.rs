@@ -10,6 +10,7 @@ pub mod broken_link;
 pub mod html_left_out;
 pub mod no_accessibility_statement;
 pub mod no_base_url;
+pub mod not_translated;
 
 use crate::diagnostics::{Problems, Severity, nearest, or_list, tick};
 use crate::files::Sources;
@@ -41,8 +42,13 @@ pub struct Check {
 }
 
 /// All checks, in the order of their names.
-pub const ALL: [Check; 4] =
-    [broken_link::CHECK, html_left_out::CHECK, no_accessibility_statement::CHECK, no_base_url::CHECK];
+pub const ALL: [Check; 5] = [
+    broken_link::CHECK,
+    html_left_out::CHECK,
+    no_accessibility_statement::CHECK,
+    no_base_url::CHECK,
+    not_translated::CHECK,
+];
 
 /// Runs the checks that a site wants, each at the level that it wants.
 pub fn run(seen: Seen<'_>, problems: &mut Problems) {

@@ -51,13 +51,13 @@ pub struct ChartSeries {
 pub struct Chart {
     /// The id of the sentence that names the picture.
     pub id: String,
-    /// What it shows, in sentences that say it without the picture; text.
+    /// What it shows, in sentences that say it without the picture; HTML.
     pub caption: String,
     /// What is drawn, and what is said beside the ends of its lines: that which ends highest first.
     pub series: Vec<ChartSeries>,
-    /// The first time in it; text.
+    /// The first time in it; HTML.
     pub first: String,
-    /// The last time in it; text.
+    /// The last time in it; HTML.
     pub last: String,
 }
 

@@ -2,7 +2,9 @@
 
 use super::figures::MeasureView;
 use super::parts::{LinkTo, Parts, Tag, TimeText, anchor, numbers};
+use crate::diagnostics::Spanned;
 use crate::model::facts::{Evidence, Facts, Risk, Update, YearEntry};
+use crate::model::language::Language;
 use crate::model::number::Number;
 use crate::model::owner::Role;
 use crate::model::reference::ReferenceKind;
@@ -138,6 +140,8 @@ pub struct EvidenceView {
 pub struct OtherView {
     /// Its heading.
     pub heading: String,
+    /// The language of the heading, where it is not the page's.
+    pub lang: Option<String>,
     /// What stands in it; HTML blocks.
     pub text: String,
 }
@@ -154,12 +158,8 @@ pub struct LinksView {
 /// A link to another entry or a document.
 #[derive(Debug, Serialize)]
 pub struct LinkView {
-    /// What it leads to; text.
-    pub label: String,
-    /// The address, as a link on this page.
-    pub address: Option<String>,
-    /// The address of a document elsewhere.
-    pub url: Option<String>,
+    /// What it leads to: an entry, or a document by its address elsewhere.
+    pub to: LinkTo,
     /// The place in the document; HTML.
     pub at: Option<String>,
 }
@@ -242,7 +242,7 @@ pub struct ActionView {
     /// The outcome that tells of progress, where the action does not.
     pub progress_at: Option<LinkTo>,
     /// The outcomes that it stands under, outermost first.
-    pub under: Vec<OutcomeLink>,
+    pub under: Vec<OutcomeLinks>,
     /// Who it is promised to, each with the page of what else is.
     pub audiences: Vec<LinkTo>,
     /// The names that it runs under; HTML.
@@ -261,13 +261,13 @@ pub struct ActionView {
     pub facts: FactsView,
 }
 
-/// An outcome with what the plan calls it.
+/// Outcomes with what the plan calls them.
 #[derive(Debug, Serialize)]
-pub struct OutcomeLink {
-    /// What the plan calls an outcome of its depth.
+pub struct OutcomeLinks {
+    /// What the plan calls an outcome of their depth.
     pub level: String,
-    /// The outcome.
-    pub outcome: LinkTo,
+    /// The outcomes: more than one where the plan calls those of several depths the same.
+    pub outcomes: Vec<LinkTo>,
 }
 
 impl Parts<'_> {
@@ -367,10 +367,8 @@ impl Parts<'_> {
 
     /// Audiences of a plan by their names.
     pub fn audiences(&self, plan: Key<Plan>, audiences: &[usize]) -> Vec<LinkTo> {
-        let link = |at: &usize| LinkTo {
-            label: self.prose.plain(&self.content().audiences[*at].1),
-            address: self.from_here(self.addresses.audience(plan, *at)),
-        };
+        let link =
+            |at: &usize| self.titled(&self.content().audiences[*at].1, self.addresses.audience(plan, *at));
         audiences.iter().map(link).collect()
     }
 
@@ -384,13 +382,17 @@ impl Parts<'_> {
         }
     }
 
-    fn under(&self, action: &Action) -> Vec<OutcomeLink> {
-        let link = |key| {
-            let outcome = &self.content().outcomes[key];
-            let level = self.level(action.plan, Some(outcome.depth));
-            OutcomeLink { level, outcome: self.entry(Entry::Outcome(key)) }
-        };
-        self.above(action.outcome).into_iter().map(link).collect()
+    fn under(&self, action: &Action) -> Vec<OutcomeLinks> {
+        let mut under: Vec<OutcomeLinks> = Vec::new();
+        for key in self.above(action.outcome) {
+            let level = self.level(action.plan, Some(self.content().outcomes[key].depth));
+            let outcome = self.entry(Entry::Outcome(key));
+            match under.last_mut() {
+                Some(last) if last.level == level => last.outcomes.push(outcome),
+                _ => under.push(OutcomeLinks { level, outcomes: vec![outcome] }),
+            }
+        }
+        under
     }
 
     /// Owners by their roles, leads first.
@@ -493,13 +495,19 @@ impl Parts<'_> {
             other: other
                 .iter()
                 .flat_map(|other| &other.0)
-                .map(|(heading, text)| OtherView {
-                    heading: heading.value.to_string(),
-                    text: self.prose.block(text, 4),
-                })
+                .map(|(heading, text)| self.other(heading, text))
                 .collect(),
             notes: self.all_inline(notes),
             links: self.links(links, referred),
+        }
+    }
+
+    /// A column of the plan that planpress does not know. Its heading is one name in all languages.
+    pub fn other(&self, heading: &Spanned<Box<str>>, text: &Text) -> OtherView {
+        OtherView {
+            heading: heading.value.to_string(),
+            lang: self.prose.lang(Language::DEFAULT),
+            text: self.prose.block(text, 4),
         }
     }
 
@@ -569,11 +577,8 @@ impl Parts<'_> {
         }
         for (word, kind) in &kinds {
             for referred in referred.iter().filter(|it| it.kind == *kind) {
-                let LinkTo { label, address } = self.entry(referred.by);
-                add(
-                    format!("linked-{}", word.replace(' ', "-")),
-                    LinkView { label, address, url: None, at: None },
-                );
+                let link = LinkView { to: self.entry(referred.by), at: None };
+                add(format!("linked-{}", word.replace(' ', "-")), link);
             }
         }
         views
@@ -581,10 +586,7 @@ impl Parts<'_> {
 
     fn link_views(&self, link: &Link) -> Vec<LinkView> {
         let at = || link.at.as_ref().map(|at| self.prose.inline(at));
-        let entry = |entry: Entry| {
-            let LinkTo { label, address } = self.entry(entry);
-            LinkView { label, address, url: None, at: at() }
-        };
+        let entry = |entry: Entry| LinkView { to: self.entry(entry), at: at() };
         match &link.target {
             Target::Action(key) => vec![entry(Entry::Action(*key))],
             Target::Outcome(key) => vec![entry(Entry::Outcome(*key))],
@@ -593,7 +595,7 @@ impl Parts<'_> {
                 let (_, document) = &self.content().plans[*plan].documents[*place];
                 let url =
                     document.url.as_deref().and_then(|url| self.prose.address(url, document.span.source));
-                vec![LinkView { label: self.prose.plain(&document.title), address: None, url, at: at() }]
+                vec![LinkView { to: LinkTo { address: url, ..self.titled(&document.title, None) }, at: at() }]
             }
         }
     }

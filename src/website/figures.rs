@@ -1,7 +1,9 @@
 //! What is counted: a measure with its figures in the order of time.
 
 use super::chart::{Chart, Drawing, drawing};
+use super::html;
 use super::parts::Parts;
+use crate::model::language::Language;
 use crate::model::measure::{FigureAt, FigureTime, Figures, Measure};
 use crate::model::when::Moment;
 use serde::Serialize;
@@ -11,6 +13,8 @@ use serde::Serialize;
 pub struct FigureRow {
     /// The year, the date or the words of time; empty where a figure is for none in particular.
     pub label: String,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<String>,
     /// Whether the label is words of time such as *by then*, and neither a year nor a date.
     pub is_words: bool,
     /// Whether this is where it stood before.
@@ -28,13 +32,15 @@ pub struct MeasureView {
     pub name: String,
     /// The same without markup, for the caption of its table.
     pub caption: String,
+    /// The language of the caption, where it is not the page's.
+    pub lang: Option<String>,
     /// The code by which others know it.
     pub code: Option<String>,
     /// What it is counted in; text.
     pub unit: Option<String>,
     /// `higher` or `lower`, whichever is better.
     pub better: Option<&'static str>,
-    /// The newest figure in a sentence; where there is a picture, its caption says that.
+    /// The newest figure in a sentence; where there is a picture, its caption says that; HTML.
     pub sentence: Option<String>,
     /// The figures as a picture, where there are at least three numbers that count the same.
     pub chart: Option<Chart>,
@@ -58,6 +64,7 @@ impl Parts<'_> {
         // What stands before a colon or in brackets is no sentence.
         let name = self.prose.plain(&measure.name);
         let caption = name.strip_suffix('.').unwrap_or(&name).to_owned();
+        let lang = self.prose.lang_of(&measure.name);
         let newest = rows.iter().rev().find(|row| row.value.is_some() && !row.is_baseline);
         let unit = measure
             .unit
@@ -66,21 +73,23 @@ impl Parts<'_> {
             // "Payments to carers, payments" says nothing new.
             .filter(|unit| !caption.to_lowercase().contains(&unit.to_lowercase()));
         let code = measure.code.as_deref().map(|code| format!(" ({code})")).unwrap_or_default();
-        let named = format!("{caption}{code}");
+        let named = self.marked(lang.as_deref(), &format!("{caption}{code}"));
         let sentence = newest.and_then(|row| {
             let value = row.value.clone()?;
             let is_number = value.bytes().all(|it| it.is_ascii_digit() || b",. ".contains(&it));
-            let value = match &unit {
-                Some(unit) if is_number => format!("{value} {unit}"),
-                _ => value,
+            let value = match (&unit, &measure.unit) {
+                (Some(unit), Some(written)) if is_number => {
+                    format!("{value} {}", self.marked(self.prose.lang_of(written).as_deref(), unit))
+                }
+                _ => html::text(&value).into_owned(),
             };
             let mut needs = vec![
-                ("name", named.clone().into()),
-                ("value", value.into()),
-                ("when", row.label.clone().into()),
+                ("name", named.clone()),
+                ("value", value),
+                ("when", self.marked(row.lang.as_deref(), &row.label)),
             ];
             if let Some(target) = &row.target {
-                needs.push(("target", target.clone().into()));
+                needs.push(("target", html::text(target).into_owned()));
             }
             let name = match (&row.target, row.label.is_empty(), row.is_words) {
                 (_, true, _) => "measure-value",
@@ -89,7 +98,7 @@ impl Parts<'_> {
                 (None, _, true) => "measure-value-words",
                 (Some(_), _, true) => "measure-value-words-target",
             };
-            Some(self.words.say_with(name, &needs))
+            Some(self.words.say_html(name, &needs))
         });
         let chart = drawing(measure).map(|it| self.chart(it, measure, &named, sentence.as_deref()));
         // One figure is told in the sentence.
@@ -106,6 +115,7 @@ impl Parts<'_> {
             chart,
             says_all,
             caption,
+            lang,
             has_targets: rows.iter().any(|row| row.target.is_some()),
             has_values: rows.iter().any(|row| row.value.is_some()),
             rows,
@@ -113,18 +123,30 @@ impl Parts<'_> {
         }
     }
 
-    /// What a figure is for: the year in words, or else as written.
-    fn time_of(&self, figure: &FigureAt) -> String {
-        match figure.time {
-            FigureTime::At(Moment::Year(year)) => self.year(year),
-            FigureTime::None | FigureTime::Words(..) | FigureTime::At(_) => {
-                figure.when.as_deref().unwrap_or_default().to_owned()
+    /// What a figure is for: the year in words, or else as written, with the language of that where
+    /// it is not the page's.
+    fn time_of(&self, figure: &FigureAt) -> (String, Option<String>) {
+        let written = figure.when.as_deref().unwrap_or_default();
+        let said = match figure.time {
+            FigureTime::At(Moment::Year(year)) => Some(self.year(year)),
+            FigureTime::At(moment) if self.prose.language != Language::DEFAULT => {
+                self.translated(moment, written)
             }
-        }
+            FigureTime::None | FigureTime::Words(..) | FigureTime::At(_) => None,
+        };
+        let is_word = written.chars().any(char::is_alphabetic);
+        let lang = self.prose.lang(Language::DEFAULT).filter(|_| said.is_none() && is_word);
+        (said.unwrap_or_else(|| written.to_owned()), lang)
+    }
+
+    /// The same as HTML.
+    fn time_marked(&self, figure: &FigureAt) -> String {
+        let (label, lang) = self.time_of(figure);
+        self.marked(lang.as_deref(), &label)
     }
 
     /// A measure as a picture, named by its newest figure, what it began at, and its last target
-    /// where the newest figure has none of its own.
+    /// where the newest figure has none of its own. `named` and `sentence` are HTML.
     fn chart(&self, drawing: Drawing<'_>, measure: &Measure, named: &str, sentence: Option<&str>) -> Chart {
         let numbers = |figures: &'_ Option<Figures>| -> Vec<FigureAt> {
             let all = figures.iter().flat_map(|it| &it.0);
@@ -142,10 +164,10 @@ impl Parts<'_> {
                 FigureTime::At(_) => format!("{word}-at"),
             };
             let figure_words = figure.figure.words.to_string();
-            let needs = [("value", figure_words.into()), ("when", self.time_of(figure).into())];
-            self.words.say_with(&word, &needs)
+            let value = html::text(&figure_words).into_owned();
+            self.words.say_html(&word, &[("value", value), ("when", self.time_marked(figure))])
         };
-        let named = || self.words.say_with("chart-name", &[("name", named.into())]);
+        let named = || self.words.say_html("chart-name", &[("name", named.to_owned())]);
         let sentences = [
             Some(sentence.map_or_else(named, str::to_owned)),
             began.as_ref().filter(is_other).map(|it| say("chart-began", it)),
@@ -154,8 +176,8 @@ impl Parts<'_> {
         Chart {
             id: self.prose.id("chart"),
             caption: sentences.into_iter().flatten().collect::<Vec<_>>().join(" "),
-            first: self.time_of(drawing.first),
-            last: self.time_of(drawing.last),
+            first: self.time_marked(drawing.first),
+            last: self.time_marked(drawing.last),
             series: drawing.series,
         }
     }
@@ -175,15 +197,17 @@ impl Parts<'_> {
             figures.iter().find(|it| it.time == *time).map(|it| it.figure.words.to_string())
         };
         let is_words = |it: &FigureAt| matches!(it.time, FigureTime::Words(..));
-        let before = baseline.iter().map(|it| FigureRow {
-            label: self.time_of(it),
+        let before = baseline.iter().map(|it| (self.time_of(it), it)).map(|((label, lang), it)| FigureRow {
+            label,
+            lang,
             is_words: is_words(it),
             is_baseline: true,
             target: None,
             value: Some(it.figure.words.to_string()),
         });
-        let after = times.iter().map(|it| FigureRow {
-            label: self.time_of(it),
+        let after = times.into_iter().map(|it| (self.time_of(it), it)).map(|((label, lang), it)| FigureRow {
+            label,
+            lang,
             is_words: is_words(it),
             is_baseline: false,
             target: at(&targets, &it.time),

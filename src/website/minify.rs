@@ -348,13 +348,14 @@ fn template_tag_end(text: &str) -> Option<usize> {
             at += rest.find("%}")? + 2;
             continue;
         }
-        match (quote, rest.as_bytes()[0]) {
-            (None, b'>') => return Some(at + 1),
-            (None, byte @ (b'"' | b'\'')) => quote = Some(byte),
-            (Some(open), byte) if open == byte => quote = None,
+        let letter = rest.chars().next()?;
+        match (quote, letter) {
+            (None, '>') => return Some(at + 1),
+            (None, '"' | '\'') => quote = Some(letter),
+            (Some(open), letter) if open == letter => quote = None,
             _ => {}
         }
-        at += 1;
+        at += letter.len_utf8();
     }
     None
 }
@@ -449,6 +450,14 @@ mod tests {
         assert_eq!(
             template(source).unwrap(),
             "<ul>{% for a in b %}<li class=x><a href=\"{{ root }}{{ a.address }}\"{% if a.now %} aria-current=\"page\"{% endif %}>{{ a.label }}</a> {{ a.more }}</li>{% endfor %}</ul>"
+        );
+    }
+
+    #[test]
+    fn an_attribute_may_hold_any_letters() {
+        assert_eq!(
+            template("<nav aria-label=\"Llwybr i’r dŷ\" class=\"{{ a }}\"></nav>").unwrap(),
+            "<nav aria-label=\"Llwybr i’r dŷ\" class=\"{{ a }}\"></nav>"
         );
     }
 

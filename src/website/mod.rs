@@ -31,7 +31,7 @@ use self::pages::{
     owner, owners, plan, redirect, status, statuses, timeline, whole, year, years,
 };
 use self::parts::Parts;
-use self::prose::{Glossary, Places, Prose, With, published_assets};
+use self::prose::{Glossary, Places, Prose, Tongues, With, published_assets};
 use self::shell::{Dress, Shell, Shells};
 use self::theme::{Theme, Tongue};
 use crate::diagnostics::Problems;
@@ -45,6 +45,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::sync::Arc;
 use tera::Context;
 
 /// A page of a site.
@@ -124,6 +125,8 @@ impl Page {
 #[derive(Debug)]
 struct Tree<'v> {
     tongue: Tongue,
+    /// The words of all trees.
+    tongues: Arc<Tongues>,
     addresses: Addresses<'v>,
     places: Places,
     /// The terms that each plan's pages mark.
@@ -144,8 +147,11 @@ impl<'v> Website<'v> {
     pub fn new(views: &'v Views<'v>, sources: &Sources, theme: Theme, problems: &mut Problems) -> Self {
         let Theme { languages, style, logo, files: theme_files } = theme;
         let dress = Dress { style, logo };
-        let trees: Vec<Tree<'_>> =
-            languages.into_iter().map(|tongue| Tree::new(tongue, views, sources, &dress)).collect();
+        let tongues: Tongues =
+            languages.iter().map(|tongue| (tongue.language, Arc::clone(&tongue.words))).collect();
+        let tongues = Arc::new(tongues);
+        let tree = |tongue| Tree::new(tongue, Arc::clone(&tongues), views, sources, &dress);
+        let trees: Vec<Tree<'_>> = languages.into_iter().map(tree).collect();
         let mut files = Files::new(views.content, sources);
         for (address, bytes) in theme_files {
             files.take(address, File::Bytes(bytes), problems);
@@ -265,7 +271,13 @@ fn decoded(address: &str) -> String {
 }
 
 impl<'v> Tree<'v> {
-    fn new(mut tongue: Tongue, views: &'v Views<'v>, sources: &Sources, dress: &Dress) -> Self {
+    fn new(
+        mut tongue: Tongue,
+        tongues: Arc<Tongues>,
+        views: &'v Views<'v>,
+        sources: &Sources,
+        dress: &Dress,
+    ) -> Self {
         let content = views.content;
         let language = tongue.language;
         let prefix = match language {
@@ -281,7 +293,7 @@ impl<'v> Tree<'v> {
             .collect();
         let shells = Shells::new(views, &addresses, &places, &tongue, dress);
         tongue.know("site", &shells.site);
-        Self { tongue, addresses, places, glossaries, shells }
+        Self { tongue, tongues, addresses, places, glossaries, shells }
     }
 
     /// Every page of the tree with its address.
@@ -372,6 +384,7 @@ impl<'v> Tree<'v> {
             languages: &content.languages,
             language: self.tongue.language,
             words: &self.tongue.words,
+            tongues: &self.tongues,
         };
         let in_page = matches!(page, Page::Whole(_)).then_some(plan).flatten();
         let parts = Parts {
@@ -380,7 +393,7 @@ impl<'v> Tree<'v> {
             words: &self.tongue.words,
             prose: Prose::new(with, &root, &caption).in_page(in_page),
         };
-        let shell = self.shells.shell(page, path, &root, &parts);
+        let shell = self.shells.shell(page, path, &root, &parts, &self.tongues);
         match page {
             Page::Home => self.with("home.html", plan, &shell, &home::page(&parts)),
             Page::Plan(key) => self.with("plan.html", plan, &shell, &plan::page(&parts, key)),
@@ -420,7 +433,7 @@ impl<'v> Tree<'v> {
         &self,
         template: &str,
         plan: Option<Key<Plan>>,
-        shell: &Shell,
+        shell: &Shell<'_>,
         page: &T,
     ) -> Result<String, Problems> {
         let mut context = Context::new();

@@ -5,6 +5,7 @@ use super::address::Addresses;
 use super::html;
 use super::prose::Prose;
 use super::words::Words;
+use crate::model::language::Language;
 use crate::model::number::Number;
 use crate::model::owner::{Contact, Role};
 use crate::model::status::{Mark, Marks, Meaning};
@@ -24,6 +25,15 @@ pub struct LinkTo {
     pub label: String,
     /// The target's address, as a link on this page.
     pub address: Option<String>,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<String>,
+}
+
+impl LinkTo {
+    /// A link whose label is in the page's language, or a name.
+    pub fn new(label: String, address: Option<String>) -> Self {
+        Self { label, address, lang: None }
+    }
 }
 
 /// How to reach somebody.
@@ -46,6 +56,8 @@ pub struct Tag {
     pub meaning: &'static str,
     /// The word that readers see.
     pub label: String,
+    /// The language of the word, where it is not the page's.
+    pub lang: Option<String>,
 }
 
 /// A time as written, with what machines can make of it.
@@ -87,8 +99,8 @@ pub struct Row {
     /// Whether it is a draft, which only `--drafts` shows.
     pub is_draft: bool,
     /// Where it stands, in a list of actions from all over a plan in which its number does not tell;
-    /// text.
-    pub context: Option<String>,
+    /// without an address.
+    pub context: Option<LinkTo>,
     /// Its leads by name; text.
     pub owners: String,
     /// How it stands; none in a plan in which nobody says.
@@ -154,12 +166,22 @@ impl<'a> Parts<'a> {
 
     /// A link to an entry by its number and title.
     pub fn entry(&self, entry: Entry) -> LinkTo {
-        LinkTo { label: self.prose.name_of(entry), address: self.prose.link_address(entry) }
+        let (language, label) = self.prose.name_of(entry);
+        LinkTo { label, address: self.prose.link_address(entry), lang: self.prose.lang(language) }
+    }
+
+    /// A link to what has a title, by that title.
+    pub fn titled(&self, title: &Text, address: impl Into<Option<String>>) -> LinkTo {
+        LinkTo {
+            label: self.prose.plain(title),
+            address: self.from_here(address),
+            lang: self.prose.lang_of(title),
+        }
     }
 
     /// A link to an owner in a plan, by its name.
     pub fn owner(&self, plan: Key<Plan>, owner: Key<Owner>) -> LinkTo {
-        LinkTo { label: self.owner_name(owner), address: self.from_here(self.addresses.owner(plan, owner)) }
+        LinkTo::new(self.owner_name(owner), self.from_here(self.addresses.owner(plan, owner)))
     }
 
     /// The name of an owner, letter by letter: names are no Markdown. A person is named only where
@@ -201,15 +223,18 @@ impl<'a> Parts<'a> {
             Some(_) => None,
             None => levels.last(),
         };
+        // It stands in the middle of sentences, which are in the page's language.
+        let is_said = |text: &&Text| text.has(self.prose.language);
+        let level = level.filter(|level| is_said(&&level.one));
         let word = if depth.is_some() { "outcome" } else { "action" };
         match level {
             None => self.words.say(&format!("{word}-{}", if several { "other" } else { "one" })),
-            Some(level) if several => match &level.other {
+            Some(level) if several => match level.other.as_ref().filter(is_said) {
                 Some(other) => self.prose.plain(other),
                 None => {
                     let name = self.prose.plain(&level.one);
-                    let (language, _) = level.one.get(self.prose.language);
-                    let is_english = self.prose.languages.code(language).split('-').next() == Some("en");
+                    let code = self.prose.languages.code(self.prose.language);
+                    let is_english = code.split('-').next() == Some("en");
                     // Of other languages only their speakers know the plural.
                     if is_english { plural(&name) } else { name }
                 }
@@ -222,21 +247,27 @@ impl<'a> Parts<'a> {
     pub fn tag(&self, plan: Key<Plan>, mark: Mark) -> Tag {
         let (_, word) = self.content().plans[plan].terms.key.word(mark);
         match &word.label {
-            Some(label) => Tag { meaning: word.means.word(), label: self.prose.plain(label) },
+            Some(label) => Tag {
+                meaning: word.means.word(),
+                label: self.prose.plain(label),
+                lang: self.prose.lang_of(label),
+            },
             None => self.common_tag(word.means),
         }
     }
 
     /// A status of the common scale.
     pub fn common_tag(&self, meaning: Meaning) -> Tag {
-        Tag { meaning: meaning.word(), label: self.words.say(&format!("status-{}", meaning.word())) }
+        let label = self.words.say(&format!("status-{}", meaning.word()));
+        Tag { meaning: meaning.word(), label, lang: None }
     }
 
     /// What a plan calls what something means: the label of its only mark for it, or else the
     /// word of the common scale.
     pub fn tag_of(&self, plan: Key<Plan>, meaning: Meaning) -> Tag {
         if meaning == Meaning::NoInformation && self.views.reporting(plan) == Reporting::OnlyDone {
-            return Tag { meaning: meaning.word(), label: self.words.say("status-not-said") };
+            let label = self.words.say("status-not-said");
+            return Tag { meaning: meaning.word(), label, lang: None };
         }
         let key = &self.content().plans[plan].terms.key;
         let mut marks = key.iter().filter(|mark| key.means(*mark) == meaning);
@@ -277,24 +308,52 @@ impl<'a> Parts<'a> {
 
     /// A time in the officers' words.
     pub fn time(&self, when: &When) -> TimeText {
-        let (_, words) = when.words.get(self.prose.language);
+        let (language, words) = when.words.get(self.prose.language);
         let iso = match when.times() {
             [Time::Dated(Dated::At(moment))] => iso(*moment),
             [Time::Dated(Dated::Bound(_, moment @ Moment::Day(_)))] => iso(*moment),
             _ => None,
         };
-        // Nobody reads 2010-03-31 aloud.
-        let words = match when.times() {
-            [Time::Dated(Dated::At(Moment::Day(day)))] if is_numeric(&words.markdown) => {
-                self.words.date(*day)
+        let said = match when.times() {
+            // Nobody reads 2010-03-31 aloud.
+            [Time::Dated(Dated::At(moment @ (Moment::Day(_) | Moment::Month(..))))]
+                if is_numeric(&words.markdown) =>
+            {
+                self.words.moment(*moment)
             }
-            [Time::Dated(Dated::At(Moment::Month(year, month)))] if is_numeric(&words.markdown) => {
-                format!("{} {year}", self.words.month(*month))
+            [Time::Dated(Dated::At(moment))] if language != self.prose.language => {
+                self.translated(*moment, &words.markdown)
             }
-            _ => words.markdown.to_string(),
+            _ => None,
         };
-        let words = html::text(&words).into_owned();
+        let words = match said {
+            Some(said) => html::text(&said).into_owned(),
+            None => self.marked(self.prose.lang(language).as_deref(), &words.markdown),
+        };
         TimeText { is_due: when.due().is_some(), ..TimeText::new(words, iso) }
+    }
+
+    /// A moment in the page's language, where no more than that moment is written.
+    pub fn translated(&self, moment: Moment, written: &str) -> Option<String> {
+        (moment.to_string() == written.trim()).then(|| self.words.moment(moment))?
+    }
+
+    /// Words as HTML, with their language where it is not the page's.
+    pub fn marked(&self, lang: Option<&str>, words: &str) -> String {
+        let words = html::text(words);
+        match lang {
+            Some(code) => format!("<span lang=\"{}\">{words}</span>", html::attribute(code)),
+            None => words.into_owned(),
+        }
+    }
+
+    /// From when to when a plan runs: as written, or in the page's language where it can be told.
+    pub fn period(&self, plan: Key<Plan>) -> Option<String> {
+        let plan = &self.content().plans[plan];
+        let written = plan.written.period.as_deref()?;
+        let period = plan.terms.period.filter(|_| self.prose.language != Language::DEFAULT);
+        let months = period.filter(|it| it.first().day() == 1 && it.last() == it.last().last_of_month());
+        Some(months.map_or_else(|| written.to_owned(), |it| self.words.months(it.first(), it.last())))
     }
 
     /// The times of something.
@@ -340,8 +399,11 @@ impl<'a> Parts<'a> {
 
     /// The date of a note: a whole month or year stays one.
     pub fn date(&self, date: &WrittenDate) -> TimeText {
-        let words = self.words.moment(date.moment).unwrap_or_else(|| date.words.value.to_string());
-        TimeText::new(html::text(&words).into_owned(), iso(date.moment))
+        let words = match self.words.moment(date.moment) {
+            Some(words) => html::text(&words).into_owned(),
+            None => self.marked(self.prose.lang(Language::DEFAULT).as_deref(), &date.words.value),
+        };
+        TimeText::new(words, iso(date.moment))
     }
 
     /// A year in words.
@@ -402,7 +464,8 @@ impl<'a> Parts<'a> {
         let with_number = |it: &&Key<Outcome>| !self.content().outcomes[**it].numbers.is_empty();
         let outcome =
             if action.numbers.is_empty() { above.iter().rev().find(with_number) } else { above.first() };
-        Row { context: outcome.map(|key| self.entry(Entry::Outcome(*key)).label), ..row }
+        let context = outcome.map(|key| LinkTo { address: None, ..self.entry(Entry::Outcome(*key)) });
+        Row { context, ..row }
     }
 
     /// The outcomes that something stands under, outermost first.

@@ -5,7 +5,7 @@ use super::address::Addresses;
 use super::look::Picture;
 use super::pages::measures;
 use super::parts::{LinkTo, Parts, TimeText, iso};
-use super::prose::{Destination, Places, plain};
+use super::prose::{Destination, Places, Prose, Tongues, plain};
 use super::theme::Tongue;
 use super::words::Words;
 use crate::model::language::Language;
@@ -14,12 +14,12 @@ use crate::model::plan::State;
 use crate::model::text::Text;
 use crate::plan::{Content, Entry, Key, Plan};
 use crate::views::{Reporting, Views};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tera::Value;
 
 /// What every page has, as templates print it: `shell`.
 #[derive(Debug, Serialize)]
-pub(super) struct Shell {
+pub(super) struct Shell<'p> {
     /// The kind of page: `action`, `owner` …
     pub kind: &'static str,
     /// What leads from the page to the root of the site. Addresses of `plan` and `site` are
@@ -35,19 +35,45 @@ pub(super) struct Shell {
     pub section: &'static str,
     /// Whether it is a draft or part of one, which only `--drafts` shows.
     pub is_draft: bool,
-    /// The same page in the other languages of the site.
-    pub languages: Vec<OtherLanguage>,
+    /// The page in each language of the site, in their order; none on a site in one language.
+    pub languages: Vec<InLanguage>,
+    /// The same for search engines, by whole addresses; none where the site's address is not known.
+    pub alternates: Vec<Alternate>,
+    /// That texts on the page are in another language than its own; nothing where none is; text.
+    pub untranslated: Untranslated<'p>,
 }
 
-/// The same page in another language.
+/// A page in one of the languages of the site.
 #[derive(Debug, Serialize)]
-pub(super) struct OtherLanguage {
+pub(super) struct InLanguage {
     /// The language's code.
     pub code: String,
     /// The name of the language in itself.
     pub name: String,
     /// The address from the root of the site.
     pub address: String,
+    /// Whether it is this page.
+    pub is_here: bool,
+}
+
+/// An address for readers of a language, as search engines ask for it.
+#[derive(Debug, Serialize)]
+pub(super) struct Alternate {
+    /// The language's code, or `x-default` for readers of any other.
+    pub code: String,
+    /// The whole address.
+    pub address: String,
+}
+
+/// What is said of texts that are not in the language of their page. Only when it is printed are
+/// all of its texts written.
+#[derive(Debug)]
+pub(super) struct Untranslated<'p>(&'p Prose<'p>);
+
+impl Serialize for Untranslated<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.untranslated().serialize(serializer)
+    }
 }
 
 /// An item of a menu.
@@ -93,6 +119,8 @@ struct PlanShell {
 struct OwnLinkView {
     /// What it says; text.
     label: String,
+    /// The language of the label, where it is not the page's.
+    lang: Option<String>,
     /// Where it leads: from the root of the site, or a whole address elsewhere.
     address: String,
     /// Whether it leads to another website.
@@ -253,7 +281,14 @@ impl Shells {
     }
 
     /// What stands around a page.
-    pub(super) fn shell(&self, page: Page, path: &str, root: &str, parts: &Parts<'_>) -> Shell {
+    pub(super) fn shell<'p>(
+        &self,
+        page: Page,
+        path: &str,
+        root: &str,
+        parts: &'p Parts<'p>,
+        tongues: &Tongues,
+    ) -> Shell<'p> {
         let content = parts.content();
         let (kind, section) = kind_and_section(page);
         let title = self.title(page, parts);
@@ -278,6 +313,7 @@ impl Shells {
         {
             of.push(publisher.clone());
         }
+        let languages = in_languages(path, self.language, content, tongues);
         Shell {
             kind,
             root: root.to_owned(),
@@ -291,7 +327,9 @@ impl Shells {
                 Page::Free(at) => content.pages[at].written.draft == Some(true),
                 page => page.plan(parts.views).is_some_and(|plan| content.is_draft(Entry::Plan(plan))),
             },
-            languages: others(path, self.language, content, parts.words),
+            alternates: alternates(&languages, self.site.base.as_deref()),
+            languages,
+            untranslated: Untranslated(&parts.prose),
         }
     }
 
@@ -364,22 +402,17 @@ impl Shells {
             return crumbs;
         }
         if self.site.has_home {
-            crumbs.push(LinkTo { label: parts.words.say("home"), address: parts.from_here(to.home()) });
+            crumbs.push(LinkTo::new(parts.words.say("home"), parts.from_here(to.home())));
         }
         let plan = page.plan(parts.views);
         if let Some(plan) = plan
             && !matches!(page, Page::Plan(_))
         {
-            crumbs.push(LinkTo {
-                label: parts.prose.plain(&content.plans[plan].title),
-                address: parts.from_here(to.plan(plan)),
-            });
+            crumbs.push(parts.titled(&content.plans[plan].title, to.plan(plan)));
         }
         let mut under = |label: &str, address: Option<String>| {
             let address = parts.from_here(address);
-            crumbs.extend(
-                address.map(|address| LinkTo { label: parts.words.say(label), address: Some(address) }),
-            );
+            crumbs.extend(address.map(|address| LinkTo::new(parts.words.say(label), Some(address))));
         };
         match page {
             Page::Owner(Some(plan), _) => under("owners", to.owners(plan)),
@@ -403,8 +436,7 @@ impl Shells {
             let path = &content.pages[at].path;
             for parent in &content.pages {
                 if path.strip_prefix(parent.path.as_str()).is_some_and(|rest| rest.starts_with('/')) {
-                    let label = parts.prose.plain(&parent.title);
-                    crumbs.push(LinkTo { label, address: parts.from_here(to.page(&parent.path)) });
+                    crumbs.push(parts.titled(&parent.title, to.page(&parent.path)));
                 }
             }
         }
@@ -438,32 +470,40 @@ pub(super) const fn kind_and_section(page: Page) -> (&'static str, &'static str)
     }
 }
 
-/// The same path in the other languages: with and without the language before it.
-fn others(path: &str, language: Language, content: &Content, words: &Words) -> Vec<OtherLanguage> {
-    if content.languages.iter().count() < 2 || path == "404.html" {
+/// A path in each language of the site: with and without the language before it. The page for an
+/// address that there is not is one for all.
+fn in_languages(path: &str, here: Language, content: &Content, tongues: &Tongues) -> Vec<InLanguage> {
+    if tongues.len() < 2 || path == "404.html" {
         return Vec::new();
     }
-    let own = match language {
+    let code = |language: Language| content.languages.code(language);
+    let prefix = |language: Language| match language {
         Language::DEFAULT => String::new(),
-        language => format!("{}/", content.languages.code(language)),
+        language => format!("{}/", code(language)),
     };
+    let own = prefix(here);
     let inside = path.strip_prefix(&own).unwrap_or(path).trim_end_matches("index.html");
-    content
-        .languages
+    tongues
         .iter()
-        .filter(|other| {
-            *other != language && words.has(&format!("language-{}", content.languages.code(*other)))
-        })
-        .map(|other| {
-            let code = content.languages.code(other);
-            let prefix = if other == Language::DEFAULT { String::new() } else { format!("{code}/") };
-            OtherLanguage {
-                code: code.to_owned(),
-                name: words.say(&format!("language-{code}")),
-                address: format!("{prefix}{}", super::address::encoded(inside)),
-            }
+        .map(|(language, words)| InLanguage {
+            code: code(*language).to_owned(),
+            name: words.fixed("language-own").unwrap_or(code(*language)).to_owned(),
+            address: format!("{}{}", prefix(*language), super::address::encoded(inside)),
+            is_here: *language == here,
         })
         .collect()
+}
+
+/// Every language names all of them, itself too; readers of no other get the first.
+fn alternates(languages: &[InLanguage], base: Option<&str>) -> Vec<Alternate> {
+    let (Some(first), Some(base)) = (languages.first(), base) else { return Vec::new() };
+    let alternate = |code: &str, it: &InLanguage| Alternate {
+        code: code.to_owned(),
+        address: format!("{base}{}", it.address),
+    };
+    let mut alternates: Vec<Alternate> = languages.iter().map(|it| alternate(&it.code, it)).collect();
+    alternates.push(alternate("x-default", first));
+    alternates
 }
 
 fn plan_shell(
@@ -490,7 +530,7 @@ fn plan_shell(
 
     let mut foot = Vec::new();
     let mut link = |label: &str, address: Option<String>| {
-        foot.extend(address.map(|address| LinkTo { label: words.say(label), address: Some(address) }));
+        foot.extend(address.map(|address| LinkTo::new(words.say(label), Some(address))));
     };
     link("timeline", addresses.timeline(key).filter(|_| views.timeline(key).has_dates()));
     link("audiences", addresses.audiences(key).filter(|_| !views.promises(key).is_empty()));
@@ -511,9 +551,16 @@ fn plan_shell(
         state: plan.written.state.filter(|state| *state != State::Approved).map(State::word),
         superseded_by: plan
             .superseded_by
-            .map(|by| LinkTo { label: text(&content.plans[by].title), address: Some(addresses.plan(by)) }),
+            .map(|by| titled(content, tongue, &content.plans[by].title, addresses.plan(by))),
         foot,
     }
+}
+
+/// A link by a title, to an address from the root of the site.
+fn titled(content: &Content, tongue: &Tongue, title: &Text, address: String) -> LinkTo {
+    let (language, title) = title.get(tongue.language);
+    let lang = (language != tongue.language).then(|| content.languages.code(language).to_owned());
+    LinkTo { label: plain(&title.markdown), address: Some(address), lang }
 }
 
 fn site_shell(
@@ -553,13 +600,13 @@ fn site_shell(
     };
     let mut foot = Vec::new();
     if site.statement().is_some() {
-        foot.push(LinkTo { label: words.say("accessibility"), address: Some(addresses.accessibility()) });
+        foot.push(LinkTo::new(words.say("accessibility"), Some(addresses.accessibility())));
     }
     for page in content.pages.iter().filter(|page| !page.path.contains('/')) {
-        foot.push(LinkTo { label: text(&page.title), address: Some(addresses.page(&page.path)) });
+        foot.push(titled(content, tongue, &page.title, addresses.page(&page.path)));
     }
     if let Some(address) = addresses.all_owners() {
-        foot.push(LinkTo { label: words.say("owners-everywhere"), address: Some(address) });
+        foot.push(LinkTo::new(words.say("owners-everywhere"), Some(address)));
     }
     let own_links = |links: fn(&Look) -> &[OwnLink]| {
         let links = site.look.iter().flat_map(links);
@@ -569,7 +616,8 @@ fn site_shell(
                 Destination::Published(address) => (address, false),
                 Destination::Here(_) | Destination::Missing | Destination::Refused => return None,
             };
-            Some(OwnLinkView { label: text(&link.title), address, is_elsewhere })
+            let LinkTo { label, lang, .. } = titled(content, tongue, &link.title, String::new());
+            Some(OwnLinkView { label, lang, address, is_elsewhere })
         });
         views.collect()
     };

@@ -3,6 +3,7 @@
 //! A word file is Fluent (`words/en.ftl`), so that plurals are those of the language. A site may
 //! bring a file of its own with only the words that it changes.
 
+use super::html;
 use crate::diagnostics::{Problems, Span, tick};
 use crate::model::when::Moment;
 use crate::model::year::{Year, YearKind};
@@ -70,7 +71,7 @@ impl Words {
             names.extend(resource.entries().filter_map(|entry| match entry {
                 // The name of another language is none for this one.
                 fluent_syntax::ast::Entry::Message(message)
-                    if !(file.is_fallback && message.id.name == "html-lang") =>
+                    if !(file.is_fallback && matches!(message.id.name, "html-lang" | "language-own")) =>
                 {
                     Some(message.id.name.to_owned())
                 }
@@ -105,6 +106,20 @@ impl Words {
             args.set(*name, value.clone());
         }
         self.format(name, Some(&args)).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// The same as HTML, with what they need as HTML.
+    pub fn say_html(&self, name: &str, needs: &[(&str, String)]) -> String {
+        // Letters that no text has stand for what is HTML already.
+        let stands_for = |at: usize| char::from_u32(0xE000 + u32::try_from(at).unwrap_or(0)).unwrap_or(' ');
+        let held: Vec<(&str, FluentValue<'_>)> = needs
+            .iter()
+            .enumerate()
+            .map(|(at, (need, _))| (*need, stands_for(at).to_string().into()))
+            .collect();
+        let said = self.say_with(name, &held);
+        let said = html::text(&said).into_owned();
+        needs.iter().enumerate().fold(said, |said, (at, (_, html))| said.replace(stands_for(at), html))
     }
 
     /// Whether there are words of a name.
@@ -171,6 +186,12 @@ impl Words {
             (Moment::Day(_), _) | (_, None) => self.date(moment.last()),
             (_, Some(words)) => self.say_with("end-of", &[("when", words.into())]),
         }
+    }
+
+    /// From the first day of a month to the last of another.
+    pub fn months(&self, first: Date, last: Date) -> String {
+        let month = |day: Date| format!("{} {}", self.month(day.month()), day.year());
+        self.say_with("from-to", &[("from", month(first).into()), ("to", month(last).into())])
     }
 
     /// The name of a month.
@@ -264,6 +285,13 @@ mod tests {
         let year = |kind| Year { kind, start: 2009 };
         assert_eq!(words.quarter(year(YearKind::Financial), 1), "April to June 2009");
         assert_eq!(words.quarter(year(YearKind::Academic), 2), "December 2009 to February 2010");
+    }
+
+    #[test]
+    fn what_words_need_may_be_html() {
+        let words = words("both = { $a } & { $b }\n");
+        let needs = [("a", "<b>1</b>".to_owned()), ("b", "2".to_owned())];
+        assert_eq!(words.say_html("both", &needs), "<b>1</b> &amp; 2");
     }
 
     #[test]

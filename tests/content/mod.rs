@@ -43,6 +43,47 @@ fn no_two_pages_have_one_title() {
     }
 }
 
+/// Whoever reads Welsh finds every page, and all that it leads to.
+#[test]
+fn every_page_leads_to_the_same_in_welsh() {
+    let english = |address: &&str| {
+        !address.starts_with("cy/") && !address.ends_with("glossary/") && PAGES.title(address).is_some()
+    };
+    let mut count = 0;
+    for address in PAGES.addresses().filter(english).filter(|it| *it != "404.html") {
+        let welsh = format!("cy/{address}");
+        assert!(PAGES.has(&welsh), "there is no {welsh}");
+        let linked = |address: &str| -> BTreeSet<String> {
+            let links = PAGES.links(address);
+            links.iter().map(|it| it.strip_prefix("cy/").unwrap_or(it).to_owned()).collect()
+        };
+        let (here, there) = (linked(address), linked(&welsh));
+        // A term that is not translated stands in no Welsh text.
+        let differ: Vec<_> =
+            here.symmetric_difference(&there).filter(|it| !it.ends_with("glossary/")).collect();
+        assert!(differ.is_empty(), "{address} and {welsh} do not both lead to {differ:?}");
+        count += 1;
+    }
+    assert!(count > 700, "only {count} pages");
+}
+
+#[test]
+fn the_translated_pages_are_in_welsh() {
+    let translated = [
+        "east-cheshire-2011/5-whole-families/5.1-young-carers-supported/young-carers-project.md",
+        "east-cheshire-2011/5-whole-families/5.2-young-carers-in-families/whole-family.md",
+    ];
+    for path in translated {
+        let name = path.rsplit('/').next().unwrap().trim_end_matches(".md");
+        let address = format!("cy/east-cheshire-2011/actions/{name}/");
+        assert!(!PAGES.main(&address).contains("ar gael yn Saesneg"), "{address} is not all in Welsh");
+    }
+    assert!(PAGES.main("cy/oxfordshire-2009/").contains("Mae’r testun hwn ar gael yn Saesneg yn unig"));
+    let files = sources();
+    let count = files.iter().filter(|(_, source)| source.path.ends_with(".cy.md")).count();
+    assert!(count >= 10, "only {count} files are translated");
+}
+
 #[test]
 fn everything_can_be_reached_from_the_home_page_by_clicking() {
     let mut seen: BTreeSet<String> = BTreeSet::new();
@@ -105,7 +146,10 @@ fn what_is_reported_of_the_example_is_true_of_the_plan() {
     let mut codes: Vec<&str> = told.clone();
     codes.dedup();
     // Six times of the plans name a day, a month or a season and no year, and two actions are the same
-    // as each other.
-    assert_eq!(codes, ["time-without-year", "time-not-understood", "same-as-circle", "time-without-year"]);
-    assert_eq!(told.len(), 7);
+    // as each other. Most texts are not in Welsh.
+    assert_eq!(
+        codes,
+        ["time-without-year", "time-not-understood", "same-as-circle", "time-without-year", "not-translated"]
+    );
+    assert_eq!(told.len(), 8);
 }

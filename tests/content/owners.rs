@@ -250,6 +250,8 @@ fn there_is_no_page_of_anybody_else() {
     for plan in &plans {
         wanted.extend(held(plan, &names).keys().map(|owner| format!("{}/owners/{owner}/", plan.id)));
     }
+    // In Welsh there are the same.
+    wanted.extend(wanted.clone().iter().map(|address| format!("cy/{address}")));
     let made: BTreeSet<String> = PAGES
         .addresses()
         .filter(|it| it.contains("owners/") && !it.ends_with("owners/") && it.ends_with('/'))

@@ -196,7 +196,8 @@ pub(super) fn plans() -> Vec<Plan> {
     for (_, source) in sources.iter() {
         let Some((plan, path)) = source.path.split_once('/') else { continue };
         let Some(plan) = plans.iter_mut().find(|it| it.id == plan) else { continue };
-        let Some(path) = path.strip_suffix(".md") else { continue };
+        // A translation says nothing that is counted.
+        let Some(path) = path.strip_suffix(".md").filter(|path| !path.ends_with(".cy")) else { continue };
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         match name {
             "plan" => {}

@@ -19,7 +19,7 @@ pub struct PromiseGroup {
 /// What `audience.html` prints.
 #[derive(Debug, Serialize)]
 pub struct AudiencePage {
-    /// Who they are; text.
+    /// Who they are; HTML.
     pub name: String,
     /// How many actions are promised.
     pub count: usize,
@@ -95,7 +95,7 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, audience: usize) -> AudiencePage
     let promises = all.get(&audience).unwrap_or(&none);
     let others: Vec<usize> = all.keys().copied().filter(|other| *other != audience).collect();
     AudiencePage {
-        name: parts.prose.plain(&parts.content().audiences[audience].1),
+        name: parts.prose.title(&parts.content().audiences[audience].1),
         count: promises.actions.len(),
         so: so(parts, plan, promises),
         outcomes: promises.outcomes.iter().map(|key| parts.entry(Entry::Outcome(*key))).collect(),

@@ -9,7 +9,9 @@ use serde::Serialize;
 #[derive(Debug, Serialize)]
 pub struct AudienceRow {
     /// Who they are; text.
-    pub name: String,
+    pub label: String,
+    /// The language of the label, where it is not the page's.
+    pub lang: Option<String>,
     /// The page of what is promised to them.
     pub address: Option<String>,
     /// How many actions are promised to them.
@@ -29,7 +31,8 @@ pub struct AudiencesPage {
 pub fn rows(parts: &Parts<'_>, plan: Key<Plan>) -> Vec<AudienceRow> {
     let promises = parts.views.promises(plan).iter();
     let row = |(audience, promises): (&usize, &Promises)| AudienceRow {
-        name: parts.prose.plain(&parts.content().audiences[*audience].1),
+        label: parts.prose.plain(&parts.content().audiences[*audience].1),
+        lang: parts.prose.lang_of(&parts.content().audiences[*audience].1),
         address: parts.from_here(parts.addresses.audience(plan, *audience)),
         count: promises.actions.len(),
         so: super::audience::so(parts, plan, promises),

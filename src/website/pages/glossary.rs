@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct TermView {
     /// The id of its entry.
     pub anchor: String,
-    /// The term; text.
+    /// The term; HTML.
     pub term: String,
     /// What it means; HTML.
     pub means: String,
@@ -70,15 +70,15 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, glossary: Option<&Glossary>) -> 
         content.terms.iter().filter(|term| term.plan == Some(plan)).map(word).collect();
     let shown =
         |term: &PlanTerm| term.plan == Some(plan) || term.plan.is_none() && !own.contains(&word(term));
-    let mut terms: Vec<TermView> = content
-        .terms
-        .iter()
-        .enumerate()
-        .filter(|(_, term)| shown(term))
+    let mut shown: Vec<(usize, &PlanTerm)> =
+        content.terms.iter().enumerate().filter(|(_, term)| shown(term)).collect();
+    shown.sort_by_cached_key(|(_, term)| word(term));
+    let terms = shown
+        .into_iter()
         .map(|(at, term)| (at, term, used.get(&at).map(Vec::as_slice).unwrap_or_default()))
         .map(|(at, term, used)| TermView {
             anchor: anchors[at].clone(),
-            term: parts.prose.plain(&term.term.term),
+            term: parts.prose.title(&term.term.term),
             means: parts.prose.inline(&term.term.means),
             also: term.term.also.iter().map(ToString::to_string).collect(),
             used: match used.len() {
@@ -88,7 +88,6 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, glossary: Option<&Glossary>) -> 
             used_count: used.len(),
         })
         .collect();
-    terms.sort_by_cached_key(|term| term.term.to_lowercase());
     let counts = parts.views.counts(content.plans[plan].actions.iter().copied());
     let is_own = content.plans[plan].terms.key.is_own;
     let shown = |meaning: Meaning| is_own || counts.by_meaning.iter().any(|(it, _)| *it == meaning);

@@ -15,7 +15,7 @@ pub struct PlanRow {
     pub address: String,
     /// What it is; HTML.
     pub summary: Option<String>,
-    /// From when to when it runs, as written; text.
+    /// From when to when it runs; text.
     pub period: Option<String>,
     /// Who publishes it; text.
     pub publisher: Option<String>,
@@ -54,7 +54,7 @@ pub fn page(parts: &Parts<'_>) -> HomePage {
                 title: parts.prose.title(&plan.title),
                 address: parts.from_here(parts.addresses.plan(key)).unwrap_or_default(),
                 summary: plan.written.summary.as_ref().map(|summary| parts.prose.inline(summary)),
-                period: plan.written.period.as_deref().map(str::to_owned),
+                period: parts.period(key),
                 publisher: plan.publisher.map(|owner| parts.owner_name(owner)),
                 state: state(parts, key),
                 counts: parts.count_table(key, &parts.views.counts(plan.actions.iter().copied())),

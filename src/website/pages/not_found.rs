@@ -15,22 +15,13 @@ pub fn page(parts: &Parts<'_>) -> NotFoundPage {
     let content = parts.content();
     let mut links = Vec::new();
     if content.site_plan().is_none() {
-        links.push(LinkTo {
-            label: parts.words.say("home"),
-            address: parts.from_here(parts.addresses.home()),
-        });
+        links.push(LinkTo::new(parts.words.say("home"), parts.from_here(parts.addresses.home())));
     }
     for (key, plan) in content.plans.iter() {
-        links.push(LinkTo {
-            label: parts.prose.plain(&plan.title),
-            address: parts.from_here(parts.addresses.plan(key)),
-        });
+        links.push(parts.titled(&plan.title, parts.addresses.plan(key)));
         if let Some(address) = parts.from_here(parts.addresses.actions(key)) {
             let title = [("plan", parts.prose.plain(&plan.title).into())];
-            links.push(LinkTo {
-                label: parts.words.say_with("all-actions-of", &title),
-                address: Some(address),
-            });
+            links.push(LinkTo::new(parts.words.say_with("all-actions-of", &title), Some(address)));
         }
     }
     NotFoundPage { links }

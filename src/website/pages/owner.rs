@@ -93,7 +93,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
             Some(plan) => parts.addresses.owner(plan, other),
             None => parts.addresses.owner_everywhere(other),
         });
-        LinkTo { label: parts.owner_name(other), address: parts.from_here(address.flatten()) }
+        LinkTo::new(parts.owner_name(other), parts.from_here(address.flatten()))
     };
     let plans: Vec<Key<Plan>> = plan.map_or_else(|| content.plans.keys().collect(), |plan| vec![plan]);
     let mut table = parts.bare_counts(plan, &counts);
@@ -141,7 +141,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
         everywhere: plan
             .filter(|plan| parts.views.all_holdings().get(&key).is_some_and(|all| all.len() > held_in(*plan)))
             .and(parts.from_here(parts.addresses.owner_everywhere(key)))
-            .map(|address| LinkTo { label: parts.owner_name(key), address: Some(address) }),
+            .map(|address| LinkTo::new(parts.owner_name(key), Some(address))),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::model::status::Meaning;
 use crate::plan::{Action, Entry, Key, Owner, Plan};
 use crate::views::{Held, Holding};
-use crate::website::parts::Parts;
+use crate::website::parts::{LinkTo, Parts};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,8 +16,8 @@ pub struct OwnerRow {
     pub short: Option<String>,
     /// Its address.
     pub address: Option<String>,
-    /// Across plans: the plans in which it has a part; text.
-    pub plans: Vec<String>,
+    /// Across plans: the plans in which it has a part.
+    pub plans: Vec<LinkTo>,
     /// How many actions it has a part in.
     pub actions: usize,
     /// How many of them it leads.
@@ -87,8 +87,8 @@ fn rows(
     rows
 }
 
-/// The plans that an owner has a part in, by their titles.
-fn plans_of(parts: &Parts<'_>, held: &[Held]) -> Vec<String> {
+/// The plans that an owner has a part in.
+fn plans_of(parts: &Parts<'_>, held: &[Held]) -> Vec<LinkTo> {
     let content = parts.content();
     let plans: BTreeSet<Key<Plan>> = held
         .iter()
@@ -98,7 +98,7 @@ fn plans_of(parts: &Parts<'_>, held: &[Held]) -> Vec<String> {
             Entry::Plan(key) => key,
         })
         .collect();
-    plans.into_iter().map(|plan| parts.entry(Entry::Plan(plan)).label).collect()
+    plans.into_iter().map(|plan| parts.entry(Entry::Plan(plan))).collect()
 }
 
 /// The actions that an owner and its parts have a part in, each once; nothing for an owner without

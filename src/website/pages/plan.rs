@@ -27,7 +27,7 @@ pub struct Latest {
 /// A document that the plan refers to.
 #[derive(Debug, Serialize)]
 pub struct DocumentView {
-    /// What it is called.
+    /// What it is called; HTML.
     pub title: String,
     /// Where it is, when that is known.
     pub url: Option<String>,
@@ -40,7 +40,7 @@ pub struct AboutPlan {
     pub summary: Option<String>,
     /// What it says of itself; HTML blocks.
     pub body: Option<String>,
-    /// From when to when it runs, as written; text.
+    /// From when to when it runs; text.
     pub period: Option<String>,
     /// Of when it is.
     pub dated: Option<TimeText>,
@@ -141,7 +141,7 @@ pub fn about(parts: &Parts<'_>, key: Key<Plan>) -> AboutPlan {
     AboutPlan {
         summary: written.summary.as_ref().map(|summary| parts.prose.block(summary, 2)),
         body: plan.body.as_ref().map(|body| parts.prose.block(body, 3)),
-        period: written.period.as_deref().map(str::to_owned),
+        period: parts.period(key),
         dated: written.dated.as_ref().map(|date| parts.date(date)),
         reviewed: written.reviewed.as_ref().map(|date| parts.date(date)),
         publisher: plan.publisher.map(owner),
@@ -153,7 +153,7 @@ pub fn about(parts: &Parts<'_>, key: Key<Plan>) -> AboutPlan {
             .documents
             .iter()
             .map(|(_, document)| DocumentView {
-                title: parts.prose.plain(&document.title),
+                title: parts.prose.title(&document.title),
                 url: document.url.as_deref().and_then(|url| parts.prose.address(url, document.span.source)),
             })
             .collect(),
@@ -162,10 +162,7 @@ pub fn about(parts: &Parts<'_>, key: Key<Plan>) -> AboutPlan {
             .other
             .iter()
             .flat_map(|other| &other.0)
-            .map(|(heading, text)| OtherView {
-                heading: heading.value.to_string(),
-                text: parts.prose.block(text, 4),
-            })
+            .map(|(heading, text)| parts.other(heading, text))
             .collect(),
     }
 }

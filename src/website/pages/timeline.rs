@@ -235,7 +235,7 @@ fn of_outcome(parts: &Parts<'_>, key: Key<Outcome>, due: Vec<TimeText>) -> Row {
         title: parts.prose.title(&outcome.title),
         address,
         is_draft: parts.content().is_draft(Entry::Outcome(key)),
-        context: Some(parts.level(outcome.plan, Some(outcome.depth))),
+        context: Some(LinkTo::new(parts.level(outcome.plan, Some(outcome.depth)), None)),
         owners: parts.lead_names(&outcome.owners),
         tags: parts.tags(outcome.plan, outcome.facts.status.as_ref()),
         overdue: false,

@@ -80,19 +80,15 @@ pub struct YearPage {
 
 /// From when to when a year runs.
 pub fn days(parts: &Parts<'_>, year: Year) -> String {
-    let month = |day: jiff::civil::Date| format!("{} {}", parts.words.month(day.month()), day.year());
-    let days = [("from", month(year.first()).into()), ("to", month(year.last()).into())];
-    parts.words.say_with("from-to", &days)
+    parts.words.months(year.first(), year.last())
 }
 
 /// Works out the page of a year.
 pub fn page(parts: &Parts<'_>, key: Key<Plan>, year: Year) -> YearPage {
     let years = parts.views.years(key);
     let actions = years.get(&year).map(Vec::as_slice).unwrap_or_default();
-    let link = |year: &Year| LinkTo {
-        label: parts.year(*year),
-        address: parts.from_here(parts.addresses.year(key, *year)),
-    };
+    let link =
+        |year: &Year| LinkTo::new(parts.year(*year), parts.from_here(parts.addresses.year(key, *year)));
     YearPage {
         label: parts.year(year),
         days: days(parts, year),

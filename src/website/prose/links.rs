@@ -1,8 +1,9 @@
 //! What links in prose lead to.
 
-use super::Prose;
+use super::{Prose, plain};
 use crate::files::{Asset, Sources};
 use crate::model::FOLDERS_OF_SITE;
+use crate::model::language::Language;
 use crate::model::text::Words;
 use crate::plan::{Content, Entry, Target};
 use crate::website::address::{Addresses, encoded};
@@ -168,7 +169,7 @@ impl Prose<'_> {
                 _ => {
                     let links: Vec<String> =
                         actions.iter().map(|key| self.link_to(Entry::Action(*key), None)).collect();
-                    self.words.list(&links)
+                    self.words().list(&links)
                 }
             },
             Target::Document(plan, at) => {
@@ -184,10 +185,22 @@ impl Prose<'_> {
     }
 
     fn link_to(&self, entry: Entry, wording: Option<&str>) -> String {
-        let label = wording.map_or_else(|| html::text(&self.name_of(entry)).into_owned(), str::to_owned);
+        let writing = self.writing.get();
+        let (language, label) = match wording {
+            Some(wording) => (writing, wording.to_owned()),
+            None => {
+                let (language, name) = self.name_in(writing, entry);
+                (language, html::text(&name).into_owned())
+            }
+        };
+        let lang = match language {
+            language if language == writing => String::new(),
+            language => format!(" lang=\"{}\"", html::attribute(self.languages.code(language))),
+        };
         match self.link_address(entry) {
-            Some(address) => format!("<a href=\"{address}\">{label}</a>"),
-            None => label,
+            Some(address) => format!("<a href=\"{address}\"{lang}>{label}</a>"),
+            None if lang.is_empty() => label,
+            None => format!("<span{lang}>{label}</span>"),
         }
     }
 
@@ -209,19 +222,26 @@ impl Prose<'_> {
         self.addresses.entry(entry).map(|address| format!("{}{address}", self.root.get()))
     }
 
-    /// What something is called in a link: its number and its title.
-    pub fn name_of(&self, entry: Entry) -> String {
+    /// What something is called in a link, its number and its title, with the language that this
+    /// is in: the page's where it can be.
+    pub fn name_of(&self, entry: Entry) -> (Language, String) {
+        self.name_in(self.language, entry)
+    }
+
+    fn name_in(&self, language: Language, entry: Entry) -> (Language, String) {
         let content = self.addresses.content();
         let (numbers, title) = match entry {
             Entry::Plan(key) => (&[][..], &content.plans[key].title),
             Entry::Outcome(key) => (content.outcomes[key].numbers.as_slice(), &content.outcomes[key].title),
             Entry::Action(key) => (content.actions[key].numbers.as_slice(), &content.actions[key].title),
         };
-        let title = self.plain(title);
-        if numbers.is_empty() {
+        let (language, title) = title.get(language);
+        let title = plain(&title.markdown);
+        let name = if numbers.is_empty() {
             title
         } else {
             format!("{} {title}", crate::website::parts::numbers(numbers))
-        }
+        };
+        (language, name)
     }
 }

@@ -22,8 +22,13 @@ use super::{html, minify};
 use crate::model::language::{Language, Languages};
 use crate::model::text::{Text, Words};
 use crate::plan::{Key, Plan, TextLinks};
+use crate::website::words;
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The theme's words in each language that it has words in.
+pub type Tongues = BTreeMap<Language, Arc<words::Words>>;
 
 /// What the texts of a page have used up between them.
 #[derive(Debug, Default)]
@@ -31,6 +36,8 @@ struct Used {
     terms: BTreeSet<usize>,
     ids: BTreeSet<String>,
     footnotes: usize,
+    /// The languages that its texts are in.
+    languages: BTreeSet<Language>,
 }
 
 /// Writes the texts of one page.
@@ -42,13 +49,17 @@ pub struct Prose<'a> {
     pub(super) glossary: Option<&'a Glossary>,
     pub(super) languages: &'a Languages,
     pub(super) language: Language,
+    /// The language of the text that is being written.
+    writing: Cell<Language>,
     /// What leads from the page to the root of the site: `../../`. While a text with raw HTML is
     /// written, what stands for it.
     pub(super) root: Cell<&'a str>,
     /// The caption of tables that stand under no heading: what the page is called.
     pub(super) caption: &'a str,
-    /// Says "Note", "Warning" … before an alert, and so on.
-    pub(super) words: &'a super::words::Words,
+    /// The theme's words in the page's language.
+    words: &'a words::Words,
+    /// The theme's words in the languages of other texts.
+    tongues: &'a Tongues,
     /// The plan whose entries all stand on this page, so that links to them stay on it.
     pub(super) whole: Option<Key<Plan>>,
     used: RefCell<Used>,
@@ -69,8 +80,10 @@ pub struct With<'a> {
     pub languages: &'a Languages,
     /// The language of the page.
     pub language: Language,
-    /// The theme's words.
-    pub words: &'a super::words::Words,
+    /// The theme's words in that language.
+    pub words: &'a words::Words,
+    /// The theme's words in every language.
+    pub tongues: &'a Tongues,
 }
 
 impl<'a> Prose<'a> {
@@ -83,9 +96,11 @@ impl<'a> Prose<'a> {
             glossary: with.glossary,
             languages: with.languages,
             language: with.language,
+            writing: Cell::new(with.language),
             root: Cell::new(root),
             caption,
             words: with.words,
+            tongues: with.tongues,
             whole: None,
             used: RefCell::default(),
         }
@@ -101,28 +116,12 @@ impl<'a> Prose<'a> {
     /// A text for the inside of a paragraph, a list item or a table cell. What is not in the
     /// page's language says so in `lang`.
     pub fn inline(&self, text: &Text) -> String {
-        let (language, words) = text.get(self.language);
-        let html = self.inline_words(words);
-        if language == self.language {
-            html
-        } else {
-            format!("<span lang=\"{}\">{html}</span>", html::attribute(self.languages.code(language)))
-        }
+        self.written(text, "span", |words| self.inline_words(words))
     }
 
     /// A title: like [`Self::inline`], but without links of any kind, for it stands in one.
     pub fn title(&self, text: &Text) -> String {
-        let (language, words) = text.get(self.language);
-        let html = if plain::is_plain(&words.markdown) {
-            html::text(&words.markdown).into_owned()
-        } else {
-            html::text(&plain(&words.markdown)).into_owned()
-        };
-        if language == self.language {
-            html
-        } else {
-            format!("<span lang=\"{}\">{html}</span>", html::attribute(self.languages.code(language)))
-        }
+        self.written(text, "span", |words| html::text(&plain(&words.markdown)).into_owned())
     }
 
     /// An address in front matter, made one for this page; nothing where it leads nowhere.
@@ -136,21 +135,57 @@ impl<'a> Prose<'a> {
 
     /// A text as paragraphs, lists and tables; its headings begin at `level`.
     pub fn block(&self, text: &Text, level: u8) -> String {
+        self.written(text, "div", |words| self.block_words(words, level))
+    }
+
+    /// Writes a text in the language that it has for the page's readers. Where that is another than
+    /// the page's, an element around it says so.
+    fn written(&self, text: &Text, element: &str, write: impl FnOnce(&Words) -> String) -> String {
         let (language, words) = text.get(self.language);
-        let html = self.block_words(words, level);
-        if language == self.language {
-            html
-        } else {
-            let only = self.words.say("only-in-other-language");
-            let only = html::text(&only);
-            let code = html::attribute(self.languages.code(language));
-            format!("<p class=\"muted\">{only}</p><div lang=\"{code}\">{html}</div>")
+        self.used.borrow_mut().languages.insert(language);
+        self.writing.set(language);
+        let html = write(words);
+        self.writing.set(self.language);
+        match self.lang(language) {
+            None => html,
+            Some(code) => format!("<{element} lang=\"{}\">{html}</{element}>", html::attribute(&code)),
         }
     }
 
     /// A text without any markup, for titles and attributes.
     pub fn plain(&self, text: &Text) -> String {
         plain(&text.get(self.language).1.markdown)
+    }
+
+    /// The code of a language that is not the page's, for `lang`.
+    pub fn lang(&self, language: Language) -> Option<String> {
+        (language != self.language).then(|| self.languages.code(language).to_owned())
+    }
+
+    /// The code of the language that the page's readers get a text in, where it is not the page's.
+    pub fn lang_of(&self, text: &Text) -> Option<String> {
+        self.lang(text.get(self.language).0)
+    }
+
+    /// That texts of the page, of those written until now, are in another language; nothing where
+    /// none is.
+    pub fn untranslated(&self) -> Option<String> {
+        let used = self.used.borrow();
+        let others: Vec<Language> =
+            used.languages.iter().copied().filter(|language| *language != self.language).collect();
+        if others.is_empty() {
+            return None;
+        }
+        let name = |language: &Language| self.words.fixed(&format!("in-{}", self.languages.code(*language)));
+        let names: Option<Vec<String>> = others.iter().map(|it| name(it).map(str::to_owned)).collect();
+        let Some(names) = names else { return Some(self.words.say("only-in-other-language")) };
+        let word = if used.languages.contains(&self.language) { "partly-in" } else { "only-in" };
+        Some(self.words.say_with(word, &[("in", self.words.list(&names).into())]))
+    }
+
+    /// The theme's words in the language of the text that is being written.
+    fn words(&self) -> &words::Words {
+        self.tongues.get(&self.writing.get()).map_or(self.words, |words| words)
     }
 
     /// How a text begins, without any markup: its first paragraph, cut between words where it is

@@ -124,7 +124,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             Event::Rule => self.out.push_str("<hr>"),
             Event::FootnoteReference(name) => self.footnote_reference(&name),
             Event::TaskListMarker(done) => {
-                let word = self.prose.words.say(if done { "task-done" } else { "task-open" });
+                let word = self.prose.words().say(if done { "task-done" } else { "task-open" });
                 let _ = write!(self.out, "<strong>{}</strong> ", html::text(&word));
             }
             Event::InlineMath(math) | Event::DisplayMath(math) => self.text(&math),
@@ -343,7 +343,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             BlockQuoteKind::Caution => "alert-caution",
         };
         self.open("div", " class=\"note\"");
-        let _ = write!(self.out, "<p><strong>{}</strong></p>", html::text(&self.prose.words.say(word)));
+        let _ = write!(self.out, "<p><strong>{}</strong></p>", html::text(&self.prose.words().say(word)));
     }
 
     fn table(&mut self, columns: Vec<Alignment>) {
@@ -447,7 +447,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         footnote.uses += 1;
         let number = footnote.number;
         let id = if footnote.uses == 1 { format!(" {own}id=\"noteref-{number}\"") } else { String::new() };
-        let word = self.prose.words.say("note");
+        let word = self.prose.words().say("note");
         let _ = write!(
             self.out,
             "<sup><a href=\"#note-{number}\"{id}><span class=\"vh\">{} </span>{number}</a></sup>",
@@ -475,7 +475,7 @@ impl<'p, 'a> Writer<'p, 'a> {
         let own = self.own();
         let _ = write!(self.out, "<ol class=\"notes\" start=\"{}\">", first.number);
         for Footnote { number, html, .. } in &footnotes {
-            let back = self.prose.words.say_with("back-to-note", &[("number", (*number).into())]);
+            let back = self.prose.words().say_with("back-to-note", &[("number", (*number).into())]);
             let _ = write!(
                 self.out,
                 "<li {own}id=\"note-{number}\">{html}<p><a href=\"#noteref-{number}\">{}</a></p></li>",

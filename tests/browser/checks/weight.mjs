@@ -13,9 +13,12 @@ const budgets = {
   actions: 25_000,
   whole: 80_000,
   'whole-plan': 80_000,
+  // Most of a Welsh one is English still, and each title says so.
+  year: 14_500,
 };
 const budgetOfOthers = 14_000;
-const budgetOfStyleSheet = 4_000;
+/** A theme that goes on from another has all of that one's rules beside its own. */
+const budgetOfStyleSheet = 4_400;
 
 export async function inSite(site, { base }) {
   const findings = [];

@@ -3,8 +3,8 @@
 
 html-lang = en-GB
 language-own = English
-language-en = English
-language-cy = Cymraeg
+in-en = in English
+in-cy = in Welsh
 
 ## Dates and lists
 
@@ -85,6 +85,8 @@ banner-draft-page = This page is a draft. It is not on the public site yet.
 banner-closed = This plan is closed. We keep it here as a record.
 banner-superseded = This plan is no longer in force.
 banner-superseded-by = It was replaced by
+only-in = This text is only available { $in } at the moment.
+partly-in = Parts of this text are only available { $in } at the moment.
 only-in-other-language = This text is not available in this language at the moment.
 
 ## What plans are made of

@@ -1,0 +1,28 @@
+#![doc = include_str!("not-translated.md")]
+
+use super::{Check, Seen};
+use crate::diagnostics::{Problems, Severity, tick};
+use crate::model::text::Text;
+
+/// The check.
+pub const CHECK: Check =
+    Check { code: "not-translated", severity: Severity::Note, page: include_str!("not-translated.md"), run };
+
+fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
+    let content = seen.views.content;
+    let languages = &content.languages;
+    if languages.iter().count() < 2 {
+        return;
+    }
+    let all = content.texts().count();
+    for language in languages.iter() {
+        let missing: Vec<&Text> = content.texts().filter(|text| !text.has(language)).collect();
+        let Some(first) = missing.iter().map(|text| text.span().source).min() else { continue };
+        let (code, count) = (tick(languages.code(language)), missing.len());
+        let message =
+            format!("texts that are not in {code}: {count} of {all}; readers see them in another language");
+        problems
+            .of_site(severity, CHECK.code, message)
+            .hint(format!("the first of them is in {}", seen.sources[first].path));
+    }
+}

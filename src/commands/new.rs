@@ -120,7 +120,7 @@ fn site(folder: &Path) -> Result<String, String> {
         _ => format!(" {}", shell_word(&shown.to_string())),
     };
     Ok(format!(
-        "A site with one plan is in {shown}.\nMake the website with `planpress build{argument}`; it will be in the folder public."
+        "A site with one plan is in {shown}.\nLook at it with `planpress serve{argument} --open`, and change it.\nMake the website with `planpress build{argument}`; it will be in the folder public."
     ))
 }
 

@@ -123,6 +123,9 @@ impl Serve {
                     return Ok((listener, at));
                 }
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => {}
+                Err(error) if error.kind() == io::ErrorKind::AddrNotAvailable => {
+                    return Err(format!("{} is no address of this machine; it can be 127.0.0.1", self.host));
+                }
                 Err(error) => return Err(format!("listening at {address}: {error}")),
             }
         }

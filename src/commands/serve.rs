@@ -94,10 +94,8 @@ impl Serve {
             };
             watch(preview, watching, dates, seen);
         });
-        if self.open
-            && let Err(error) = open::that_detached(&url)
-        {
-            say(format_args!("The browser cannot be opened from here ({error}). Open {url} in it."));
+        if self.open && open::that_detached(&url).is_err() {
+            say(format_args!("No browser can be opened from here. Open {url} in yours."));
         }
         match serve(&server, listener) {
             Ok(()) => FINE,

@@ -109,13 +109,12 @@ fn list(shown: &Shown, problems: &[&Problem]) -> String {
             text(&problem.message),
             text(&advice)
         );
-        // Its first line says what is said already.
+        // Its first line says what is said already. A region would be a landmark, one for each problem.
         if let Some((_, excerpt)) = said.trim_end().split_once('\n') {
             let label = format!("Where: {}", problem.message);
             let label = attribute(&label);
             let excerpt = text(excerpt);
-            let _ =
-                write!(list, "<pre role=\"region\" aria-label=\"{label}\" tabindex=\"0\">{excerpt}</pre>");
+            let _ = write!(list, "<pre role=\"group\" aria-label=\"{label}\" tabindex=\"0\">{excerpt}</pre>");
         }
         list.push_str("</div>");
     }

@@ -237,7 +237,9 @@ impl<'a> Prose<'a> {
         if plain::is_plain(&words.markdown) {
             return format!("<p>{}</p>", self.marked(&words.markdown));
         }
-        minify::html(&write::Writer::new(self, words, level).write())
+        let written = write::Writer::new(self, words, level).write();
+        // What the writer writes itself has nothing to leave out.
+        if words.may_hold.html { minify::html(&written) } else { written }
     }
 
     /// Text as HTML, with glossary terms marked that stand on this page for the first time.

@@ -89,18 +89,26 @@ def save(path, text):
 
 
 def until(site, addresses, holds):
-    """Seconds until something holds of every page; they are asked for again and again, one after the other."""
+    """Seconds until something holds of every page, and seconds until all of them were read; they are asked for again and
+    again, one after the other. Whoever asks after the first time is up gets no old page; to send them all takes longer,
+    for large ones are made while they are waited for."""
     start = time.perf_counter()
+    holding_since = start
     for address in addresses:
-        while not holds(site.get(address)):
-            if time.perf_counter() - start > PATIENCE:
+        while True:
+            asked = time.perf_counter()
+            if holds(site.get(address)):
+                break
+            if asked - start > PATIENCE:
                 run.stop(f"{address} did not change within {PATIENCE} s")
             time.sleep(0.001)
-    return time.perf_counter() - start
+            holding_since = time.perf_counter()
+    return holding_since - start, time.perf_counter() - start
 
 
 def measure(site, source_of, plan, runs):
-    """Seconds for an edit of an action's text, and of its title, for each run; and how many pages had the title."""
+    """Seconds for an edit of an action's text until its page is new; for one of its title, until all pages with it are new
+    and until all of them were read; for each run. And how many pages had the title."""
     listed = re.findall(r"<loc>[^<]*?//[^/<]*(/[^<]*)</loc>", site.get("/sitemap.xml"))
     titles = {}
     for action in plan["actions"]:
@@ -108,7 +116,7 @@ def measure(site, source_of, plan, runs):
     # A title that two actions bear does not tell which of them a page shows.
     actions = [action for action in plan["actions"] if titles[action["title"]] == 1]
     pages = {address: html.unescape(site.get(address)) for address in listed}
-    texts, renamed, counts = [], [], []
+    texts, renamed, read, counts = [], [], [], []
     for turn in range(runs):
         action = actions[(turn * 7919 + 13) % len(actions)]
         path = source_of(action)
@@ -117,19 +125,20 @@ def measure(site, source_of, plan, runs):
         own = next(address for address in shows if address.rstrip("/").endswith(action["id"]))
         word = f"edited-in-turn-{turn}"
         save(path, f"{before}\n{word}\n")
-        texts.append(until(site, [own], lambda page: word in page))
+        texts.append(until(site, [own], lambda page: word in page)[1])
         save(path, before)
         until(site, [own], lambda page: page and word not in page)
         time.sleep(0.5)
 
         title = f"Another title in turn {turn}"
         save(path, re.sub(r"(?m)^title: .*$", f"title: {title}", before, count=1))
-        renamed.append(until(site, [own, *shows], lambda page: title in page))
+        all_new, all_read = until(site, [own, *shows], lambda page: title in page)
+        renamed.append(all_new), read.append(all_read)
         counts.append(len(shows))
         save(path, before)
         until(site, [own, *shows], lambda page: page and title not in page)
         time.sleep(0.5)
-    return texts, renamed, counts
+    return texts, renamed, read, counts
 
 
 def spread(values):
@@ -146,23 +155,24 @@ def measure_size(size, folder, programs, runs):
     shutil.rmtree(work, ignore_errors=True)
     work.mkdir(parents=True)
     plan = make.write_all(size, work)
-    builds, texts, renamed, memory, counts = [], [], [], [], 0
+    builds, texts, renamed, read, memory, counts = [], [], [], [], [], 0
     for at, (program, serve) in enumerate(programs):
         run.tell(f"{program.name}, {size:,} actions")
         builds.append([run.measure(program.build(work, work / f"out-{at}-{turn}"), str(work / "log")).wall for turn in range(3)])
         shutil.rmtree(work / f"out-{at}-0")
         site, source_of = serve(program.command, work, work / "log")
         try:
-            text, title, shown = measure(site, source_of, plan, runs)
-            texts.append(text), renamed.append(title), memory.append([site.memory()])
+            text, title, title_read, shown = measure(site, source_of, plan, runs)
+            texts.append(text), renamed.append(title), read.append(title_read), memory.append([site.memory()])
             counts = counts or round(median(shown))
         finally:
             site.end()
-    ours_and_theirs = [*zip(builds, texts, renamed, memory), ([], [], [], [])][:2]
-    (build, text, title, bytes_used), (their_build, their_text, their_title, their_bytes) = ours_and_theirs
+    ours_and_theirs = [*zip(builds, texts, renamed, read, memory), ([], [], [], [], [])][:2]
+    (build, text, title, all_read, bytes_used), (their_build, their_text, their_title, their_read, their_bytes) = ours_and_theirs
     row(size, "a build from nothing", build, their_build, spread)
     row(size, "text saved → its page is new", text, their_text, spread)
-    row(size, f"title saved → all {counts} pages that show it are new", title, their_title, spread)
+    row(size, f"title saved → all {counts} pages that show it are new for whoever asks", title, their_title, spread)
+    row(size, f"title saved → one client has read those {counts} pages", all_read, their_read, spread)
     row(size, "peak memory of the preview", bytes_used, their_bytes, lambda it: f"{it[0] / 1e6:.0f} MB")
     against = f"{median(text) / median(build):.2f} and {median(title) / median(build):.2f}"
     print(f"| {size:,} | both edits over planpress's own build | {against} | | |", flush=True)

@@ -21,9 +21,14 @@ const args = [
   '--disable-sync',
 ];
 
+/** What it takes to launch the browser: which, and how. */
+export function launching() {
+  return { executablePath: process.env.CHROMIUM || findChromium(), args };
+}
+
 /** `openTab` gives a new tab; `parser` is a tab that stays blank, for reading markup without loading it. */
 export async function startBrowser() {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || findChromium(), args });
+  const browser = await chromium.launch(launching());
   const context = await browser.newContext({ viewport });
   await context.addInitScript({ path: inside });
   return { openTab: () => openTab(context), parser: await openTab(context), close: () => browser.close() };

@@ -101,6 +101,13 @@ function readFacts(document) {
       }
     }
   }
+  const menus = [...document.querySelectorAll('header nav, footer')].map((menu) => ({
+    name: menu.localName === 'footer' ? 'footer' : audit.label(menu),
+    links: [...menu.querySelectorAll('a[href]')].map((link) => ({
+      label: link.textContent.replace(/\s+/g, ' ').trim(),
+      target: link.getAttribute('href'),
+    })),
+  }));
   const refresh = document.querySelector('meta[http-equiv=refresh i]')?.getAttribute('content') ?? null;
   const sendsOn = refresh?.match(/^\s*\d*\s*[;,]\s*(?:url\s*=\s*)?["']?(.*?)["']?\s*$/i)?.[1] ?? null;
   if (sendsOn !== null) {
@@ -112,6 +119,7 @@ function readFacts(document) {
     lang: document.documentElement.lang,
     title: document.title,
     sendsOn,
+    menus,
     ids: [...document.querySelectorAll('[id]')].map((element) => element.id),
     references,
   };

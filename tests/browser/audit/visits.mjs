@@ -11,15 +11,22 @@ import { serve } from './server.mjs';
 export async function serveSite(site, base) {
   const server = await serve(site, base);
   const serverOf404 = await serve(site, baseOf404(site) ?? base);
+  const serverOf = (page) => (page.file === '404.html' ? serverOf404 : server);
   return {
-    visit: (tab, page) => visit(tab, page, page.file === '404.html' ? serverOf404 : server),
+    url: (page) => urlOf(page, serverOf(page)),
+    visit: (tab, page) => visit(tab, page, serverOf(page)),
     close: () => [server, serverOf404].forEach((one) => one.close()),
   };
 }
 
-/** Opens a page in a tab. The page for missing addresses is opened where readers meet it: some folders down. */
+/** Where a page is met: the page for missing addresses some folders down. */
+function urlOf(page, server) {
+  return server.url(page.file === '404.html' ? 'no/such/page/' : page.address);
+}
+
+/** Opens a page in a tab. */
 async function visit(tab, page, server) {
-  const url = server.url(page.file === '404.html' ? 'no/such/page/' : page.address);
+  const url = urlOf(page, server);
   await cleanTab(tab);
   await tab.goto(url, { waitUntil: 'load' });
   return { tab, url, page, origin: server.origin };

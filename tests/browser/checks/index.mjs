@@ -9,7 +9,9 @@
 // page's address as `page` when the check looked at all files.
 
 import * as axe from './axe.mjs';
+import * as consistency from './consistency.mjs';
 import * as keyboard from './keyboard.mjs';
+import * as lighthouse from './lighthouse.mjs';
 import * as links from './links.mjs';
 import * as nu from './nu.mjs';
 import * as print from './print.mjs';
@@ -19,4 +21,17 @@ import * as structure from './structure.mjs';
 import * as targetSize from './target-size.mjs';
 import * as weight from './weight.mjs';
 
-export const checks = [nu, links, structure, weight, requests, axe, reflow, keyboard, targetSize, print];
+export const checks = [
+  nu,
+  links,
+  structure,
+  consistency,
+  weight,
+  requests,
+  axe,
+  reflow,
+  keyboard,
+  targetSize,
+  print,
+  lighthouse,
+];

@@ -1,6 +1,6 @@
 // Structure: what lets a reader move about by headings, landmarks and tables, and know where they are.
 // WCAG 1.1.1 Non-text content, 1.3.1 Info and relationships, 2.4.1 Bypass blocks, 2.4.2 Page titled,
-// 2.4.6 Headings and labels, 3.1.1 Language of page.
+// 2.4.6 Headings and labels, 3.1.1 Language of page; 1.4.13 Content on hover or focus, of which there is none.
 
 export const name = 'structure';
 
@@ -17,6 +17,7 @@ export function inMarkup(document, { sendsOn }) {
     landmarks();
     tables();
     pictures();
+    tips();
   }
   return findings;
 
@@ -72,6 +73,12 @@ export function inMarkup(document, { sendsOn }) {
       const scope = cell.getAttribute('scope') ?? '';
       if (!/^(row|col|rowgroup|colgroup)$/.test(scope)) report('a th has no scope', cell);
     }
+  }
+
+  /** What a `title` says shows only under a mouse. */
+  function tips() {
+    const rule = 'a title attribute, which only a mouse shows';
+    for (const element of all('body [title]:not(iframe)')) report(rule, element);
   }
 
   function pictures() {

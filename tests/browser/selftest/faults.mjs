@@ -454,4 +454,44 @@ export const faults = [
     change: style('@media print { .scroll table { width: 60rem } }'),
     finds: ['reaches past the right edge of the sheet'],
   },
+
+  {
+    check: 'lighthouse',
+    fault: 'a page that cannot be made larger, with a name that says nothing',
+    change: both(
+      swap(action, 'content="width=device-width', 'content="maximum-scale=1, width=device-width'),
+      add('<button></button>'),
+    ),
+    finds: ['accessibility is under 100'],
+    detail: 'button-name',
+  },
+
+  {
+    check: 'consistency',
+    fault: 'links of the menu the other way round',
+    change: swap(
+      action,
+      '<li><a href="../">Home</a></li><li><a href="../action/">Action 1</a></li>',
+      '<li><a href="../action/">Action 1</a></li><li><a href="../">Home</a></li>',
+    ),
+    finds: ['the order of "Main" differs'],
+  },
+  {
+    check: 'consistency',
+    fault: 'another name for a page',
+    change: swap(action, '<a href="../">Home</a>', '<a href="../">Start</a>'),
+    finds: ['"Main" calls one target by two names'],
+  },
+  {
+    check: 'consistency',
+    fault: 'a page that does not say whom to ask',
+    change: swap(action, '<a href="mailto:plan@example.org">plan@example.org</a>', 'us'),
+    finds: ['the footer does not say whom to ask'],
+  },
+  {
+    check: 'structure',
+    fault: 'a tip that only a mouse shows',
+    change: add('<p><abbr title="Social Care Services">SCS</abbr></p>'),
+    finds: ['a title attribute'],
+  },
 ];

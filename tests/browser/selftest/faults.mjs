@@ -494,4 +494,16 @@ export const faults = [
     change: add('<p><abbr title="Social Care Services">SCS</abbr></p>'),
     finds: ['a title attribute'],
   },
+  {
+    check: 'axe',
+    fault: 'a link whose name is not what is seen',
+    change: add('<p><a href="../" aria-label="Start">Back home</a></p>'),
+    finds: ['label-content-name-mismatch'],
+  },
+  {
+    check: 'axe',
+    fault: 'a page that turns with the telephone',
+    change: style('@media (orientation: portrait) { html { transform: rotate(90deg) } }'),
+    finds: ['css-orientation-lock'],
+  },
 ];

@@ -162,7 +162,7 @@ impl Words {
         let month = self.month(first.month());
         let is_one_year = first.year() == last.year();
         let from = if is_one_year { month } else { format!("{month} {}", first.year()) };
-        let to = format!("{} {}", self.month(last.month()), last.year());
+        let to = self.to_month(last);
         self.say_with("from-to", &[("from", from.into()), ("to", to.into())])
     }
 
@@ -190,8 +190,20 @@ impl Words {
 
     /// From the first day of a month to the last of another.
     pub fn months(&self, first: Date, last: Date) -> String {
-        let month = |day: Date| format!("{} {}", self.month(day.month()), day.year());
-        self.say_with("from-to", &[("from", month(first).into()), ("to", month(last).into())])
+        let from = format!("{} {}", self.month(first.month()), first.year());
+        self.say_with("from-to", &[("from", from.into()), ("to", self.to_month(last).into())])
+    }
+
+    /// The month of a day with its year, to stand after "to", where some languages change how the
+    /// name begins: they say so in the attribute `after-to` of the month.
+    fn to_month(&self, day: Date) -> String {
+        let name = format!("month-{}", day.month());
+        let changed = self.bundle.get_message(&name).and_then(|month| month.get_attribute("after-to"));
+        let month = match changed {
+            Some(changed) => self.bundle.format_pattern(changed.value(), None, &mut Vec::new()).into_owned(),
+            None => self.month(day.month()),
+        };
+        format!("{month} {}", day.year())
     }
 
     /// The name of a month.

@@ -256,6 +256,8 @@ pub struct ActionView {
     pub is_draft: bool,
     /// How it stands.
     pub tags: Vec<Tag>,
+    /// That the plan does not say how it stands, and whether it tells anything of it; text.
+    pub silence: Option<String>,
     /// How we know how it stands, where it is not what the action itself says; text.
     pub told: Option<String>,
     /// The action whose progress is shown as this one's.
@@ -341,6 +343,10 @@ impl Parts<'_> {
             address: self.prose.link_address(Entry::Action(key)),
             is_draft: self.content().is_draft(Entry::Action(key)),
             tags: self.standing_tags(key),
+            silence: standing.meaning.is_none().then(|| {
+                let told = if tells(&action.facts) { "status-told-below" } else { "status-silent" };
+                self.words.say(told)
+            }),
             told: self.told(key),
             told_by: match standing.told {
                 Told::Same(target) => Some(self.entry(Entry::Action(target))),
@@ -476,10 +482,6 @@ impl Parts<'_> {
 
     /// Where progress is told of an action that tells none itself: at the nearest outcome that does.
     fn progress_at(&self, action: &Action) -> Option<LinkTo> {
-        let tells = |facts: &Facts| {
-            !facts.updates.is_empty()
-                || facts.years.iter().flat_map(|it| &it.0).any(|(_, entry)| entry.progress.is_some())
-        };
         if tells(&action.facts) {
             return None;
         }
@@ -728,4 +730,10 @@ impl Parts<'_> {
             }
         }
     }
+}
+
+/// Whether facts tell of progress, whatever they say of how something stands.
+fn tells(facts: &Facts) -> bool {
+    let mut years = facts.years.iter().flat_map(|it| &it.0);
+    !facts.updates.is_empty() || years.any(|(_, entry)| entry.progress.is_some())
 }

@@ -8,6 +8,7 @@
 pub mod address;
 pub mod assets;
 pub mod chart;
+pub mod conditions;
 pub mod counts;
 pub mod entry;
 pub mod figures;

@@ -15,8 +15,9 @@ const HEADING: &str = "## What templates may print\n";
 
 const INTRODUCTION: &str = "
 Every template gets what is listed here, and nothing else. A template that prints something else, or goes through it,
-is told so at its letters, with the nearest name that is there. (An `if` takes what is not there for nothing.) All of
-it is worked out: no template needs to count, to compare dates or to know what a status means.
+is told so at its letters, with the nearest name that is there. So is an `if` that asks `page`, `shell`, `site` or
+`plan` for a name that it does not have; write `is defined` where a page of another kind may lack it. All of it is
+worked out: no template needs to count, to compare dates or to know what a status means.
 
 - *words* are text, which is escaped where it is printed; where the description says HTML, print them with `| safe`.
 - *a word* is one of a few fixed words, for classes and for names of the theme's words.

@@ -188,8 +188,50 @@ fn what_a_template_cannot_print_is_told_with_what_it_may_have_meant() {
         told_of("<p>{{ pgae.rows }}</p>"),
         told("`pgae` is not there to be printed", "pgae", "did you mean `page`?")
     );
+    // Conditions too, which the engine passes over.
+    assert_eq!(
+        told_of("{% if page.yaers %}<p>{{ page.years | length }}</p>{% endif %}"),
+        told("`yaers` is not there to be asked for", "yaers", "did you mean `years`?")
+    );
+    assert_eq!(
+        told_of("{% if not page.years and site.logo.adress %}{% elif site.emial %}{% endif %}"),
+        told("`emial` is not there to be asked for", "emial", "did you mean `email`?")
+    );
     let (_, _, hint) = told_of("<p>{{ site.colour_of_the_moon }}</p>");
     assert!(hint.starts_with("there are `base`, `contact_text`, "), "{hint}");
+}
+
+/// Also what is nothing on this page, and what a page of another kind would have.
+#[test]
+fn conditions_may_try_what_is_there() {
+    let template = "{% extends \"base.html\" %}{% block main %}{% if page.titel is defined %}{% endif %}\
+                    {% if site.logo %}{% endif %}{% for year in page.years %}{% if year.address %}{% endif %}\
+                    {% endfor %}{% endblock main %}";
+    let built = with(&[("themes/civic/templates/years.html", template)]);
+    let written = built.problems.as_slice().iter().filter(|problem| problem.span.is_some());
+    assert_eq!(written.count(), 0, "{:?}", built.problems.as_slice());
+    assert!(built.made.is_some());
+}
+
+/// They are tried as if a site brought them.
+#[test]
+fn the_templates_inside_the_program_ask_for_nothing_that_is_not_there() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut texts: Vec<(String, String)> = Vec::new();
+    let site = planpress::files::read(&folder.join("tests/sites/two-plans")).unwrap();
+    texts.extend(site.iter().map(|(_, source)| (source.path.clone(), source.text.clone())));
+    let templates = folder.join("themes/civic/templates");
+    for file in walkdir::WalkDir::new(&templates).min_depth(1).sort_by_file_name() {
+        let path = file.unwrap().into_path();
+        let name = path.file_name().unwrap().to_string_lossy();
+        let text = std::fs::read_to_string(&path).unwrap();
+        texts.push((format!("themes/civic/templates/{name}"), text));
+    }
+    let sources = Sources::of_texts(texts.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let told = |website: &Website<'_>| website.template_problems();
+    let built = planpress::build_from(sources, crate::dates(), Drafts::Hidden, told);
+    let problems = built.made.unwrap_or_else(|| panic!("{:?}", built.problems.as_slice()));
+    assert!(problems.as_slice().is_empty(), "{:?}", problems.as_slice());
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub enum PageKind {
     Status,
     /// What is due when.
     Timeline,
+    /// What changed.
+    Changes,
     /// The audiences and a page for each.
     Audience,
     /// All measures.
@@ -38,7 +40,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// The kinds with their names in `site.yaml`.
-    pub const WORDS: [(&'static str, Self); 11] = [
+    pub const WORDS: [(&'static str, Self); 12] = [
         ("action", Self::Action),
         ("actions", Self::Actions),
         ("outcome", Self::Outcome),
@@ -46,6 +48,7 @@ impl PageKind {
         ("year", Self::Year),
         ("status", Self::Status),
         ("timeline", Self::Timeline),
+        ("changes", Self::Changes),
         ("audience", Self::Audience),
         ("measures", Self::Measures),
         ("glossary", Self::Glossary),
@@ -54,7 +57,7 @@ impl PageKind {
 }
 
 impl Value for PageKind {
-    const HOLDS: &'static str = "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `timeline`, `audience`, `measures`, `glossary` or `whole`";
+    const HOLDS: &'static str = "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `timeline`, `changes`, `audience`, `measures`, `glossary` or `whole`";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.word(node, "unknown-page-kind", "kind of page", &Self::WORDS)

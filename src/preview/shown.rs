@@ -153,6 +153,7 @@ impl Shown {
             | Page::Overdue(key)
             | Page::Measures(key)
             | Page::Timeline(key)
+            | Page::Changes(key)
             | Page::Audiences(key)
             | Page::Audience(key, _)
             | Page::Whole(key) => self.with_translations(content.plans[key].source),

@@ -26,8 +26,8 @@ pub struct AsOf {
     /// The day by which progress was to be confirmed again, when it is past. Never there for a
     /// plan that is over.
     pub stale_since: Option<Date>,
-    /// Whether the plan says so itself; otherwise it was asked for, or is worked out.
-    pub is_reviewed: bool,
+    /// Whether the plan says so, or somebody asked for it; otherwise it is the day of the build.
+    pub is_said: bool,
 }
 
 impl Dates {
@@ -36,20 +36,15 @@ impl Dates {
     pub fn as_of(self, plan: &Plan) -> AsOf {
         let reviewed = plan.written.reviewed.as_ref().map(|it| it.moment);
         let end = || plan.terms.period.filter(|_| is_over(plan)).map(|period| Moment::Day(period.last()));
-        let moment = (self.as_of.map(Moment::Day))
+        let said = (self.as_of.map(Moment::Day))
             .or(reviewed)
             .or_else(|| plan.written.dated.as_ref().map(|it| it.moment))
-            .or_else(end)
-            .unwrap_or(Moment::Day(self.today));
+            .or_else(end);
+        let moment = said.unwrap_or(Moment::Day(self.today));
         let day = moment.last();
         let days = plan.written.review.as_ref().filter(|_| !is_over(plan)).map(|review| review.days);
         let until = days.map(|days| day.checked_add(days.days()).unwrap_or(Date::MAX));
-        AsOf {
-            day,
-            moment,
-            stale_since: until.filter(|until| self.today > *until),
-            is_reviewed: self.as_of.is_none() && reviewed.is_some(),
-        }
+        AsOf { day, moment, stale_since: until.filter(|until| self.today > *until), is_said: said.is_some() }
     }
 }
 

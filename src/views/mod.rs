@@ -1,16 +1,20 @@
 //! What can be said of a plan that nobody wrote down.
 //!
 //! [`Views::new`] takes the [`Content`] and a [`Dates`] and works out, once: how every action
-//! stands and how we know, what is overdue, which years and owners have which actions, and the
-//! counts of all that. Nothing here knows of pages or words; nothing changes the content.
+//! stands and how we know, what is overdue, what comes next, what changed, which years and owners have
+//! which actions, and the counts of all that. Nothing here knows of pages or words; nothing changes the
+//! content.
 
+mod changes;
 mod counts;
 mod dates;
+mod late;
 mod owners;
 mod standing;
 mod timeline;
 mod years;
 
+pub use changes::{At, Change, Changed, Changes};
 pub use counts::Counts;
 pub use dates::{AsOf, Dates};
 pub use owners::{Held, Holding};
@@ -18,6 +22,7 @@ pub use standing::{Reporting, Standing, Told, stood};
 pub use timeline::{Placed, Timed, Timeline, Undated};
 pub use years::{due_years, entry_years, years_of};
 
+use self::late::PartsOfPlan;
 use crate::model::status::Meaning;
 use crate::model::year::Year;
 use crate::plan::{Action, Content, Key, Outcome, Owner, Plan};
@@ -32,6 +37,8 @@ pub struct Views<'c> {
     /// The day that *come due since* and *stale* are counted to.
     pub today: Date,
     standings: Vec<Standing>,
+    /// The steps and milestones that are late, each with the day by which it was due.
+    late: BTreeMap<Timed, Date>,
     of_plan: Vec<PlanView>,
     /// Every owner's actions across all plans.
     holdings: BTreeMap<Key<Owner>, Vec<Held>>,
@@ -50,6 +57,8 @@ struct PlanView {
     by_meaning: BTreeMap<Meaning, Vec<Key<Action>>>,
     holdings: BTreeMap<Key<Owner>, Vec<Held>>,
     timeline: Timeline,
+    parts: PartsOfPlan,
+    changes: Changes,
     promises: BTreeMap<usize, Promises>,
 }
 
@@ -69,7 +78,7 @@ impl<'c> Views<'c> {
         let as_of: Vec<AsOf> = plans.iter().map(|key| dates.as_of(&content.plans[*key])).collect();
         let reporting: Vec<Reporting> = plans.iter().map(|key| standing::reporting(*key, content)).collect();
         let standings = standing::all(content, &as_of, &reporting, dates.today);
-        let of_plan = plans
+        let of_plan: Vec<PlanView> = plans
             .iter()
             .zip(as_of)
             .zip(reporting)
@@ -87,12 +96,15 @@ impl<'c> Views<'c> {
                     by_meaning: by_meaning(plan, &standings),
                     holdings: owners::holdings(&[*key], content),
                     timeline: Timeline::new(plan, content),
+                    parts: PartsOfPlan::new(plan, content, as_of, reporting, &standings),
+                    changes: Changes::new(plan, content, as_of),
                     promises: promises(plan, content),
                 }
             })
             .collect();
         let holdings = owners::holdings(&plans, content);
-        Self { content, today: dates.today, standings, of_plan, holdings }
+        let late = of_plan.iter().flat_map(|plan| plan.parts.late.iter().copied()).collect();
+        Self { content, today: dates.today, standings, late, of_plan, holdings }
     }
 
     /// How an action stands.
@@ -197,14 +209,44 @@ impl<'c> Views<'c> {
         overdue
     }
 
-    /// What needs attention in a plan: overdue first, then off track, then delayed.
+    /// Whether any action, step or milestone of a plan is overdue.
+    pub fn has_overdue(&self, plan: Key<Plan>) -> bool {
+        let actions = self.content.plans[plan].actions.iter();
+        self.late_parts(plan).len() > 0 || actions.into_iter().any(|key| self.standing(*key).overdue)
+    }
+
+    /// The steps and milestones of a plan's actions that are late, the longest first.
+    pub fn late_parts(&self, plan: Key<Plan>) -> impl ExactSizeIterator<Item = Timed> {
+        self.of_plan[plan.index()].parts.late.iter().map(|(part, _)| *part)
+    }
+
+    /// The day by which a step or a milestone was due that is late.
+    pub fn late_since(&self, part: Timed) -> Option<Date> {
+        self.late.get(&part).copied()
+    }
+
+    /// The step or milestone of an action that comes next by its day, late ones too.
+    pub fn next_part(&self, key: Key<Action>) -> Option<Timed> {
+        let plan = &self.of_plan[self.content.actions[key].plan.index()];
+        plan.parts.next(key, self.content, plan.as_of.day)
+    }
+
+    /// The first step or milestone of an action that has no day and is still to be done.
+    pub fn open_part(&self, key: Key<Action>) -> Option<Timed> {
+        let plan = &self.of_plan[self.content.actions[key].plan.index()];
+        plan.parts.undated(key, self.content, plan.as_of.day)
+    }
+
+    /// What changed in a plan up to its date.
+    pub fn changes(&self, plan: Key<Plan>) -> &Changes {
+        &self.of_plan[plan.index()].changes
+    }
+
+    /// What else needs attention in a plan than what is overdue: off track first, then delayed.
     pub fn attention(&self, plan: Key<Plan>) -> Vec<Key<Action>> {
-        let mut found = self.overdue(plan);
-        for meaning in [Meaning::OffTrack, Meaning::AtRisk] {
-            let more = self.meanings(plan).get(&meaning).into_iter().flatten();
-            found.extend(more.copied().filter(|key| !self.standing(*key).overdue));
-        }
-        found
+        let meanings = [Meaning::OffTrack, Meaning::AtRisk];
+        let found = meanings.iter().filter_map(|meaning| self.meanings(plan).get(meaning)).flatten();
+        found.copied().filter(|key| !self.standing(*key).overdue).collect()
     }
 
     /// The actions of a plan that fall due after its date and are still to be done, soonest first;

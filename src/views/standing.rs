@@ -7,7 +7,7 @@ use crate::model::status::{Mark, Marks, Meaning, StatusKey};
 use crate::model::time::{Due, DueKind};
 use crate::model::when::{Moment, Time};
 use crate::model::year::Year;
-use crate::plan::{Action, Content, Key, Plan};
+use crate::plan::{Action, Content, Key, Plan, Step};
 use jiff::civil::Date;
 
 /// Where a status comes from. What somebody reported wins over what can be worked out.
@@ -188,15 +188,18 @@ fn reported(facts: &Facts, key: &StatusKey, as_of: Date) -> Option<Found> {
 
 /// The worst that an action's steps say, each of its status or its newest year.
 fn in_steps(action: &Action, key: &StatusKey, as_of: Date) -> Option<Found> {
-    let marks = action.steps.iter().filter_map(|step| {
-        let in_years = || {
-            let mut years = step.years.0.iter().rev().filter(|(year, _)| year.first() <= as_of);
-            years.find_map(|(_, entry)| entry.status.as_ref())
-        };
-        step.status.as_ref().or_else(in_years)
-    });
+    let marks = action.steps.iter().filter_map(|step| marks_of_step(step, as_of));
     let (marks, meaning) = worst(marks, key)?;
     Some((marks, Some(meaning), Told::Steps))
+}
+
+/// What a step says of itself: its status, or its newest year's.
+pub(super) fn marks_of_step(step: &Step, as_of: Date) -> Option<&Marks> {
+    let in_years = || {
+        let mut years = step.years.0.iter().rev().filter(|(year, _)| year.first() <= as_of);
+        years.find_map(|(_, entry)| entry.status.as_ref())
+    };
+    step.status.as_ref().or_else(in_years)
 }
 
 /// What an action says of how it stood in a year: its own entry, or else the worst that its steps
@@ -224,7 +227,7 @@ fn worst<'m>(marks: impl Iterator<Item = &'m Marks>, key: &StatusKey) -> Option<
 /// Whether times say that something is done: one says so of the whole and of no day, or all by
 /// which something is due say it. Dates that were kept, each of something of its own, say nothing
 /// of the whole.
-fn is_done(when: &[Due]) -> bool {
+pub(super) fn is_done(when: &[Due]) -> bool {
     let mut of_whole = when.iter().filter(|it| it.kind == Some(DueKind::Done) || it.is_due()).peekable();
     let says_done = |it: &Due| {
         let by_words = it.when.times().iter().any(|time| matches!(time, Time::Done(_)));

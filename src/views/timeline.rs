@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Something with a time of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Timed {
     /// An outcome.
     Outcome(Key<Outcome>),
@@ -21,6 +21,14 @@ pub enum Timed {
 }
 
 impl Timed {
+    /// The action that it is or is a part of.
+    pub const fn action(self) -> Option<Key<Action>> {
+        match self {
+            Self::Outcome(_) => None,
+            Self::Action(key) | Self::Step(key, _) | Self::Milestone(key, _) => Some(key),
+        }
+    }
+
     /// Its times.
     pub fn when(self, content: &Content) -> &[Due] {
         match self {

@@ -160,6 +160,11 @@ impl<'c> Addresses<'c> {
         self.when(PageKind::Timeline, || format!("{}timeline/", self.plan(plan)))
     }
 
+    /// What changed in a plan.
+    pub fn changes(&self, plan: Key<Plan>) -> Option<String> {
+        self.when(PageKind::Changes, || format!("{}changes/", self.plan(plan)))
+    }
+
     /// The audiences of a plan.
     pub fn audiences(&self, plan: Key<Plan>) -> Option<String> {
         self.when(PageKind::Audience, || format!("{}for/", self.plan(plan)))

@@ -28,6 +28,9 @@ pub struct CountTable {
     pub rows: Vec<CountRow>,
     /// How they stand, in a sentence with the date; text. Nothing where nobody says.
     pub sentence: Option<String>,
+    /// How many there are, where nobody says how they stand, in a sentence with the date where there
+    /// is one; text.
+    pub silence: Option<String>,
     /// Those overdue, told apart.
     pub overdue: usize,
     /// The page that lists the overdue ones.
@@ -65,11 +68,32 @@ impl Parts<'_> {
             all: counts.all,
             rows: rows.collect(),
             sentence: plan.and_then(|plan| self.sentence(plan, counts)),
+            silence: plan.and_then(|plan| self.silence(plan, counts)),
             overdue: counts.overdue,
             overdue_address: None,
             going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),
             complete: counts.of(&[Meaning::Complete]),
         }
+    }
+
+    /// How many actions there are in a plan in which nobody says how they stand.
+    fn silence(&self, plan: Key<Plan>, counts: &Counts) -> Option<String> {
+        if self.views.has_statuses(plan) {
+            return None;
+        }
+        let as_of = self.views.as_of(plan);
+        let date = ("date", self.words.end_of(as_of.moment).into());
+        let count = ("n", counts.all.into());
+        let mut silence = if as_of.is_said {
+            self.words.say_with("n-actions-in-plan-at", &[date, count])
+        } else {
+            self.words.say_with("n-actions-in-plan", &[count])
+        };
+        if counts.all > 0 {
+            silence.push(' ');
+            silence.push_str(&self.words.say("no-statuses"));
+        }
+        Some(silence)
     }
 
     /// How some actions of a plan stand, in a sentence with the date; nothing where nobody says.

@@ -1,7 +1,8 @@
 //! Everything that is said of an action or an outcome, for its own page and for the whole plan.
 
 use super::figures::MeasureView;
-use super::parts::{LinkTo, Parts, Tag, TimeText, anchor, numbers};
+use super::html;
+use super::parts::{ContactView, LinkTo, Parts, Tag, TimeText, anchor, numbers};
 use crate::diagnostics::Spanned;
 use crate::model::facts::{Evidence, Facts, Risk, Update, YearEntry};
 use crate::model::language::Language;
@@ -12,7 +13,8 @@ use crate::model::text::Text;
 use crate::model::time::Earlier;
 use crate::model::year::Year;
 use crate::plan::{Action, Entry, Key, Link, Milestone, Owned, Plan, Referred, Step, Target};
-use crate::views::Told;
+use crate::views::{Timed, Told};
+use jiff::civil::Date;
 use serde::Serialize;
 
 /// Owners in one role.
@@ -76,6 +78,8 @@ pub struct StepView {
     pub owners: Vec<OwnersView>,
     /// When.
     pub when: Vec<TimeText>,
+    /// How late it is as of the plan's date, where it is overdue; text.
+    pub late: Option<String>,
     /// What is planned and done year by year, newest first.
     pub years: Vec<YearView>,
 }
@@ -91,6 +95,8 @@ pub struct MilestoneView {
     pub when: Vec<TimeText>,
     /// How it stands.
     pub tags: Vec<Tag>,
+    /// How late it is as of the plan's date, where it is overdue; text.
+    pub late: Option<String>,
 }
 
 /// Points on the way of an action.
@@ -100,6 +106,37 @@ pub struct MilestonesView {
     pub has_times: bool,
     /// The points, in order.
     pub rows: Vec<MilestoneView>,
+}
+
+/// A part of an action, by its name.
+#[derive(Debug, Serialize)]
+pub struct PartView {
+    /// What it is, as a word of the theme: `step` or `milestone`.
+    pub kind: &'static str,
+    /// What is to be there or to be done; HTML.
+    pub what: String,
+}
+
+/// What comes next of an action.
+#[derive(Debug, Serialize)]
+pub struct NextView {
+    /// What it is: "Step", "Milestone", "Planned for 2010 to 2011"; text.
+    pub label: String,
+    /// What is to be there or to be done; HTML.
+    pub what: String,
+    /// When.
+    pub when: Vec<TimeText>,
+    /// How late it is as of the plan's date, where it is; text.
+    pub late: Option<String>,
+}
+
+/// Whom to ask about an action.
+#[derive(Debug, Serialize)]
+pub struct AskView {
+    /// The owner whose contact it is; nothing where it is that of the plan or the site.
+    pub owner: Option<LinkTo>,
+    /// How to reach them.
+    pub contact: ContactView,
 }
 
 /// What an action lacks that others of its plan have.
@@ -219,6 +256,8 @@ pub struct ActionView {
     pub is_draft: bool,
     /// How it stands.
     pub tags: Vec<Tag>,
+    /// That the plan does not say how it stands, and whether it tells anything of it; text.
+    pub silence: Option<String>,
     /// How we know how it stands, where it is not what the action itself says; text.
     pub told: Option<String>,
     /// The action whose progress is shown as this one's.
@@ -235,6 +274,10 @@ pub struct ActionView {
     pub due: Vec<TimeText>,
     /// When it was due before.
     pub was: Vec<EarlierView>,
+    /// What comes next, where that can be said.
+    pub next: Option<NextView>,
+    /// Whom to ask about it.
+    pub ask: Option<AskView>,
     /// What it lacks.
     pub lacks: Lacks,
     /// Who owns it.
@@ -277,14 +320,16 @@ impl Parts<'_> {
         let plan = action.plan;
         let standing = self.views.standing(key);
         let late = self.late(key);
-        let why = action.facts.why.as_ref().map(|why| self.prose.inline(why));
+        // In the order in which templates print it.
         let due = self.times(&action.facts.when);
         let was = action.was.iter().map(|was| self.earlier(was)).collect();
+        let why = action.facts.why.as_ref().map(|why| self.prose.inline(why));
+        let next = self.next(key);
         let body = action.body.as_ref().map(|body| self.prose.block(body, level));
         let updates = self.told_updates(plan, &action.facts);
-        let steps = action.steps.iter().map(|step| self.step(plan, step)).collect();
+        let steps = (0..action.steps.len()).map(|at| self.step(plan, key, at)).collect();
         let milestones: Vec<MilestoneView> =
-            action.milestones.iter().map(|it| self.milestone(plan, it)).collect();
+            (0..action.milestones.len()).map(|at| self.milestone(plan, key, at)).collect();
         let facts = self.facts(plan, &action.facts, updates, &action.links, &action.referred);
         let lacks = Lacks {
             time: due.is_empty() && (!action.was.is_empty() || self.views.has_times(plan)),
@@ -298,6 +343,10 @@ impl Parts<'_> {
             address: self.prose.link_address(Entry::Action(key)),
             is_draft: self.content().is_draft(Entry::Action(key)),
             tags: self.standing_tags(key),
+            silence: standing.meaning.is_none().then(|| {
+                let told = if tells(&action.facts) { "status-told-below" } else { "status-silent" };
+                self.words.say(told)
+            }),
             told: self.told(key),
             told_by: match standing.told {
                 Told::Same(target) => Some(self.entry(Entry::Action(target))),
@@ -309,6 +358,8 @@ impl Parts<'_> {
             late,
             due,
             was,
+            next,
+            ask: self.ask(action),
             lacks,
             owners: self.owners_view(plan, &action.owners),
             under: self.under(action),
@@ -330,13 +381,91 @@ impl Parts<'_> {
     /// How late an overdue action is as of its plan's date; text.
     pub fn late(&self, key: Key<Action>) -> Option<String> {
         let standing = self.views.standing(key);
-        let as_of = self.views.as_of(self.content().actions[key].plan);
         let due = standing.due.filter(|_| standing.overdue)?;
+        Some(self.late_by(self.content().actions[key].plan, due))
+    }
+
+    /// How late something is as of a plan's date that was due on a day; text.
+    pub fn late_by(&self, plan: Key<Plan>, due: Date) -> String {
+        let as_of = self.views.as_of(plan);
         let said = [
             ("time", self.how_late(due, as_of.day).into()),
             ("date", self.words.end_of(as_of.moment).into()),
         ];
-        Some(self.words.say_with("late", &said))
+        self.words.say_with("late", &said)
+    }
+
+    /// A step or a milestone by its name; nothing for what is no part of an action.
+    pub fn part(&self, part: Timed) -> Option<PartView> {
+        match part {
+            Timed::Outcome(_) | Timed::Action(_) => None,
+            Timed::Step(key, at) => {
+                let step = &self.content().actions[key].steps[at];
+                let label = step.label.as_deref().map(|label| format!("{}. ", html::text(label)));
+                let title = step.title.as_ref().map(|title| self.prose.inline(title));
+                let what = format!("{}{}", label.unwrap_or_default(), title.unwrap_or_default());
+                Some(PartView { kind: "step", what })
+            }
+            Timed::Milestone(key, at) => {
+                let what = self.prose.inline(&self.content().actions[key].milestones[at].what);
+                Some(PartView { kind: "milestone", what })
+            }
+        }
+    }
+
+    /// What comes next of an action that does not rest: a step or a milestone with a day, or else
+    /// what is planned for a year, or else a step or a milestone without a day.
+    fn next(&self, key: Key<Action>) -> Option<NextView> {
+        if self.views.standing(key).rests() {
+            return None;
+        }
+        let dated = || self.next_part(self.views.next_part(key)?);
+        let undated = || self.next_part(self.views.open_part(key)?);
+        dated().or_else(|| self.planned(key)).or_else(undated)
+    }
+
+    fn next_part(&self, part: Timed) -> Option<NextView> {
+        let plan = self.content().actions[part.action()?].plan;
+        let PartView { kind, what } = self.part(part)?;
+        Some(NextView {
+            label: self.words.say(kind),
+            what,
+            when: self.times(part.when(self.content())),
+            late: self.views.late_since(part).map(|due| self.late_by(plan, due)),
+        })
+    }
+
+    /// What is planned of an action for the year in which its plan is shown, or the next year of
+    /// which it speaks.
+    fn planned(&self, key: Key<Action>) -> Option<NextView> {
+        let action = &self.content().actions[key];
+        let as_of = self.views.as_of(action.plan).day;
+        let mut years = action.facts.years.iter().flat_map(|it| &it.0);
+        let (year, entry) = years.find(|(year, it)| as_of <= year.last() && it.planned.is_some())?;
+        Some(NextView {
+            label: self.words.say_with("planned-for", &[("year", self.year(*year).into())]),
+            what: self.first_line(entry.planned.as_ref()?)?,
+            when: Vec::new(),
+            late: None,
+        })
+    }
+
+    /// Whom to ask about an action: the first of its owners whose contact may be published, or what
+    /// that owner is part of; else whoever answers for the plan, or for the site.
+    fn ask(&self, action: &Action) -> Option<AskView> {
+        let content = self.content();
+        let owners = action
+            .owners
+            .iter()
+            .flat_map(|owned| std::iter::once(owned.owner).chain(content.wholes_of(owned.owner)));
+        let mut reached = owners.filter_map(|key| Some((key, content.owners[key].contact.as_ref()?)));
+        if let Some((owner, contact)) = reached.next() {
+            let owner = Some(self.owner(action.plan, owner));
+            return Some(AskView { owner, contact: self.contact(contact) });
+        }
+        let of_plan = content.plans[action.plan].written.contact.as_ref();
+        let contact = of_plan.or(content.site.contact.as_ref())?;
+        Some(AskView { owner: None, contact: self.contact(contact) })
     }
 
     /// An earlier time, and why it was missed.
@@ -353,10 +482,6 @@ impl Parts<'_> {
 
     /// Where progress is told of an action that tells none itself: at the nearest outcome that does.
     fn progress_at(&self, action: &Action) -> Option<LinkTo> {
-        let tells = |facts: &Facts| {
-            !facts.updates.is_empty()
-                || facts.years.iter().flat_map(|it| &it.0).any(|(_, entry)| entry.progress.is_some())
-        };
         if tells(&action.facts) {
             return None;
         }
@@ -409,7 +534,9 @@ impl Parts<'_> {
             .collect()
     }
 
-    fn step(&self, plan: Key<Plan>, step: &Step) -> StepView {
+    fn step(&self, plan: Key<Plan>, key: Key<Action>, at: usize) -> StepView {
+        let step: &Step = &self.content().actions[key].steps[at];
+        let late = self.views.late_since(Timed::Step(key, at));
         StepView {
             label: step.label.as_deref().map(str::to_owned),
             title: step.title.as_ref().map(|title| self.prose.inline(title)),
@@ -417,17 +544,21 @@ impl Parts<'_> {
             why: step.why.as_ref().map(|why| self.prose.inline(why)),
             owners: self.owners_view(plan, &step.owners),
             when: self.times(&step.when),
+            late: late.map(|due| self.late_by(plan, due)),
             years: self.years(plan, step.years.0.iter()),
         }
     }
 
     /// A point on the way.
-    pub fn milestone(&self, plan: Key<Plan>, milestone: &Milestone) -> MilestoneView {
+    pub fn milestone(&self, plan: Key<Plan>, key: Key<Action>, at: usize) -> MilestoneView {
+        let milestone: &Milestone = &self.content().actions[key].milestones[at];
+        let late = self.views.late_since(Timed::Milestone(key, at));
         MilestoneView {
             what: self.prose.inline(&milestone.what),
             owners: self.owners_view(plan, &milestone.owners),
             when: self.times(&milestone.when),
             tags: self.tags(plan, milestone.status.as_ref()),
+            late: late.map(|due| self.late_by(plan, due)),
         }
     }
 
@@ -599,4 +730,10 @@ impl Parts<'_> {
             }
         }
     }
+}
+
+/// Whether facts tell of progress, whatever they say of how something stands.
+fn tells(facts: &Facts) -> bool {
+    let mut years = facts.years.iter().flat_map(|it| &it.0);
+    !facts.updates.is_empty() || years.any(|(_, entry)| entry.progress.is_some())
 }

@@ -224,6 +224,7 @@ impl<'a> Files<'a> {
             | Page::Status(..)
             | Page::Overdue(_)
             | Page::Timeline(_)
+            | Page::Changes(_)
             | Page::Audiences(_)
             | Page::Audience(..)
             | Page::Measures(_)

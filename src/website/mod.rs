@@ -8,11 +8,13 @@
 pub mod address;
 pub mod assets;
 pub mod chart;
+pub mod conditions;
 pub mod counts;
 pub mod entry;
 pub mod figures;
 pub mod files;
 pub mod html;
+pub mod late;
 pub mod look;
 pub mod minify;
 pub mod pages;
@@ -27,8 +29,8 @@ pub mod words;
 use self::address::{Addresses, root_of};
 use self::files::{File, Files, Leads};
 use self::pages::{
-    accessibility, action, actions, audience, audiences, free, glossary, home, measures, not_found, outcome,
-    owner, owners, plan, redirect, status, statuses, timeline, whole, year, years,
+    accessibility, action, actions, audience, audiences, changes, free, glossary, home, measures, not_found,
+    outcome, owner, owners, plan, redirect, status, statuses, timeline, whole, year, years,
 };
 use self::parts::Parts;
 use self::prose::{Glossary, Places, Prose, Tongues, With, published_assets};
@@ -77,6 +79,8 @@ pub enum Page {
     Overdue(Key<Plan>),
     /// What of a plan is due when.
     Timeline(Key<Plan>),
+    /// What changed in a plan.
+    Changes(Key<Plan>),
     /// The audiences of a plan.
     Audiences(Key<Plan>),
     /// What a plan promises to an audience: its place in [`Content::audiences`].
@@ -110,6 +114,7 @@ impl Page {
             | Self::Status(plan, _)
             | Self::Overdue(plan)
             | Self::Timeline(plan)
+            | Self::Changes(plan)
             | Self::Audiences(plan)
             | Self::Audience(plan, _)
             | Self::Measures(plan)
@@ -330,12 +335,15 @@ impl<'v> Tree<'v> {
                 for meaning in views.meanings(key).keys() {
                     add(to.status(key, *meaning), Page::Status(key, *meaning));
                 }
-                if plan.actions.iter().any(|action| views.standing(*action).overdue) {
+                if views.has_overdue(key) {
                     add(to.overdue(key), Page::Overdue(key));
                 }
             }
             if views.timeline(key).has_dates() {
                 add(to.timeline(key), Page::Timeline(key));
+            }
+            if !views.changes(key).is_empty() {
+                add(to.changes(key), Page::Changes(key));
             }
             if !views.promises(key).is_empty() {
                 add(to.audiences(key), Page::Audiences(key));
@@ -408,6 +416,7 @@ impl<'v> Tree<'v> {
             Page::Status(key, it) => self.with("status.html", plan, &shell, &status::page(&parts, key, it)),
             Page::Overdue(key) => self.with("status.html", plan, &shell, &status::overdue(&parts, key)),
             Page::Timeline(key) => self.with("timeline.html", plan, &shell, &timeline::page(&parts, key)),
+            Page::Changes(key) => self.with("changes.html", plan, &shell, &changes::page(&parts, key)),
             Page::Audiences(key) => self.with("audiences.html", plan, &shell, &audiences::page(&parts, key)),
             Page::Audience(key, it) => {
                 self.with("audience.html", plan, &shell, &audience::page(&parts, key, it))

@@ -14,7 +14,7 @@ use crate::model::time::{Date as WrittenDate, Due, DueKind};
 use crate::model::when::{Dated, Moment, Time, When};
 use crate::model::year::{Year, YearKind};
 use crate::plan::{Action, Content, Entry, Key, Outcome, Owned, Owner, Plan};
-use crate::views::{Reporting, Told, Views};
+use crate::views::{Reporting, Timed, Told, Views};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -406,6 +406,15 @@ impl<'a> Parts<'a> {
         TimeText::new(words, iso(date.moment))
     }
 
+    /// A moment in words.
+    pub fn moment(&self, moment: Moment) -> TimeText {
+        let words = match self.words.moment(moment) {
+            Some(words) => html::text(&words).into_owned(),
+            None => self.marked(self.prose.lang(Language::DEFAULT).as_deref(), &moment.to_string()),
+        };
+        TimeText::new(words, iso(moment))
+    }
+
     /// A year in words.
     pub fn year(&self, year: Year) -> String {
         self.words.year(year)
@@ -466,6 +475,25 @@ impl<'a> Parts<'a> {
             if action.numbers.is_empty() { above.iter().rev().find(with_number) } else { above.first() };
         let context = outcome.map(|key| LinkTo { address: None, ..self.entry(Entry::Outcome(*key)) });
         Row { context, ..row }
+    }
+
+    /// The action of a step or a milestone, with what the part says itself: who owns the action owns
+    /// a part of it for which nobody is named.
+    pub fn row_of_part(&self, part: Timed, due: Vec<TimeText>) -> Option<Row> {
+        let row = self.row_apart(part.action()?);
+        let action = &self.content().actions[part.action()?];
+        let (owners, status) = match part {
+            Timed::Step(_, at) => (&action.steps[at].owners, action.steps[at].status.as_ref()),
+            Timed::Milestone(_, at) => (&action.milestones[at].owners, action.milestones[at].status.as_ref()),
+            Timed::Outcome(_) | Timed::Action(_) => return None,
+        };
+        Some(Row {
+            owners: if owners.is_empty() { row.owners } else { self.lead_names(owners) },
+            tags: self.tags(action.plan, status),
+            overdue: self.views.late_since(part).is_some(),
+            due,
+            ..row
+        })
     }
 
     /// The outcomes that something stands under, outermost first.

@@ -100,6 +100,8 @@ struct PlanShell {
     menu: Vec<MenuItem>,
     /// As of when its progress is told.
     as_of: TimeText,
+    /// Whether that date is the plan's own or was asked for, and not the day of the build.
+    is_dated: bool,
     /// Whether anything is told of its progress.
     has_progress: bool,
     /// Whether anybody says how its actions stand.
@@ -270,6 +272,7 @@ impl Shells {
             Page::Status(_, meaning) => words.say(&format!("status-{}", meaning.word())),
             Page::Overdue(_) => words.say("overdue"),
             Page::Timeline(_) => words.say("timeline"),
+            Page::Changes(_) => words.say("changes"),
             Page::Audiences(_) => words.say("audiences"),
             Page::Audience(_, at) => self.words_of(&content.audiences[at].1),
             Page::Measures(_) => words.say("measures"),
@@ -365,6 +368,7 @@ impl Shells {
             | Page::Statuses(_)
             | Page::Overdue(_)
             | Page::Timeline(_)
+            | Page::Changes(_)
             | Page::Audiences(_)
             | Page::Measures(_)
             | Page::Glossary(_)
@@ -459,6 +463,7 @@ pub(super) const fn kind_and_section(page: Page) -> (&'static str, &'static str)
         Page::Status(..) => ("status", ""),
         Page::Overdue(_) => ("overdue", ""),
         Page::Timeline(_) => ("timeline", "timeline"),
+        Page::Changes(_) => ("changes", "changes"),
         Page::Audiences(_) => ("audiences", "audiences"),
         Page::Audience(..) => ("audience", ""),
         Page::Measures(_) => ("measures", "measures"),
@@ -523,17 +528,18 @@ fn plan_shell(
     };
     item("plan", "plan-home", Some(addresses.plan(key)));
     item("actions", "all-actions", addresses.actions(key));
+    item("audiences", "audiences", addresses.audiences(key).filter(|_| !views.promises(key).is_empty()));
     item("owners", "owners", addresses.owners(key));
     item("years", "years", addresses.years(key));
-    item("statuses", "statuses", addresses.statuses(key).filter(|_| views.has_statuses(key)));
-    item("measures", "measures", addresses.measures(key).filter(|_| measures::any(content, key)));
+    item("changes", "changes", addresses.changes(key).filter(|_| !views.changes(key).is_empty()));
 
     let mut foot = Vec::new();
     let mut link = |label: &str, address: Option<String>| {
         foot.extend(address.map(|address| LinkTo::new(words.say(label), Some(address))));
     };
+    link("statuses", addresses.statuses(key).filter(|_| views.has_statuses(key)));
     link("timeline", addresses.timeline(key).filter(|_| views.timeline(key).has_dates()));
-    link("audiences", addresses.audiences(key).filter(|_| !views.promises(key).is_empty()));
+    link("measures", addresses.measures(key).filter(|_| measures::any(content, key)));
     link("glossary", addresses.glossary(key).filter(|_| has_glossary));
     link("whole-plan", addresses.whole(key));
     let as_of = views.as_of(key);
@@ -542,6 +548,7 @@ fn plan_shell(
         address: addresses.plan(key),
         menu,
         as_of: TimeText::new(super::html::text(&words.end_of(as_of.moment)).into_owned(), iso(as_of.moment)),
+        is_dated: as_of.is_said,
         has_progress: views.has_progress(key),
         has_statuses: views.has_statuses(key),
         going_well: match views.reporting(key) {

@@ -8,6 +8,7 @@
 //! `@import "civic/style.css";`.
 
 use super::assets::{Assets, Style, style_of};
+use super::conditions::{Asked, asked};
 use super::html;
 use super::look::{self, Dressed, Picture};
 use super::minify;
@@ -129,6 +130,8 @@ pub struct Tongue {
     /// The templates as written, for the places of mistakes; made when there is one.
     written: OnceLock<Tera>,
     templates: Arc<Templates>,
+    /// What all pages know.
+    everywhere: Context,
 }
 
 /// The templates of a theme and of those that it goes on from.
@@ -140,6 +143,8 @@ struct Templates {
     prefixes: Vec<String>,
     /// What they can name.
     assets: Assets,
+    /// What the conditions of the site's own templates ask for.
+    conditions: Vec<Conditions>,
 }
 
 impl Theme {
@@ -172,8 +177,10 @@ impl Theme {
 
         let mut assets = published(&layers);
         let (style, logo) = style(theme, &layers, content, sources, &mut assets, problems);
+        let files = templates(&layers);
         let templates = Arc::new(Templates {
-            files: templates(&layers),
+            conditions: Conditions::of(&files),
+            files,
             prefixes: layers.iter().rev().map(|layer| format!("{}/", layer.name)).collect(),
             assets: assets.clone(),
         });
@@ -216,6 +223,30 @@ fn templates(layers: &[Layer]) -> Vec<(String, ThemeFile)> {
         })
     };
     layers.iter().flat_map(of).collect()
+}
+
+/// What the conditions of one of the site's own templates ask for.
+#[derive(Debug)]
+struct Conditions {
+    /// The name of the template, without that of the theme.
+    name: String,
+    /// Its number among the sources.
+    source: u32,
+    /// Whether it is that of one kind of page, and not used by many.
+    is_of_page: bool,
+    asked: Vec<Asked>,
+}
+
+impl Conditions {
+    fn of(files: &[(String, ThemeFile)]) -> Vec<Self> {
+        let own = files.iter().filter_map(|(name, file)| {
+            let (_, name) = name.split_once('/')?;
+            let is_of_page = name != "base.html" && file.text.contains("{% extends");
+            let asked = asked(&file.text);
+            Some(Self { name: name.to_owned(), source: file.source?, is_of_page, asked })
+        });
+        own.collect()
+    }
 }
 
 /// Where the style sheet of a theme stands among its files.
@@ -296,7 +327,8 @@ impl Tongue {
         if let Err(error) = tera.add_raw_templates(ready) {
             problems.append(templates.problems(&error, |_| None));
         }
-        Self { language, words, tera, written: OnceLock::new(), templates }
+        let everywhere = Context::new();
+        Self { language, words, tera, written: OnceLock::new(), templates, everywhere }
     }
 
     /// Whether the site brings templates of its own.
@@ -307,6 +339,7 @@ impl Tongue {
     /// Makes what all pages of the language know.
     pub fn know<T: Serialize>(&mut self, name: &'static str, value: &T) {
         self.tera.global_context().insert(name, value);
+        self.everywhere.insert(name, value);
     }
 
     /// Prints a page.
@@ -315,6 +348,11 @@ impl Tongue {
     ///
     /// A problem with its place when the template asks for what the page does not have.
     pub fn print(&self, template: &str, context: &Context) -> Result<String, Problems> {
+        let known = |name: &str| context.get(name).or_else(|| self.everywhere.get(name));
+        let problems = self.templates.not_there(template, known);
+        if problems.has_errors() {
+            return Err(problems);
+        }
         self.tera.render(template, context).map_err(|error| {
             // The place is one in the template as written, not as minified.
             let written = self.written.get_or_init(|| {
@@ -322,12 +360,11 @@ impl Tongue {
                 let all: Vec<(&str, &str)> =
                     self.templates.files.iter().map(|(name, file)| (name.as_str(), &*file.text)).collect();
                 let _ = tera.add_raw_templates(all);
-                *tera.global_context() = self.tera.clone().global_context().clone();
+                *tera.global_context() = self.everywhere.clone();
                 tera
             });
             let error = written.render(template, context).err().unwrap_or(error);
-            let everywhere = self.tera.clone().global_context().clone();
-            self.templates.problems(&error, |name| context.get(name).or_else(|| everywhere.get(name)))
+            self.templates.problems(&error, known)
         })
     }
 }
@@ -343,6 +380,33 @@ impl Templates {
         let assets = self.assets.clone();
         tera.register_function("asset", move |kwargs: Kwargs, _: &State<'_>| asset(&kwargs, &assets));
         tera
+    }
+
+    /// What the conditions of the site's own templates ask for and a page does not know. Of `page`
+    /// only the template of a kind of page may ask: what one that is used by many finds there differs.
+    fn not_there<'v>(&self, template: &str, known: impl Fn(&str) -> Option<&'v Value>) -> Problems {
+        let mut problems = Problems::default();
+        let used = self.conditions.iter().filter(|it| it.name == template || !it.is_of_page);
+        for Conditions { is_of_page, source, asked, .. } in used {
+            for Asked { names } in asked {
+                let first = names[0].0.as_str();
+                let mut value = known(first).filter(|_| *is_of_page || first != "page");
+                for (name, letters) in &names[1..] {
+                    let Some(fields) = value.and_then(Value::as_map) else { break };
+                    let field = fields.iter().find(|(key, _)| key.as_str() == Some(name.as_str()));
+                    value = field.map(|(_, value)| value);
+                    if value.is_none() {
+                        let mut names: Vec<String> = fields.keys().map(ToString::to_string).collect();
+                        names.sort_unstable();
+                        let missing = NotThere { name: name.clone(), names };
+                        let message = format!("{} is not there to be asked for", tick(name));
+                        let place = Span::new(*source, letters.clone());
+                        problems.error("template", place, message).hint(missing.advice());
+                    }
+                }
+            }
+        }
+        problems
     }
 
     /// A mistake in a template as a problem at its letters, or about the program when the template

@@ -4,6 +4,7 @@
 //! and counted here without planpress; the rows of the office files stand in tables beside this.
 
 mod audiences;
+mod changes;
 mod counts;
 mod owners;
 pub(crate) mod page;

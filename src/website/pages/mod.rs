@@ -5,6 +5,7 @@ pub mod action;
 pub mod actions;
 pub mod audience;
 pub mod audiences;
+pub mod changes;
 pub mod free;
 pub mod glossary;
 pub mod home;

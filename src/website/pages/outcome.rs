@@ -106,8 +106,8 @@ pub fn view(parts: &Parts<'_>, key: Key<Outcome>, level: u8) -> OutcomeView {
     let plan = outcome.plan;
     // In the order in which templates print it.
     let aim = outcome.aim.as_ref().map(|aim| parts.prose.block(aim, level));
-    let why = outcome.facts.why.as_ref().map(|why| parts.prose.inline(why));
     let due = parts.times(&outcome.facts.when);
+    let why = outcome.facts.why.as_ref().map(|why| parts.prose.inline(why));
     let body = outcome.body.as_ref().map(|body| parts.prose.block(body, level));
     let response = outcome.response.as_ref().map(|response| ResponseView {
         decision: parts.words.say(&format!(

@@ -1,13 +1,17 @@
-//! An owner: what it leads, shares and helps with, in a plan or across all plans.
+//! An owner: what it leads, shares and helps with, and what it did in each year, in a plan or across
+//! all plans.
 
 use super::owners::{as_action, with_parts};
+use crate::model::facts::YearEntry;
 use crate::model::owner::OwnerKind;
 use crate::model::status::Meaning;
+use crate::model::year::Year;
 use crate::plan::{Action, Entry, Key, Owner, Plan};
-use crate::views::{Held, Holding, Reporting};
+use crate::views::{Held, Holding, Reporting, stood};
 use crate::website::counts::CountTable;
-use crate::website::parts::{ContactView, LinkTo, Parts, Row, TimeText};
+use crate::website::parts::{ContactView, LinkTo, Parts, Row, Tag, TimeText};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What an owner holds in one way.
 #[derive(Debug, Serialize)]
@@ -20,6 +24,32 @@ pub struct HoldingView {
     pub outcomes: Vec<LinkTo>,
     /// The actions.
     pub rows: Vec<Row>,
+}
+
+/// What was planned and done in a year of an action that an owner has a part in.
+#[derive(Debug, Serialize)]
+pub struct OwnerInYear {
+    /// The action.
+    pub of: LinkTo,
+    /// How it stood in the year.
+    pub tags: Vec<Tag>,
+    /// What was done in the year, in one line; HTML.
+    pub done: Option<String>,
+    /// Where nothing was done: what was planned; HTML.
+    pub planned: Option<String>,
+}
+
+/// A year in which an owner did something, or was to.
+#[derive(Debug, Serialize)]
+pub struct OwnerYear {
+    /// The id of its heading.
+    pub anchor: String,
+    /// The year in words.
+    pub label: String,
+    /// The page of the year.
+    pub address: Option<String>,
+    /// The actions of which something is said for the year, in the plan's order.
+    pub actions: Vec<OwnerInYear>,
 }
 
 /// What an owner holds in one plan.
@@ -70,6 +100,8 @@ pub struct OwnerPage {
     pub without_status: usize,
     /// How many actions it leads.
     pub leads: usize,
+    /// On the pages of a plan: what it was to do and did in each year, the first first.
+    pub years: Vec<OwnerYear>,
     /// What it holds, plan by plan.
     pub plans: Vec<InPlan>,
     /// The same owner across all plans, where it has a part in others too.
@@ -127,6 +159,7 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
         counts: table,
         without_status: if counts.told() > 0 { counts.all - counts.told() } else { 0 },
         leads: actions.iter().filter(|(_, holding)| *holding == Holding::Lead).count(),
+        years: plan.map(|plan| years(parts, plan, &actions)).unwrap_or_default(),
         plans: plans
             .into_iter()
             .map(|it| InPlan {
@@ -143,6 +176,47 @@ pub fn page(parts: &Parts<'_>, plan: Option<Key<Plan>>, key: Key<Owner>) -> Owne
             .and(parts.from_here(parts.addresses.owner_everywhere(key)))
             .map(|address| LinkTo::new(parts.owner_name(key), Some(address))),
     }
+}
+
+/// The years of a plan with what is said of some actions in each; those of which nothing is said are
+/// left out.
+fn years(parts: &Parts<'_>, plan: Key<Plan>, actions: &[(Key<Action>, Holding)]) -> Vec<OwnerYear> {
+    let held: BTreeSet<Key<Action>> = actions.iter().map(|(key, _)| *key).collect();
+    let years = parts.views.years(plan).iter().map(|(year, all)| OwnerYear {
+        anchor: parts.prose.id(&format!("year-{}", year.slug())),
+        label: parts.year(*year),
+        address: parts.from_here(parts.addresses.year(plan, *year)),
+        actions: (all.iter().filter(|key| held.contains(key)))
+            .filter_map(|key| in_year(parts, *key, *year))
+            .collect(),
+    });
+    years.filter(|year| !year.actions.is_empty()).collect()
+}
+
+/// What is said of an action in a year: by itself or else by its steps, or in a note of that year.
+fn in_year(parts: &Parts<'_>, key: Key<Action>, year: Year) -> Option<OwnerInYear> {
+    let action = &parts.content().actions[key];
+    let own = action.facts.years.iter().filter_map(|years| years.get(year));
+    let entries: Vec<&YearEntry> =
+        own.chain(action.steps.iter().filter_map(|step| step.years.get(year))).collect();
+    let as_of = parts.views.as_of(action.plan).day;
+    let notes = action.facts.updates.iter().rev().filter(|update| {
+        let day = update.date.as_ref().map(|date| date.moment.last());
+        day.is_some_and(|day| year.first() <= day && day <= year.last()) && !update.is_after(as_of)
+    });
+    let done = (entries.iter().filter_map(|entry| entry.progress.as_ref()))
+        .chain(notes.filter_map(|update| update.text.as_ref()))
+        .find_map(|text| parts.first_line(text));
+    let planned = || entries.iter().find_map(|entry| parts.first_line(entry.planned.as_ref()?));
+    let marks = stood(action, year, &parts.content().plans[action.plan].terms.key);
+    let found = OwnerInYear {
+        of: parts.entry(Entry::Action(key)),
+        tags: marks.iter().flat_map(|(marks, _)| marks).map(|mark| parts.tag(action.plan, *mark)).collect(),
+        planned: if done.is_none() { planned() } else { None },
+        done,
+    };
+    let says = found.done.is_some() || found.planned.is_some() || !found.tags.is_empty();
+    says.then_some(found)
 }
 
 fn by_holding(parts: &Parts<'_>, plan: Key<Plan>, held: &[Held]) -> Vec<HoldingView> {

@@ -1,28 +1,17 @@
-//! A plan: what it is, how it stands, what needs attention, what is next.
+//! A plan: how it stands, what it is, what is overdue and why, what is next, what changed.
 
 use super::audiences::{AudienceRow, rows};
+use super::changes::{ChangeView, view};
 use super::outcome::{OutcomeRow, row};
-use crate::model::facts::Update;
 use crate::model::outcome::Decision;
 use crate::model::site::PageKind;
-use crate::plan::{Entry, Key, Plan};
-use crate::views::Views;
+use crate::plan::{Key, Plan};
 use crate::website::counts::CountTable;
 use crate::website::entry::{EvidenceView, OtherView};
+use crate::website::late::LateRow;
 use crate::website::parts::{ContactView, LinkTo, Parts, Row, Section, TimeText};
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// Something that was told of an action or an outcome.
-#[derive(Debug, Serialize)]
-pub struct Latest {
-    /// When it was told, where that is known.
-    pub date: Option<TimeText>,
-    /// Of what.
-    pub of: LinkTo,
-    /// What was told; HTML blocks.
-    pub text: Option<String>,
-}
 
 /// A document that the plan refers to.
 #[derive(Debug, Serialize)]
@@ -89,14 +78,25 @@ pub struct PlanPage {
     pub outcomes: Vec<OutcomeRow>,
     /// Actions that stand under no outcome; all of them where no other page lists them.
     pub sections: Vec<Section>,
-    /// What needs attention most; five at most.
+    /// What is overdue the longest, and why: five actions at most, then five steps and milestones of
+    /// other actions at most.
+    pub late: Vec<LateRow>,
+    /// The page of all that is overdue, where anything is.
+    pub overdue_address: Option<String>,
+    /// What else needs attention most: what is off track or delayed; five at most.
     pub attention: Vec<Row>,
-    /// How many need attention.
+    /// How many else need attention.
     pub attention_count: usize,
     /// What is due next; five at most.
     pub next: Vec<Row>,
-    /// What was told last; five at most.
-    pub latest: Vec<Latest>,
+    /// What changed last; five at most.
+    pub latest: Vec<ChangeView>,
+    /// How many actions have due dates that moved.
+    pub moved: usize,
+    /// The address of the page of what changed, where the plan tells of any change.
+    pub changes_address: Option<String>,
+    /// The address of the page of what the statuses mean, where the plan has statuses.
+    pub statuses_address: Option<String>,
     /// To whom it promises something, where each has a page.
     pub audiences: Vec<AudienceRow>,
     /// The address of the page with all actions.
@@ -172,6 +172,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> PlanPage {
     let content = parts.content();
     let plan = &content.plans[key];
     let attention = parts.views.attention(key);
+    let changes = parts.views.changes(key);
     let counts = parts.views.counts(plan.actions.iter().copied());
     let outcomes = if plan.outcomes.len() > MANY { &plan.top } else { &plan.outcomes };
     let others_list_them =
@@ -189,39 +190,28 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> PlanPage {
         action_levels: parts.levels(key, None),
         outcomes: outcomes.iter().map(|outcome| row(parts, *outcome)).collect(),
         sections: parts.sections(listed, None),
+        late: parts.late_actions(key).take(FEW).chain(parts.late_parts(key).take(FEW)).collect(),
+        overdue_address: parts
+            .from_here(parts.addresses.overdue(key))
+            .filter(|_| parts.views.has_overdue(key)),
         attention_count: attention.len(),
         attention: attention.iter().take(FEW).map(|action| parts.row_apart(*action)).collect(),
         next: parts.views.next_due(key).iter().take(FEW).map(|action| parts.row_apart(*action)).collect(),
-        latest: latest(parts.views, key)
+        latest: changes
+            .latest()
             .into_iter()
-            .map(|(entry, update)| Latest {
-                date: update.date.as_ref().map(|date| parts.date(date)),
-                of: parts.entry(entry),
-                text: update.text.as_ref().map(|text| parts.prose.block(text, 4)),
-            })
+            .take(FEW)
+            .map(|(moment, change)| view(parts, change, moment.map(|moment| parts.moment(moment))))
             .collect(),
+        moved: changes.moved.len(),
+        changes_address: parts.from_here(parts.addresses.changes(key)).filter(|_| !changes.is_empty()),
+        statuses_address: parts
+            .from_here(parts.addresses.statuses(key))
+            .filter(|_| parts.views.has_statuses(key)),
         audiences: if parts.addresses.makes(PageKind::Audience) { rows(parts, key) } else { Vec::new() },
         actions_address: parts.from_here(parts.addresses.actions(key)),
         timeline_address: parts
             .from_here(parts.addresses.timeline(key))
             .filter(|_| parts.views.timeline(key).has_dates()),
     }
-}
-
-/// The newest updates of a plan's actions and outcomes up to the date as of which it is shown.
-fn latest<'c>(views: &Views<'c>, plan: Key<Plan>) -> Vec<(Entry, &'c Update)> {
-    let content = views.content;
-    let as_of = views.as_of(plan).day;
-    let plan = &content.plans[plan];
-    let actions = plan.actions.iter().map(|key| (Entry::Action(*key), &content.actions[*key].facts));
-    let outcomes = plan.outcomes.iter().map(|key| (Entry::Outcome(*key), &content.outcomes[*key].facts));
-    let mut all: Vec<(Entry, &Update)> = outcomes
-        .chain(actions)
-        .flat_map(|(entry, facts)| facts.updates.iter().map(move |update| (entry, update)))
-        .filter(|(_, update)| !update.is_after(as_of))
-        .collect();
-    let day = |update: &Update| update.date.as_ref().map(|date| date.moment.last());
-    all.sort_by_key(|(entry, update)| (std::cmp::Reverse(day(update)), *entry));
-    all.truncate(FEW);
-    all
 }

@@ -1,16 +1,17 @@
-//! The actions of a plan that stand in one way, or are overdue.
+//! The actions of a plan that stand in one way, or are overdue, and why.
 
 use super::statuses::{MarkRow, marks};
 use crate::model::status::Meaning;
 use crate::plan::{Key, Plan};
 use crate::website::counts::CountTable;
-use crate::website::parts::{Group, Parts, Section, Tag};
+use crate::website::late::LateRow;
+use crate::website::parts::{Group, Parts, Tag};
 use serde::Serialize;
 
 /// What `status.html` prints.
 #[derive(Debug, Serialize)]
 pub struct StatusPage {
-    /// How they stand; nothing on the page of overdue actions.
+    /// How they stand; nothing on the page of what is overdue.
     pub tag: Option<Tag>,
     /// What that means; text.
     pub meaning: String,
@@ -24,8 +25,12 @@ pub struct StatusPage {
     pub counts: CountTable,
     /// The plan's marks that mean this.
     pub key: Vec<MarkRow>,
-    /// The actions under their outcomes; overdue ones in one group, the longest first.
+    /// The actions under their outcomes; none on the page of what is overdue.
     pub groups: Vec<Group>,
+    /// On the page of what is overdue: the actions, the longest first, and why they are.
+    pub late: Vec<LateRow>,
+    /// There too: the steps and milestones of other actions that are.
+    pub late_parts: Vec<LateRow>,
 }
 
 /// Works out the page of a status.
@@ -42,26 +47,25 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>, meaning: Meaning) -> StatusPage 
         counts: counts(parts, plan),
         key: if is_own { marks(parts, plan, |it| it == meaning) } else { Vec::new() },
         groups: parts.groups(actions),
+        late: Vec::new(),
+        late_parts: Vec::new(),
     }
 }
 
 /// Works out the page of a plan's overdue actions.
 pub fn overdue(parts: &Parts<'_>, plan: Key<Plan>) -> StatusPage {
-    let actions = parts.views.overdue(plan);
-    let rows = actions.iter().map(|key| parts.row_apart(*key)).collect();
+    let late: Vec<LateRow> = parts.late_actions(plan).collect();
     StatusPage {
         tag: None,
         meaning: parts.words.say("meaning-overdue"),
         levels: parts.levels(plan, None),
         actions_address: parts.from_here(parts.addresses.actions(plan)).unwrap_or_default(),
-        count: actions.len(),
+        count: late.len(),
         counts: counts(parts, plan),
         key: Vec::new(),
-        groups: vec![Group {
-            anchor: "overdue".to_owned(),
-            heading: None,
-            sections: vec![Section { heading: None, rows }],
-        }],
+        groups: Vec::new(),
+        late,
+        late_parts: parts.late_parts(plan).collect(),
     }
 }
 

@@ -1,25 +1,13 @@
 //! What of a plan is due when: what is late, what moved, then quarter by quarter, then what has no
 //! date of its own.
 
-use crate::model::status::Marks;
 use crate::model::year::Year;
-use crate::plan::{Action, Entry, Key, Milestone, Outcome, Owned, Plan};
-use crate::views::{Placed, Timed, Timeline, Told, Undated};
-use crate::website::entry::EarlierView;
-use crate::website::html;
+use crate::plan::{Action, Entry, Key, Outcome, Plan};
+use crate::views::{Placed, Timed, Timeline, Undated};
+use crate::website::entry::{EarlierView, PartView};
+use crate::website::late::LateRow;
 use crate::website::parts::{LinkTo, Parts, Row, TimeText, numbers};
 use serde::Serialize;
-
-/// An action that is late.
-#[derive(Debug, Serialize)]
-pub struct LateRow {
-    /// The action.
-    pub row: Row,
-    /// How late it is as of the plan's date; text.
-    pub late: Option<String>,
-    /// The reason that its plan gives for how it stands; HTML.
-    pub why: Option<String>,
-}
 
 /// An action whose time was another one before.
 #[derive(Debug, Serialize)]
@@ -28,15 +16,6 @@ pub struct MovedRow {
     pub row: Row,
     /// The times that it had before, and why they were missed.
     pub was: Vec<EarlierView>,
-}
-
-/// A part of an action that has a time of its own.
-#[derive(Debug, Serialize)]
-pub struct PartView {
-    /// What it is, as a word of the theme: `step` or `milestone`.
-    pub kind: &'static str,
-    /// What is to be there or to be done; HTML.
-    pub what: String,
 }
 
 /// Something in the timeline.
@@ -94,7 +73,7 @@ pub struct TimelineAnchors {
 pub struct TimelinePage {
     /// The ids of the headings that stand around the years.
     pub anchors: TimelineAnchors,
-    /// What is late, the longest first.
+    /// What is late: actions, then steps and milestones of others, the longest first.
     pub late: Vec<LateRow>,
     /// What moved.
     pub moved: Vec<MovedRow>,
@@ -113,7 +92,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> TimelinePage {
             moved: parts.prose.id("moved"),
             undated: parts.prose.id("undated"),
         },
-        late: parts.views.overdue(key).into_iter().map(|action| late(parts, action)).collect(),
+        late: parts.late_actions(key).chain(parts.late_parts(key)).collect(),
         moved: timeline.moved.iter().map(|action| moved(parts, *action)).collect(),
         years: years(parts, timeline),
         undated: timeline
@@ -150,19 +129,6 @@ const fn word(said: Undated) -> &'static str {
     }
 }
 
-fn late(parts: &Parts<'_>, key: Key<Action>) -> LateRow {
-    let facts = &parts.content().actions[key].facts;
-    let why = match parts.views.standing(key).told {
-        Told::Year(year) => facts.years.as_ref().and_then(|years| years.get(year)?.why.as_ref()),
-        Told::Status | Told::Update | Told::Time | Told::Same(_) | Told::Steps | Told::Nobody => None,
-    };
-    LateRow {
-        row: parts.row_apart(key),
-        late: parts.late(key),
-        why: facts.why.as_ref().or(why).map(|why| parts.prose.inline(why)),
-    }
-}
-
 fn moved(parts: &Parts<'_>, key: Key<Action>) -> MovedRow {
     let was = parts.content().actions[key].was.iter().map(|was| parts.earlier(was)).collect();
     let row = Row { due: parts.times_of(key), ..parts.row_apart(key) };
@@ -189,39 +155,12 @@ fn row(parts: &Parts<'_>, placed: &Placed) -> TimelineRow {
             let overdue = row.overdue && placed.is_due;
             TimelineRow { part: None, row: Row { due: here(parts.times_of(key)), overdue, ..row } }
         }
-        Timed::Step(key, at) => {
-            let step = &content.actions[key].steps[at];
-            let label = step.label.as_deref().map(|label| format!("{}. ", html::text(label)));
-            let title = step.title.as_ref().map(|title| parts.prose.inline(title));
-            let what = format!("{}{}", label.unwrap_or_default(), title.unwrap_or_default());
-            let row = of_part(parts, key, &step.owners, step.status.as_ref(), here(parts.times(&step.when)));
-            TimelineRow { part: Some(PartView { kind: "step", what }), row }
+        Timed::Step(key, _) | Timed::Milestone(key, _) => {
+            let due = here(parts.times(placed.what.when(content)));
+            let row = parts.row_of_part(placed.what, due).unwrap_or_else(|| parts.row_apart(key));
+            let overdue = row.overdue && placed.is_due;
+            TimelineRow { part: parts.part(placed.what), row: Row { overdue, ..row } }
         }
-        Timed::Milestone(key, at) => {
-            let Milestone { what, when, owners, status } = &content.actions[key].milestones[at];
-            let what = parts.prose.inline(what);
-            let row = of_part(parts, key, owners, status.as_ref(), here(parts.times(when)));
-            TimelineRow { part: Some(PartView { kind: "milestone", what }), row }
-        }
-    }
-}
-
-/// The action of a part, with what the part says itself: who owns the action owns a part of it for
-/// which nobody is named.
-fn of_part(
-    parts: &Parts<'_>,
-    key: Key<Action>,
-    owners: &[Owned],
-    status: Option<&Marks>,
-    due: Vec<TimeText>,
-) -> Row {
-    let row = parts.row_apart(key);
-    Row {
-        owners: if owners.is_empty() { row.owners } else { parts.lead_names(owners) },
-        tags: parts.tags(parts.content().actions[key].plan, status),
-        overdue: false,
-        due,
-        ..row
     }
 }
 

@@ -171,8 +171,9 @@ fn in_year(parts: &Parts<'_>, plan: Key<Plan>, key: Key<Action>, year: Year) -> 
         milestones: action
             .milestones
             .iter()
-            .filter(|it| due_years(&it.when, None, year.kind).contains(&year))
-            .map(|it| parts.milestone(plan, it))
+            .enumerate()
+            .filter(|(_, it)| due_years(&it.when, None, year.kind).contains(&year))
+            .map(|(at, _)| parts.milestone(plan, key, at))
             .collect(),
         updates: updates(parts, plan, &action.facts, year),
     }

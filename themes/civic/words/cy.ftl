@@ -95,6 +95,7 @@ years = Blynyddoedd
 statuses = Statws
 measures = Mesurau
 timeline = Llinell amser
+changes = Beth sydd wedi newid
 audiences = Beth sydd wedi’i addo i bwy
 glossary = Geiriau rydym yn eu defnyddio
 whole-plan = Y cynllun cyfan ar un dudalen
@@ -107,6 +108,7 @@ contact-form = Defnyddiwch ein ffurflen
 contact-owner = Cysylltu
 licence = Cewch ailddefnyddio hwn o dan y drwydded hon:
 as-of = Dyddiad y cynnydd a ddangosir:
+as-of-plan = Dyddiad y cynllun a ddangosir:
 banner-draft = Drafft yw’r cynllun hwn. Nid oes neb wedi cytuno arno eto.
 banner-draft-page = Drafft yw’r dudalen hon. Nid yw ar y wefan gyhoeddus eto.
 banner-closed = Mae’r cynllun hwn wedi cau. Rydym yn ei gadw yma fel cofnod.
@@ -138,6 +140,8 @@ status-paused = Wedi’i oedi
 status-no-information = Dim diweddariad
 status-withdrawn = Wedi’i dynnu’n ôl
 status-not-said = Heb ei nodi
+status-silent = Nid yw’r cynllun yn dweud sut mae hyn yn mynd.
+status-told-below = Nid yw’r cynllun yn rhoi statws. Mae’r hyn y mae’n ei ddweud isod.
 overdue = Hwyr
 draft = Drafft
 meaning-complete = Wedi’i wneud. Nid oes dim arall i’w wneud.
@@ -154,7 +158,7 @@ key = Beth mae’r statws yn ei olygu
 key-own = Mae’r cynllun yn defnyddio ei farciau ei hun. Dyma ystyr pob un.
 mark-printed = Yn y cynllun: { $mark }.
 mark-here = Mae’r cynllun yn nodi hyn gyda’r marc { $mark }: { $label }.
-no-statuses = Nid yw’r cynllun hwn yn dweud sut mae’r gwaith yn mynd.
+no-statuses = Nid yw’r cynllun yn dweud sut mae’r gwaith yn mynd, felly ni all neb ddweud yma beth sy’n hwyr.
 told-year = Fel y nodwyd ar gyfer { $year }.
 told-update = Fel y nodwyd yn y diweddariad diwethaf.
 told-steps = Wedi’i gyfrifo o’i rannau: yr un gwaethaf sy’n cyfrif.
@@ -170,6 +174,10 @@ n-actions = { $n ->
 n-actions-in-plan = { $n ->
     [zero] Nid oes camau gweithredu yn y cynllun eto.
    *[other] Camau gweithredu yn y cynllun: { $n }.
+ }
+n-actions-in-plan-at = { $n ->
+    [zero] Erbyn { $date }: nid oes camau gweithredu yn y cynllun eto.
+   *[other] Erbyn { $date }, camau gweithredu yn y cynllun: { $n }.
  }
 plan-sentence = { $all ->
     [zero] Erbyn { $date }: nid oes camau gweithredu eto.
@@ -234,15 +242,23 @@ years-sentence = Mae cam gweithredu’n perthyn i flwyddyn pan fydd y cynllun yn
 outcome-empty = Nid oes cam gweithredu yma ({ $level }).
 all-actions-of = Pob cam gweithredu: { $plan }
 see-timeline = Gweld beth sydd i’w wneud a phryd
+see-late = Gweld popeth sy’n hwyr
+see-changes = Gweld popeth sydd wedi newid
+see-statuses = Gweld ystyr pob statws
 
 ## A plan's page
 
 plans = Cynlluniau
 how-going = Sut mae’r cynllun yn mynd
 attention = Beth sydd angen sylw
-attention-more = Camau gweithredu sydd angen sylw ({ $n }):
+attention-also = Beth arall sydd angen sylw
+attention-more = Camau gweithredu oddi ar y trywydd neu â pheth oedi ({ $n }):
+late-and-why = Beth sy’n hwyr, a pham
+late-news = Nodwyd ddiwethaf:
+late-news-at = Nodwyd ddiwethaf, { $date }:
+late-no-reason = Nid yw’r cynllun yn rhoi rheswm.
+late-parts = Camau a cherrig milltir camau gweithredu eraill
 next-due = Beth sydd i’w wneud ar ôl { $date }
-latest = Diweddariadau diweddaraf
 about-plan = Am y cynllun hwn
 period = Cyfnod
 publisher = Cyhoeddwyd gan
@@ -287,6 +303,9 @@ role-joint = Ar y cyd â:
 role-support = Gyda chymorth:
 promised-to = Wedi’i addo i
 project = Prosiect
+comes-next = Beth sy’n dod nesaf
+planned-for = Wedi’i gynllunio ar gyfer { $year }
+ask = Pwy i’w holi
 confirmed = Cadarnhawyd ddiwethaf
 last-update = Diweddariad diwethaf
 progress = Cynnydd
@@ -385,6 +404,7 @@ holding-part = Yn gwneud rhan o
 holding-member = Fel aelod o’r grŵp { $group }
 holding-answered = Wedi ateb
 holding-oversees = Yn adolygu
+did-in-year = { $year }: beth gafodd ei gynllunio a’i wneud
 holding-publishes = Yn cyhoeddi
 
 ## The timeline
@@ -398,6 +418,23 @@ undated-done = Wedi’i wneud, heb roi’r dyddiad
 undated-unclear = Nid yw’r geiriau’n enwi dyddiad clir
 undated-silent = Heb roi amser
 milestone = Carreg filltir
+
+## What changed
+
+changes-about = Dyma beth mae’r cynllun yn ei ddweud am newidiadau hyd at { $date }. Mae’r diweddaraf ar y brig.
+n-moved = Camau gweithredu y symudodd eu dyddiad cwblhau: { $n }.
+moved-about = Nid yw’r cynllun yn dweud ar ba ddiwrnod y symudodd y dyddiadau hyn.
+change-moved = Symudodd y dyddiad cwblhau. Cyn hynny: “{ $from }”. Nawr: “{ $to }”.
+change-moved-away = Y dyddiad cwblhau oedd “{ $from }”. Nid oes un newydd wedi’i bennu.
+change-from = o:
+change-to = i:
+change-reported = nodwyd:
+change-still = o hyd:
+change-done = wedi’i wneud
+change-done-what = wedi’i wneud: { $what }
+change-answered = atebwyd: { $decision }
+change-answered-only = atebwyd, heb nodi penderfyniad
+change-confirmed = Edrychwyd arnynt eto, ac nid oedd dim yn wahanol
 
 ## What is promised to somebody
 

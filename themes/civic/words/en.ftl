@@ -68,6 +68,7 @@ years = Years
 statuses = Status
 measures = Measures
 timeline = Timeline
+changes = What changed
 audiences = What is promised to whom
 glossary = Words we use
 whole-plan = Whole plan on one page
@@ -80,6 +81,7 @@ contact-form = Use our form
 contact-owner = Contact
 licence = You may use this again under the
 as-of = Progress is shown as it was at
+as-of-plan = The plan is shown as it was at
 banner-draft = This plan is a draft. It has not been agreed yet.
 banner-draft-page = This page is a draft. It is not on the public site yet.
 banner-closed = This plan is closed. We keep it here as a record.
@@ -111,6 +113,8 @@ status-paused = Paused
 status-no-information = No update
 status-withdrawn = Withdrawn
 status-not-said = Not said
+status-silent = The plan does not say how this is going.
+status-told-below = The plan gives no status. What it tells stands below.
 overdue = Overdue
 draft = Draft
 meaning-complete = Done. Nothing more to do.
@@ -127,7 +131,7 @@ key = What the statuses mean
 key-own = The plan uses its own marks. This is what each one means.
 mark-printed = In the plan: { $mark }.
 mark-here = The plan marks this with { $mark }: { $label }.
-no-statuses = This plan gives no statuses.
+no-statuses = The plan does not say how the work is going, so nobody can tell here what is late.
 told-year = As told for { $year }.
 told-update = As told in the newest update.
 told-steps = Worked out from its steps: the worst of them counts.
@@ -145,6 +149,11 @@ n-actions-in-plan = { $n ->
     [0] The plan has no actions yet.
     [one] The plan has 1 action.
    *[other] The plan has { $n } actions.
+ }
+n-actions-in-plan-at = { $n ->
+    [0] At { $date }: the plan has no actions yet.
+    [one] At { $date }: the plan has 1 action.
+   *[other] At { $date }: the plan has { $n } actions.
  }
 plan-sentence = { $all ->
     [0] At { $date }: there are no actions yet.
@@ -184,7 +193,10 @@ n-with-parts = { $n ->
     [one] 1 action with its parts
    *[other] { $n } actions with its parts
  }
-bars-caption = { $n } actions by status at { $date }
+bars-caption = { $n ->
+    [one] 1 action by status at { $date }
+   *[other] { $n } actions by status at { $date }
+ }
 bars-owner = These actions by status
 owner-without-status = { $n ->
     [one] 1 action is in a plan that gives no statuses.
@@ -195,6 +207,9 @@ see-all = { $n ->
    *[other] See all { $n } actions
  }
 see-timeline = See what is due when
+see-late = See all that is overdue
+see-changes = See all that changed
+see-statuses = See what each status means
 see-overdue = { $n ->
     [one] See the overdue action
    *[other] See the { $n } overdue actions
@@ -236,9 +251,14 @@ all-actions-of = All actions: { $plan }
 plans = Plans
 how-going = How the plan is going
 attention = What needs attention
-attention-more = { $n } actions need attention:
+attention-also = What else needs attention
+attention-more = { $n } actions are off track or delayed:
+late-and-why = What is overdue, and why
+late-news = Told last:
+late-news-at = Told last, { $date }:
+late-no-reason = The plan gives no reason.
+late-parts = Steps and milestones of other actions
 next-due = What is due after { $date }
-latest = Latest updates
 about-plan = About this plan
 period = Runs from
 publisher = Published by
@@ -283,6 +303,9 @@ role-joint = Together with
 role-support = Helped by
 promised-to = Promised to
 project = Project
+comes-next = What comes next
+planned-for = Planned for { $year }
+ask = Whom to ask
 confirmed = Last confirmed
 last-update = Last update
 progress = Progress
@@ -382,6 +405,7 @@ holding-member = As a member of { $group }
 holding-answered = Answered
 holding-oversees = Reviews
 holding-publishes = Publishes
+did-in-year = { $year }: what was planned and done
 
 ## The timeline
 
@@ -394,6 +418,26 @@ undated-done = Done, and the date is not given
 undated-unclear = The words name no clear date
 undated-silent = No time given
 milestone = Milestone
+
+## What changed
+
+changes-about = This is what the plan tells of changes up to { $date }. The newest is on top.
+n-moved = { $n ->
+    [one] The due date of 1 action moved.
+   *[other] The due dates of { $n } actions moved.
+ }
+moved-about = The plan does not say on which day these dates moved.
+change-moved = The due date moved from “{ $from }” to “{ $to }”.
+change-moved-away = The due date was “{ $from }”. No new one is set.
+change-from = from
+change-to = to
+change-reported = reported as
+change-still = still
+change-done = done
+change-done-what = done: { $what }
+change-answered = answered: { $decision }
+change-answered-only = answered, without a stated decision
+change-confirmed = Looked at again, and nothing was different
 
 ## What is promised to somebody
 

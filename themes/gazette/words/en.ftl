@@ -2,4 +2,4 @@
 
 home = Front page
 plan-home = The plan
-latest = Latest news
+see-changes = See all the news

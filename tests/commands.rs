@@ -310,6 +310,7 @@ fn two_files_that_want_one_address_are_a_mistake_in_the_content() {
     session.write("content/static/county/years", "a file");
     session.write("content/static/robots.txt/x", "a file");
     session.write("content/static/.planpress-manifest", "mine");
+    session.write("content/static/search/pagefind/own.js", "mine");
     session.write("content/static/plan.md", "# A plan of static things\n");
     session.run(&["build"]);
     assert!(!session.path().join("public").exists());

@@ -4,6 +4,7 @@ use crate::{build, dates};
 use planpress::build_from;
 use planpress::files::Sources;
 use planpress::plan::Drafts;
+use planpress::website::Website;
 use planpress::website::search::{Record, Records};
 
 const SITE: [(&str, &str); 6] = [
@@ -24,7 +25,7 @@ const SITE: [(&str, &str); 6] = [
 
 fn records(texts: &[(&str, &str)]) -> Records {
     let sources = Sources::of_texts(texts.iter().copied());
-    build_from(sources, dates(), Drafts::Hidden, |website| website.records()).made.unwrap()
+    planpress::make(sources, None, dates(), Drafts::Hidden).website().records()
 }
 
 fn found<'r>(records: &'r Records, language: &str, title: &str) -> &'r Record {
@@ -82,7 +83,7 @@ fn a_site_that_wants_no_search_has_none() {
         let pages = build(sources.clone(), Drafts::Hidden).made.unwrap();
         assert!(!pages.contains_key("search/"), "{settings}");
         assert!(pages.values().all(|html| !html.contains("search/")), "{settings}");
-        let count = |website: &planpress::website::Website<'_>| website.index().unwrap().len();
+        let count = |website: &Website<'_>| website.index().unwrap().len();
         assert_eq!(build_from(sources, dates(), Drafts::Hidden, count).made, Some(0), "{settings}");
     }
 }
@@ -90,7 +91,7 @@ fn a_site_that_wants_no_search_has_none() {
 #[test]
 fn only_what_the_page_asks_for_is_published_with_the_licence_of_the_library() {
     let sources = Sources::of_texts(SITE);
-    let names = |website: &planpress::website::Website<'_>| {
+    let names = |website: &Website<'_>| {
         website
             .index()
             .unwrap()

@@ -27,6 +27,7 @@ fn one_core_and_many_give_the_same_bytes() {
 }
 
 /// The names of what a browser searches hang on all texts of the site.
+#[cfg(feature = "search")]
 #[test]
 fn two_builds_give_the_same_index() {
     let index = || {

@@ -88,6 +88,7 @@ fn a_site_that_wants_no_search_has_none() {
     }
 }
 
+#[cfg(feature = "search")]
 #[test]
 fn only_what_the_page_asks_for_is_published_with_the_licence_of_the_library() {
     let sources = Sources::of_texts(SITE);

@@ -102,6 +102,7 @@ fn five_hundred_other_edits_are_shown_as_a_build_writes_them() {
     edits_are_shown(2, 500);
 }
 
+#[cfg(feature = "search")]
 #[test]
 fn the_preview_searches_as_a_built_site_does() {
     let site = small_site();

@@ -89,7 +89,8 @@ impl Session {
 }
 
 const PLAN: &str = "---\ntitle: A plan\nperiod: 2009 to 2012\n---\n";
-const QUIET: &str = "checks: {no-base-url: off, no-accessibility-statement: off}\n";
+/// Without a search, whose files have names of their own at every change.
+const QUIET: &str = "checks: {no-base-url: off, no-accessibility-statement: off}\nsearch: false\n";
 
 #[test]
 fn a_new_site_builds_without_a_problem() {
@@ -310,6 +311,7 @@ fn two_files_that_want_one_address_are_a_mistake_in_the_content() {
     session.write("content/static/county/years", "a file");
     session.write("content/static/robots.txt/x", "a file");
     session.write("content/static/.planpress-manifest", "mine");
+    session.write("content/static/search/pagefind/own.js", "mine");
     session.write("content/static/plan.md", "# A plan of static things\n");
     session.run(&["build"]);
     assert!(!session.path().join("public").exists());

@@ -29,15 +29,15 @@ fn write_content(folder: &Path, actions: usize, word: &str) {
     }
 }
 
-/// Every file of a folder with its text.
-fn read(folder: &Path) -> BTreeMap<String, String> {
+/// Every file of a folder with its bytes.
+fn read(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     walkdir::WalkDir::new(folder)
         .into_iter()
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file())
         .map(|entry| {
             let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
-            (path, fs::read_to_string(entry.path()).unwrap())
+            (path, fs::read(entry.path()).unwrap())
         })
         .collect()
 }

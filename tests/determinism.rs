@@ -3,6 +3,8 @@
 use crate::build;
 use planpress::files::{self, Sources};
 use planpress::plan::Drafts;
+use planpress::website::Website;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 fn content() -> Sources {
@@ -22,6 +24,21 @@ fn one_core_and_many_give_the_same_bytes() {
     let one = alone.install(|| build(content(), Drafts::Hidden));
     let many = build(content(), Drafts::Hidden);
     assert_eq!(one.made.unwrap(), many.made.unwrap());
+}
+
+/// The names of what a browser searches hang on all texts of the site.
+#[cfg(feature = "search")]
+#[test]
+fn two_builds_give_the_same_index() {
+    let index = || {
+        let indexed = |website: &Website<'_>| website.index().unwrap().clone();
+        planpress::build_from(content(), crate::dates(), Drafts::Hidden, indexed).made.unwrap()
+    };
+    let (one, other) = (index(), index());
+    assert!(one.contains_key("search/pagefind/pagefind.js"));
+    let names = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(names(&one), names(&other));
+    assert!(one == other, "a file has the same name and other bytes");
 }
 
 #[test]

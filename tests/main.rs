@@ -14,6 +14,7 @@ mod manual;
 mod preview;
 mod reading;
 mod readme;
+mod search;
 mod sites;
 mod spec;
 mod theme_manual;

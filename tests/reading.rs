@@ -12,10 +12,16 @@ pub(crate) fn read(html: &str) -> String {
     all(main)
 }
 
-/// What stands in a piece of HTML, one thing a line.
+/// What stands in a piece of HTML, one thing a line. What only a script shows is not there.
 pub(crate) fn all(html: &str) -> String {
     let mut reader = Reader::default();
-    let mut rest = html;
+    let pieces = html.split("<template");
+    let shown = pieces.enumerate().map(|(at, piece)| match piece.split_once("</template>") {
+        Some((_, after)) if at > 0 => after,
+        _ => piece,
+    });
+    let shown: String = shown.collect();
+    let mut rest = shown.as_str();
     while let Some(start) = rest.find('<') {
         reader.text(&rest[..start]);
         let end = tag_end(&rest[start..]) + start;

@@ -36,11 +36,13 @@ pub enum PageKind {
     Glossary,
     /// The whole plan on one page.
     Whole,
+    /// What finds actions by their words and numbers.
+    Search,
 }
 
 impl PageKind {
     /// The kinds with their names in `site.yaml`.
-    pub const WORDS: [(&'static str, Self); 12] = [
+    pub const WORDS: [(&'static str, Self); 13] = [
         ("action", Self::Action),
         ("actions", Self::Actions),
         ("outcome", Self::Outcome),
@@ -53,11 +55,12 @@ impl PageKind {
         ("measures", Self::Measures),
         ("glossary", Self::Glossary),
         ("whole", Self::Whole),
+        ("search", Self::Search),
     ];
 }
 
 impl Value for PageKind {
-    const HOLDS: &'static str = "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `timeline`, `changes`, `audience`, `measures`, `glossary` or `whole`";
+    const HOLDS: &'static str = "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `timeline`, `changes`, `audience`, `measures`, `glossary`, `whole` or `search`";
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.word(node, "unknown-page-kind", "kind of page", &Self::WORDS)
@@ -201,8 +204,8 @@ entry! {
         ///   compliance: full, prepared: 2010-04-14, reviewed: 2010-04-14, reply within: 5,
         ///   tested: {date: 2010-04-12, by: our web team}, contact: {email: plans@example.org}}`
         accessibility: maybe Statement,
-        /// Whether there is a search.
-        /// Example: `search: true`
+        /// Whether there is a page to search the site with. Without this, there is.
+        /// Example: `search: false`
         search: maybe bool,
         /// The kinds of page to make. Without it, every kind.
         /// Example: `pages: [outcome, action, owner, year]`

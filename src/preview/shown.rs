@@ -6,6 +6,7 @@ use crate::diagnostics::{Problem, Problems, Severity};
 use crate::files::Sources;
 use crate::plan::Entry;
 use crate::website::Page;
+use crate::website::address::INDEX;
 use crate::website::files::File;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -99,8 +100,13 @@ impl Shown {
         &self.content
     }
 
-    /// A file of the site; a page is printed unless that was just done.
+    /// A file of the site; a page is printed unless that was just done, and what searches in the
+    /// browser is made when it is asked for first.
     pub fn find(&self, path: &str) -> Option<Found> {
+        if path.starts_with(INDEX) {
+            let bytes = self.site.website().index().ok()?.get(path)?;
+            return Some(Found::Bytes(bytes.as_slice().into()));
+        }
         let file = self.files().get(path)?;
         if let File::Copy(disk) = file {
             return Some(Found::File(disk.clone()));
@@ -163,7 +169,7 @@ impl Shown {
                 own.into_iter().chain(of_site("glossary.yaml")).collect()
             }
             Page::Owners(_) | Page::Owner(..) => of_site("owners.yaml"),
-            Page::Home | Page::Accessibility | Page::NotFound => of_site("site.yaml"),
+            Page::Home | Page::Search | Page::Accessibility | Page::NotFound => of_site("site.yaml"),
         }
     }
 

@@ -28,6 +28,9 @@ const IN_PATH: &AsciiSet = &CONTROLS
     .add(b'[')
     .add(b']');
 
+/// The folder of what searches in the browser, from the root of the site: one for all languages.
+pub const INDEX: &str = "search/pagefind/";
+
 /// An address as it stands in links: letters beyond ASCII and marks are percent-encoded.
 pub fn encoded(path: &str) -> String {
     utf8_percent_encode(path, IN_PATH).to_string()
@@ -189,6 +192,12 @@ impl<'c> Addresses<'c> {
     /// A plan on one page.
     pub fn whole(&self, plan: Key<Plan>) -> Option<String> {
         self.when(PageKind::Whole, || format!("{}whole/", self.plan(plan)))
+    }
+
+    /// The page that searches the site; nothing where the site wants none, or has no plan.
+    pub fn search(&self) -> Option<String> {
+        let wanted = self.content.site.search != Some(false) && !self.content.plans.is_empty();
+        self.when(PageKind::Search, || format!("{}search/", self.prefix)).filter(|_| wanted)
     }
 
     /// The accessibility statement.

@@ -5,6 +5,7 @@
 //! path is reported, where its author wrote it if there is such a place, and left out.
 
 use super::Page;
+use super::address::INDEX;
 use super::publish::MANIFEST;
 use crate::diagnostics::{Problems, Severity, Span, tick};
 use crate::files::Sources;
@@ -57,6 +58,8 @@ pub(super) struct Files<'a> {
 enum InTheWay<'f> {
     /// It is kept for the manifest.
     Manifest,
+    /// It is in the folder that is kept for what searches in the browser.
+    Index,
     /// Another file has it.
     Taken(&'f str, &'f File),
     /// Another file has the path of a folder in which it would stand.
@@ -107,6 +110,9 @@ impl<'a> Files<'a> {
         if path.split('/').next() == Some(MANIFEST) {
             return Some(InTheWay::Manifest);
         }
+        if path.starts_with(INDEX) || INDEX.strip_suffix('/') == Some(path) {
+            return Some(InTheWay::Index);
+        }
         if let Some((taken, file)) = self.by_path.get_key_value(path) {
             return Some(InTheWay::Taken(taken, file));
         }
@@ -146,6 +152,10 @@ impl<'a> Files<'a> {
                 format!("{named} has the name of a file by which planpress knows what it made"),
                 format!("rename {named}"),
             ),
+            InTheWay::Index => (
+                format!("{named} stands in the folder of what searches in the browser, {}", address(INDEX)),
+                "move it to another folder".to_owned(),
+            ),
             InTheWay::Taken(path, other) => {
                 let names = format!("{} and {named}", self.name(other));
                 let hint = match (file, other) {
@@ -164,6 +174,10 @@ impl<'a> Files<'a> {
         let (message, hint) = match way {
             InTheWay::Manifest => (
                 format!("{} is the file by which planpress knows what it made", address(path)),
+                "take the redirect out".to_owned(),
+            ),
+            InTheWay::Index => (
+                format!("{} is in the folder of what searches in the browser", address(path)),
                 "take the redirect out".to_owned(),
             ),
             InTheWay::Taken(_, File::Redirect(_, first)) => {
@@ -230,6 +244,7 @@ impl<'a> Files<'a> {
             | Page::Measures(_)
             | Page::Glossary(_)
             | Page::Whole(_)
+            | Page::Search
             | Page::Accessibility
             | Page::NotFound => None,
         }

@@ -13,6 +13,7 @@ pub mod counts;
 pub mod entry;
 pub mod figures;
 pub mod files;
+pub mod filters;
 pub mod html;
 pub mod late;
 pub mod look;
@@ -22,6 +23,7 @@ pub mod parts;
 pub mod prose;
 pub mod publish;
 mod redirects;
+pub mod search;
 mod shell;
 pub mod theme;
 pub mod words;
@@ -30,7 +32,8 @@ use self::address::{Addresses, root_of};
 use self::files::{File, Files, Leads};
 use self::pages::{
     accessibility, action, actions, audience, audiences, changes, free, glossary, home, measures, not_found,
-    outcome, owner, owners, plan, redirect, status, statuses, timeline, whole, year, years,
+    outcome, owner, owners, plan, redirect, search as search_page, status, statuses, timeline, whole, year,
+    years,
 };
 use self::parts::Parts;
 use self::prose::{Glossary, Places, Prose, Tongues, With, published_assets};
@@ -47,7 +50,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use tera::Context;
 
 /// A page of a site.
@@ -91,6 +94,8 @@ pub enum Page {
     Glossary(Key<Plan>),
     /// A whole plan on one page.
     Whole(Key<Plan>),
+    /// What finds actions by their words and numbers.
+    Search,
     /// The accessibility statement.
     Accessibility,
     /// A free page: its place in the content.
@@ -121,7 +126,9 @@ impl Page {
             | Self::Glossary(plan)
             | Self::Whole(plan) => Some(plan),
             Self::Owners(plan) | Self::Owner(plan, _) => plan,
-            Self::Home | Self::Accessibility | Self::Free(_) | Self::NotFound => content.site_plan(),
+            Self::Home | Self::Search | Self::Accessibility | Self::Free(_) | Self::NotFound => {
+                content.site_plan()
+            }
         }
     }
 }
@@ -145,6 +152,7 @@ pub struct Website<'v> {
     views: &'v Views<'v>,
     trees: Vec<Tree<'v>>,
     files: BTreeMap<String, File>,
+    index: OnceLock<Result<BTreeMap<String, Vec<u8>>, String>>,
 }
 
 impl<'v> Website<'v> {
@@ -165,12 +173,34 @@ impl<'v> Website<'v> {
         add_assets(views.content, sources, &mut files, problems);
         add_listings(views.content, &mut files, problems);
         redirects::add(&trees, views, &mut files, problems);
-        Self { views, trees, files: files.into_all() }
+        Self { views, trees, files: files.into_all(), index: OnceLock::new() }
     }
 
-    /// Every file by its path from the root, in the order of the paths.
+    /// Every file by its path from the root, in the order of the paths; those of [`Website::index`]
+    /// come to them.
     pub const fn files(&self) -> &BTreeMap<String, File> {
         &self.files
+    }
+
+    /// The files that a browser searches by, by their paths from the root: all in the folder
+    /// [`address::INDEX`]. They are made when they are asked for first, and there are none where
+    /// the site wants no search. Their names hang on all texts of the site.
+    ///
+    /// # Errors
+    ///
+    /// Why they could not be made, in words.
+    pub fn index(&self) -> Result<&BTreeMap<String, Vec<u8>>, &str> {
+        let made = self.index.get_or_init(|| {
+            let records = self.records();
+            if records.is_empty() { Ok(BTreeMap::new()) } else { search::files(records) }
+        });
+        made.as_ref().map_err(String::as_str)
+    }
+
+    /// What can be found, in each language that has a page to search it.
+    pub fn records(&self) -> search::Records {
+        let searched = self.trees.iter().filter(|tree| tree.addresses.search().is_some());
+        searched.map(|tree| (tree.code(), tree.records(self.views))).collect()
     }
 
     /// How many pages there are, those that lead elsewhere not counted.
@@ -313,6 +343,7 @@ impl<'v> Tree<'v> {
             add(Some(to.home()), Page::Home);
         }
         add(is_default.then(|| "404.html".to_owned()), Page::NotFound);
+        add(to.search(), Page::Search);
         add(content.site.statement().is_some().then(|| to.accessibility()), Page::Accessibility);
         for (at, page) in content.pages.iter().enumerate() {
             add(Some(to.page(&page.path)), Page::Free(at));
@@ -384,16 +415,7 @@ impl<'v> Tree<'v> {
         let caption = self.shells.caption(page, views, &self.tongue.words);
         // On the page that explains the words, no word leads away.
         let marked = glossary.filter(|_| !matches!(page, Page::Glossary(_)));
-        let with = With {
-            addresses: &self.addresses,
-            places: &self.places,
-            links: &content.links,
-            glossary: marked,
-            languages: &content.languages,
-            language: self.tongue.language,
-            words: &self.tongue.words,
-            tongues: &self.tongues,
-        };
+        let with = self.writing(content, marked);
         let in_page = matches!(page, Page::Whole(_)).then_some(plan).flatten();
         let parts = Parts {
             views,
@@ -426,6 +448,7 @@ impl<'v> Tree<'v> {
                 self.with("glossary.html", plan, &shell, &glossary::page(&parts, key, glossary))
             }
             Page::Whole(key) => self.with("whole.html", plan, &shell, &whole::page(&parts, key)),
+            Page::Search => self.with("search.html", plan, &shell, &search_page::page(&parts)),
             Page::Accessibility => match content.site.statement() {
                 Some(said) => {
                     self.with("accessibility.html", plan, &shell, &accessibility::page(&parts, said))
@@ -435,6 +458,36 @@ impl<'v> Tree<'v> {
             Page::Free(at) => self.with("page.html", plan, &shell, &free::page(&parts, &content.pages[at])),
             Page::NotFound => self.with("not-found.html", plan, &shell, &not_found::page(&parts)),
         }
+    }
+
+    /// What the texts of a page are written with.
+    fn writing<'a>(&'a self, content: &'a Content, glossary: Option<&'a Glossary>) -> With<'a> {
+        With {
+            addresses: &self.addresses,
+            places: &self.places,
+            links: &content.links,
+            glossary,
+            languages: &content.languages,
+            language: self.tongue.language,
+            words: &self.tongue.words,
+            tongues: &self.tongues,
+        }
+    }
+
+    /// The code of its language, as its pages give it.
+    fn code(&self) -> String {
+        self.shells.site.lang.to_lowercase()
+    }
+
+    /// What can be found in it.
+    fn records(&self, views: &Views<'_>) -> Vec<search::Record> {
+        let parts = Parts {
+            views,
+            addresses: &self.addresses,
+            words: &self.tongue.words,
+            prose: Prose::new(self.writing(views.content, None), "", ""),
+        };
+        search::records(&parts, &self.glossaries)
     }
 
     /// Prints a template with what its page has worked out.

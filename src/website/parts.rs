@@ -109,6 +109,8 @@ pub struct Row {
     pub overdue: bool,
     /// When it is due.
     pub due: Vec<TimeText>,
+    /// What the filters of the page with all actions know it by, for `data-is`; empty elsewhere.
+    pub filters: String,
 }
 
 /// Actions right below one outcome.
@@ -456,6 +458,7 @@ impl<'a> Parts<'a> {
             tags: self.standing_tags(key),
             overdue: standing.overdue,
             due,
+            filters: String::new(),
         }
     }
 

@@ -271,8 +271,40 @@ fn write_all(
     place: &Place,
     done: &(dyn Fn(usize) + Sync),
 ) -> Result<Published, NotPublished> {
+    fs::create_dir(&place.new).map_err(|error| at("making", &place.new, &error))?;
+    // What searches in the browser is made while the pages are printed.
+    let (written, index) = std::thread::scope(|scope| {
+        let index = scope.spawn(|| website.index());
+        (write_files(website, place, done), index.join())
+    });
+    let mut written = written?;
+    let index = index.unwrap_or(Err("it was given up"));
+    let index =
+        index.map_err(|error| io::Error::other(format!("making the index for the search: {error}")))?;
+    make_folders(&place.new, index.keys())?;
+    for (path, bytes) in index {
+        written += usize::from(write_or_link(bytes, &place.site.join(path), &place.new.join(path))?);
+    }
+
+    let paths: BTreeSet<&String> = website.files().keys().chain(index.keys()).collect();
+    let mut manifest = String::from(FIRST_LINE);
+    manifest.push('\n');
+    for path in &paths {
+        manifest.push_str(path);
+        manifest.push('\n');
+    }
+    write_or_link(manifest.as_bytes(), &place.site.join(MANIFEST), &place.new.join(MANIFEST))?;
+    Ok(Published { files: paths.len(), written })
+}
+
+/// Writes the files that are known by their paths; tells how many are new or changed.
+fn write_files(
+    website: &Website<'_>,
+    place: &Place,
+    done: &(dyn Fn(usize) + Sync),
+) -> Result<usize, NotPublished> {
     let files: Vec<(&String, &SiteFile)> = website.files().iter().collect();
-    make_folders(&place.new, files.iter().map(|(path, _)| path.as_str()))?;
+    make_folders(&place.new, website.files().keys())?;
     let count = std::sync::atomic::AtomicUsize::new(0);
     let results: Vec<Result<bool, NotPublished>> = files
         .par_iter()
@@ -298,27 +330,22 @@ fn write_all(
             Err(error) => return Err(error),
         }
     }
-    if wrong.has_errors() {
-        return Err(NotPublished::Template(wrong));
-    }
-    let mut manifest = String::from(FIRST_LINE);
-    manifest.push('\n');
-    for (path, _) in &files {
-        manifest.push_str(path);
-        manifest.push('\n');
-    }
-    write_or_link(manifest.as_bytes(), &place.site.join(MANIFEST), &place.new.join(MANIFEST))?;
-    Ok(Published { files: files.len(), written })
+    if wrong.has_errors() { Err(NotPublished::Template(wrong)) } else { Ok(written) }
 }
 
-fn make_folders<'p>(root: &Path, paths: impl Iterator<Item = &'p str>) -> io::Result<()> {
-    fs::create_dir(root).map_err(|error| at("making", root, &error))?;
+/// Makes the folders of some paths, those that are not there already.
+fn make_folders<'p>(root: &Path, paths: impl Iterator<Item = &'p String>) -> io::Result<()> {
     // Paths come in order, so a folder stands after the one it stands in.
     let folders: BTreeSet<&str> =
         paths.flat_map(|path| path.match_indices('/').map(move |(end, _)| &path[..end])).collect();
     for folder in folders {
         let folder = root.join(folder);
-        fs::create_dir(&folder).map_err(|error| at("making", &folder, &error))?;
+        match fs::create_dir(&folder) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(at("making", &folder, &error));
+            }
+            Ok(()) | Err(_) => {}
+        }
     }
     Ok(())
 }

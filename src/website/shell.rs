@@ -160,10 +160,12 @@ pub(super) struct SiteShell {
     base: Option<String>,
     /// The address of its home.
     home: String,
+    /// The address of the page that searches it, where it has one.
+    search: Option<String>,
     /// Whether it has pages of its own above its plans.
     has_home: bool,
     /// The language of the pages.
-    lang: String,
+    pub(super) lang: String,
     /// Who publishes it; text.
     publisher: Option<String>,
     /// The address of its style sheet.
@@ -278,6 +280,7 @@ impl Shells {
             Page::Measures(_) => words.say("measures"),
             Page::Glossary(_) => words.say("glossary"),
             Page::Whole(_) => words.say("whole-plan"),
+            Page::Search => words.say("search"),
             Page::Accessibility => words.say("accessibility"),
             Page::NotFound => words.say("not-found"),
         }
@@ -372,6 +375,7 @@ impl Shells {
             | Page::Audiences(_)
             | Page::Measures(_)
             | Page::Glossary(_)
+            | Page::Search
             | Page::NotFound => self.caption(page, parts.views, words),
         }
     }
@@ -392,6 +396,7 @@ impl Shells {
             Page::Owner(_, key) => (content.owners[key].about.as_ref(), None),
             Page::Status(plan, meaning) => return Some(parts.meaning_of(plan, meaning)),
             Page::Overdue(_) => return Some(parts.words.say("meaning-overdue")),
+            Page::Search => return Some(parts.words.say("search-about")),
             _ => (None, None),
         };
         parts.prose.opening(summary.or(body)?)
@@ -469,6 +474,7 @@ pub(super) const fn kind_and_section(page: Page) -> (&'static str, &'static str)
         Page::Measures(_) => ("measures", "measures"),
         Page::Glossary(_) => ("glossary", "glossary"),
         Page::Whole(_) => ("whole", "whole"),
+        Page::Search => ("search", "search"),
         Page::Accessibility => ("accessibility", "accessibility"),
         Page::Free(_) => ("page", ""),
         Page::NotFound => ("not-found", ""),
@@ -640,6 +646,7 @@ fn site_shell(
         title,
         base: site.base_url.as_ref().map(|base| base.as_str().to_owned()),
         home: addresses.home(),
+        search: addresses.search(),
         has_home: content.site_plan().is_none(),
         lang: words.fixed("html-lang").unwrap_or(code).to_owned(),
         publisher,

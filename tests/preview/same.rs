@@ -102,6 +102,21 @@ fn five_hundred_other_edits_are_shown_as_a_build_writes_them() {
     edits_are_shown(2, 500);
 }
 
+#[cfg(feature = "search")]
+#[test]
+fn the_preview_searches_as_a_built_site_does() {
+    let site = small_site();
+    let running = Running::start(site.path(), &["--plain"]);
+    let made = planpress::make(files::read(site.path()).unwrap(), None, crate::dates(), Drafts::Shown);
+    let index = made.website().index().unwrap();
+    assert!(index.keys().any(|path| path.ends_with(".pf_index")));
+    for (path, bytes) in index {
+        let answer = running.get(&format!("/town/{path}"));
+        assert!(answer.status == 200 && answer.body == *bytes, "{path} is not what a build writes");
+    }
+    assert_eq!(running.get("/town/search/pagefind/no-such.pf_index").status, 404);
+}
+
 #[test]
 fn fifty_edits_reach_the_browser_as_a_build_writes_them() {
     let site = small_site();

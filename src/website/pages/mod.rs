@@ -16,6 +16,7 @@ pub mod owner;
 pub mod owners;
 pub mod plan;
 pub mod redirect;
+pub mod search;
 pub mod status;
 pub mod statuses;
 pub mod timeline;

@@ -17,6 +17,9 @@ pub fn page(parts: &Parts<'_>) -> NotFoundPage {
     if content.site_plan().is_none() {
         links.push(LinkTo::new(parts.words.say("home"), parts.from_here(parts.addresses.home())));
     }
+    if let Some(address) = parts.from_here(parts.addresses.search()) {
+        links.push(LinkTo::new(parts.words.say("search"), Some(address)));
+    }
     for (key, plan) in content.plans.iter() {
         links.push(parts.titled(&plan.title, parts.addresses.plan(key)));
         if let Some(address) = parts.from_here(parts.addresses.actions(key)) {

@@ -179,5 +179,6 @@ fn of_outcome(parts: &Parts<'_>, key: Key<Outcome>, due: Vec<TimeText>) -> Row {
         tags: parts.tags(outcome.plan, outcome.facts.status.as_ref()),
         overdue: false,
         due,
+        filters: String::new(),
     }
 }

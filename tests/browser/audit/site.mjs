@@ -53,7 +53,8 @@ export function compare(a, b) {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function listFiles(folder) {
+/** The paths of all files in a folder. */
+export async function listFiles(folder) {
   const entries = await readdir(folder, { recursive: true });
   const files = [];
   for (const entry of entries.sort()) {

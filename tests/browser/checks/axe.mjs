@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { looks, onceForAllLooks } from '../audit/looks.mjs';
-import { typeIntoSearch } from '../audit/search.mjs';
+import { searchFor } from '../audit/search.mjs';
 
 export const name = 'axe';
 
@@ -21,7 +21,7 @@ export async function inBrowser({ tab }) {
     violations.push(...(await tab.evaluate(runAxe, { tags, asked, look })));
   }
   await tab.emulateMedia(looks.light);
-  if (await typeIntoSearch(tab)) {
+  if (await searchFor(tab)) {
     violations.push(...(await tab.evaluate(runAxe, { tags, asked, look: 'search results' })));
   }
   return onceForAllLooks(violations);

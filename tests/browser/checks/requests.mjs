@@ -1,7 +1,7 @@
 // Requests and scripts: a page asks nothing of any other host, runs no script, and works under the strictest
 // content policy (see server.mjs). Privacy for the reader, and a site that works where scripts do not.
 
-import { typeIntoSearch } from '../audit/search.mjs';
+import { searchFor } from '../audit/search.mjs';
 
 export const name = 'requests';
 
@@ -44,7 +44,7 @@ export async function inSite(site) {
 }
 
 export async function inBrowser({ tab, url, origin }) {
-  await typeIntoSearch(tab); // its index is fetched at the first key, and only then do we see where from
+  await searchFor(tab); // its index is fetched for the first search, and only then do we see where from
   const { requests, failures, complaints } = tab.log;
   const ownStatus = (address, reason) => address === url && reason === 'status 404'; // the page for missing addresses
   return [

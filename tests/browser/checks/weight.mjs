@@ -11,6 +11,7 @@ export const name = 'weight';
 /** HTML and style sheets of a page together, in bytes after gzip, by the kind of page. */
 const budgets = {
   actions: 25_000,
+  search: 25_000,
   whole: 80_000,
   'whole-plan': 80_000,
   // Most of a Welsh one is English still, and each title says so.
@@ -19,29 +20,38 @@ const budgets = {
 const budgetOfOthers = 14_000;
 /** A theme that goes on from another has all of that one's rules beside its own. */
 const budgetOfStyleSheet = 4_400;
+/** All scripts of a page together; the library that searches is fetched only when somebody searches. */
+const budgetOfScripts = 10_000;
 
 export async function inSite(site, { base }) {
   const findings = [];
-  const sheets = new Map();
-  for (const file of [...site.files].filter((file) => file.endsWith('.css'))) {
-    sheets.set(file, gzipSync(await readFile(path.join(site.folder, file))).length);
-    if (sheets.get(file) > budgetOfStyleSheet) {
-      findings.push(finding(file, 'a style sheet is over its budget', sheets.get(file), budgetOfStyleSheet));
+  const sizes = new Map();
+  for (const file of [...site.files].filter((file) => /\.(css|js)$/.test(file))) {
+    sizes.set(file, gzipSync(await readFile(path.join(site.folder, file))).length);
+    if (file.endsWith('.css') && sizes.get(file) > budgetOfStyleSheet) {
+      findings.push(finding(file, 'a style sheet is over its budget', sizes.get(file), budgetOfStyleSheet));
     }
   }
   for (const page of site.pages) {
     const budget = budgets[page.kind] ?? budgetOfOthers;
-    const styles = stylesOf(page, site, baseOf(page, site, base) ?? base);
-    const bytes = styles.reduce((sum, file) => sum + (sheets.get(file) ?? 0), gzipSync(page.html).length);
+    const weigh = (ending) => {
+      const files = loadedBy(page, site, baseOf(page, site, base) ?? base).filter((file) => file?.endsWith(ending));
+      return files.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
+    };
+    const bytes = gzipSync(page.html).length + weigh('.css');
     if (bytes > budget)
       findings.push(finding(page.address, `a page of kind ${page.kind} is over its budget`, bytes, budget));
+    const scripts = weigh('.js');
+    if (scripts > budgetOfScripts)
+      findings.push(finding(page.address, 'the scripts of a page are over their budget', scripts, budgetOfScripts));
   }
   return findings;
 }
 
-function stylesOf(page, site, base) {
+/** The style sheets, scripts and pictures that a page loads. */
+function loadedBy(page, site, base) {
   return page.references
-    .filter((reference) => reference.stylesheet)
+    .filter((reference) => reference.loaded)
     .map(({ target }) => fileAt(urlOf(target, page, base), base, site));
 }
 

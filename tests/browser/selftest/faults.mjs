@@ -200,6 +200,12 @@ export const faults = [
     change: style(`/* ${words(1200)} */`),
     finds: ['a style sheet is over its budget'],
   },
+  {
+    check: 'weight',
+    fault: 'a heavy script',
+    change: (files) => ({ ...files, 'search.js': `${files['search.js']}/* ${words(4000)} */` }),
+    finds: ['the scripts of a page are over their budget'],
+  },
 
   { check: 'requests', fault: 'a script', change: script(';'), finds: ['a script'] },
   {
@@ -274,7 +280,7 @@ export const faults = [
     change: (files) => ({
       ...files,
       'search.js':
-        "document.querySelector('input').oninput = () => document.querySelector('main').append(document.createElement('button'));\n",
+        "document.querySelector('form').onsubmit = () => (document.querySelector('main').append(document.createElement('button')), false);\n",
     }),
     on: 'search/',
     finds: ['button-name'],

@@ -65,7 +65,7 @@ const search = `
 export const goodSite = {
   'theme.css': styles,
   'search.js':
-    "document.querySelector('input').addEventListener('input', () => { document.querySelector('[role=status]').textContent = 'Nothing found'; });\n",
+    "document.querySelector('form').addEventListener('submit', (event) => { event.preventDefault(); document.querySelector('[role=status]').textContent = 'Nothing found'; });\n",
   'index.html': page({
     up: './',
     kind: 'home',

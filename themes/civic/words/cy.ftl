@@ -366,6 +366,40 @@ linked-depends-on = Yn dibynnu ar hwn
 linked-replaced-by = Yn disodli
 linked-responds-to = Atebir gan
 
+## The search, and the filters of the page with all actions. A script fills in what is not known before.
+
+search = Chwilio
+search-about = Dewch o hyd i gam gweithredu, perchennog neu air drwy unrhyw air neu rif.
+search-label = Dod o hyd i gam gweithredu, perchennog neu air
+search-hint = Gallwch ysgrifennu rhif cam gweithredu hefyd, er enghraifft 1.2.
+search-button = Chwilio
+search-by-hand = { $n ->
+    [one] Mae’r cam gweithredu wedi’i restru yma.
+   *[other] Mae pob cam gweithredu wedi’i restru yma: { $n }. Gall eich porwr ddod o hyd i eiriau ar y dudalen hon.
+ }
+search-wait = Yn chwilio …
+search-results = Canlyniadau
+search-found = { $form ->
+   *[other] Canlyniadau ar gyfer ‘{ $what }’: { $n }
+ }
+search-none = Ni chafwyd hyd i ddim ar gyfer ‘{ $what }’. Rhowch gynnig ar eiriau eraill, neu lai ohonynt. Mae pob cam gweithredu wedi’i restru isod.
+search-failed = Nid oedd modd llwytho’r chwiliad, felly dim ond o deitlau, perchnogion a statysau y daw hyn.
+search-more = Dangos rhagor o ganlyniadau
+kind-plan = Cynllun
+kind-term = Gair a ddefnyddiwn
+kind-page = Tudalen
+filter = Dewis pa gamau gweithredu i’w dangos
+filter-audience = I bwy
+filter-any = Unrhyw un
+filter-show = Dangos y camau gweithredu hyn
+filter-reset = Dangos pob cam gweithredu
+filter-all = { $all ->
+    [one] Dangosir y cam gweithredu.
+   *[other] Dangosir pob cam gweithredu: { $all }.
+ }
+filter-shown = Camau gweithredu: { $n } o { $all }: { $chosen }
+filter-none = Nid oes cam gweithredu sy’n cyfateb: { $chosen }. Dewiswch lai, neu dangoswch bob cam gweithredu.
+
 ## A recommendation
 
 response = Ymateb

@@ -366,6 +366,41 @@ linked-depends-on = Needs this
 linked-replaced-by = Replaces
 linked-responds-to = Answered by
 
+## The search, and the filters of the page with all actions. A script fills in what is not known before.
+
+search = Search
+search-about = Find an action, an owner or a word by any word or number.
+search-label = Find an action, owner or word
+search-hint = You can also write the number of an action, such as 1.2.
+search-button = Search
+search-by-hand = { $n ->
+    [one] The action is listed here.
+   *[other] All { $n } actions are listed here. Your browser can find words on this page.
+ }
+search-wait = Searching …
+search-results = Results
+search-found = { $form ->
+    [one] { $n } result for ‘{ $what }’
+   *[other] { $n } results for ‘{ $what }’
+ }
+search-none = Nothing was found for ‘{ $what }’. Try other words, or fewer. All actions are listed below.
+search-failed = The search did not load, so this is only from titles, owners and statuses.
+search-more = Show more results
+kind-plan = Plan
+kind-term = Word we use
+kind-page = Page
+filter = Choose which actions to show
+filter-audience = For whom
+filter-any = Any
+filter-show = Show these actions
+filter-reset = Show all actions
+filter-all = { $all ->
+    [one] 1 action is shown.
+   *[other] All { $all } actions are shown.
+ }
+filter-shown = { $n } of { $all } actions: { $chosen }
+filter-none = No action fits: { $chosen }. Choose less, or show all actions.
+
 ## A recommendation
 
 response = Response

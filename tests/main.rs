@@ -14,6 +14,7 @@ mod manual;
 mod preview;
 mod reading;
 mod readme;
+mod sharing;
 mod sites;
 mod spec;
 mod theme_manual;

@@ -6,6 +6,7 @@
 
 mod counts;
 mod dates;
+mod newest;
 mod owners;
 mod standing;
 mod timeline;

@@ -2,6 +2,7 @@
 # themes/civic/words/en.ftl in the content folder.
 
 html-lang = en-GB
+locale = en_GB
 language-own = English
 in-en = in English
 in-cy = in Welsh
@@ -78,6 +79,9 @@ back-to-top = Back to top
 contact = Contact us:
 contact-form = Use our form
 contact-owner = Contact
+report = Report a problem with this page
+report-action = Tell us about this action
+report-page = About this page: { $address }
 licence = You may use this again under the
 as-of = Progress is shown as it was at
 banner-draft = This plan is a draft. It has not been agreed yet.
@@ -429,6 +433,9 @@ used-in-many = Used in { $n } places.
 
 whole-plan-title = the whole plan
 whole-plan-print = To print or save this page, use the print command of your browser.
+large-print = Print it in large letters
+large-print-on = Large print is on. What you print now has letters of 18 points.
+large-print-off = Turn it off
 
 ## Text in plans
 

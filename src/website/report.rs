@@ -34,24 +34,23 @@ pub(super) fn link(page: Page, parts: &Parts<'_>, about: &About<'_>) -> Option<S
         return Some(filled(&form.0, page, parts, about));
     }
     if let Some(email) = site.report.as_ref().and_then(|report| report.email.as_deref()) {
-        return Some(message(email, parts, about));
+        return Some(message(email, about));
     }
     let of_plan = page.plan(parts.views).and_then(|plan| content.plans[plan].written.contact.as_ref());
     let contacts = || of_plan.into_iter().chain(&site.contact);
     let email = contacts().find_map(|contact| contact.email.as_deref());
     let form = |contact: &Contact| parts.prose.address(contact.form.as_deref()?, contact.span.source);
-    email.map(|email| message(email, parts, about)).or_else(|| contacts().find_map(form))
+    email.map(|email| message(email, about)).or_else(|| contacts().find_map(form))
 }
 
 /// A message that names the page in its subject and has its address in its first line.
-fn message(email: &str, parts: &Parts<'_>, about: &About<'_>) -> String {
+fn message(email: &str, about: &About<'_>) -> String {
     let encoded = |text: &str| utf8_percent_encode(text, IN_VALUE).to_string();
     let mut link =
         format!("mailto:{}?subject={}", utf8_percent_encode(email.trim(), IN_EMAIL), encoded(about.title));
     if let Some(address) = &about.address {
-        let line = parts.words.say_with("report-page", &[("address", address.as_str().into())]);
         link.push_str("&body=");
-        link.push_str(&encoded(&format!("{line}\r\n\r\n")));
+        link.push_str(&encoded(&format!("{address}\r\n\r\n")));
     }
     link
 }

@@ -35,8 +35,9 @@ pub(super) struct Share {
     /// When what it tells was last changed or confirmed, as far as the content says so: a day, a
     /// month or a year.
     pub changed: Option<String>,
-    /// What it is about in the words of schema.org: JSON-LD, as it stands inside of `<script>`.
-    pub data: String,
+    /// What it is about in the words of schema.org: JSON-LD, as it stands inside of `<script>`. Nothing
+    /// for a page that only lists others, which are the heaviest as they are.
+    pub data: Option<String>,
 }
 
 /// The picture that other websites show beside a link.
@@ -88,7 +89,7 @@ impl Share {
             other_locales: others.filter_map(locale).collect(),
             picture: around.picture.cloned(),
             card: if around.picture.is_some() { "summary_large_image" } else { "summary" },
-            data: data(page, parts, around, base, &address, changed.as_deref()),
+            data: (!is_list(page)).then(|| data(page, parts, around, base, &address, changed.as_deref())),
             changed,
             address,
         })
@@ -137,7 +138,7 @@ fn data(
     if matches!(page, Page::Home) {
         it.append(&mut website);
     } else {
-        it.insert("@type".into(), kind(page).into());
+        it.insert("@type".into(), "WebPage".into());
         it.insert("name".into(), around.title.into());
         it.insert("url".into(), address.into());
         it.insert("isPartOf".into(), website.into());
@@ -167,11 +168,11 @@ fn data(
     Value::from(it).to_string().replace('<', "\\u003c")
 }
 
-/// The kind of a page.
-const fn kind(page: Page) -> &'static str {
+/// Whether a page only lists what has pages of its own.
+const fn is_list(page: Page) -> bool {
     match page {
-        Page::Home => "WebSite",
-        Page::Plan(_)
+        Page::Home
+        | Page::Plan(_)
         | Page::Outcome(_)
         | Page::Action(_)
         | Page::Owner(..)
@@ -179,7 +180,7 @@ const fn kind(page: Page) -> &'static str {
         | Page::Glossary(_)
         | Page::Accessibility
         | Page::Free(_)
-        | Page::NotFound => "WebPage",
+        | Page::NotFound => false,
         Page::Actions(_)
         | Page::Owners(_)
         | Page::Years(_)
@@ -190,7 +191,7 @@ const fn kind(page: Page) -> &'static str {
         | Page::Timeline(_)
         | Page::Audiences(_)
         | Page::Audience(..)
-        | Page::Measures(_) => "CollectionPage",
+        | Page::Measures(_) => true,
     }
 }
 

@@ -454,4 +454,10 @@ export const faults = [
     change: style('@media print { .scroll table { width: 60rem } }'),
     finds: ['reaches past the right edge of the sheet'],
   },
+  {
+    check: 'print',
+    fault: 'large print that is not large',
+    change: both(add('<p id="large-print">Large print is on.</p>'), style('@media print { body { font-size: 20px } }')),
+    finds: ['text is small in large print'],
+  },
 ];

@@ -101,7 +101,6 @@ contact-form = Defnyddiwch ein ffurflen
 contact-owner = Cysylltu
 report = Rhoi gwybod am broblem gyda’r dudalen hon
 report-action = Dweud wrthym am y cam gweithredu hwn
-report-page = Am y dudalen hon: { $address }
 licence = Cewch ailddefnyddio hwn o dan y drwydded hon:
 as-of = Dyddiad y cynnydd a ddangosir:
 banner-draft = Drafft yw’r cynllun hwn. Nid oes neb wedi cytuno arno eto.

@@ -81,7 +81,6 @@ contact-form = Use our form
 contact-owner = Contact
 report = Report a problem with this page
 report-action = Tell us about this action
-report-page = About this page: { $address }
 licence = You may use this again under the
 as-of = Progress is shown as it was at
 banner-draft = This plan is a draft. It has not been agreed yet.

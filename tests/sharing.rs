@@ -107,7 +107,9 @@ fn well_formed(value: &Value, address: &str, kinds: &mut BTreeSet<String>) {
     match value {
         Value::Array(all) => {
             assert!(!all.is_empty(), "{address}");
-            all.iter().for_each(|it| well_formed(it, address, kinds));
+            for it in all {
+                well_formed(it, address, kinds);
+            }
         }
         Value::Object(thing) => {
             let kind = thing["@type"].as_str().unwrap();

@@ -8,12 +8,13 @@ use super::files::{File, Files};
 use super::shell::{alternates, in_languages};
 use super::{Tree, address, html, share};
 use crate::diagnostics::Problems;
+use crate::model::site::BaseUrl;
 use crate::views::Views;
 use std::fmt::Write;
 
 /// Adds what search engines are told.
 pub(super) fn add(trees: &[Tree<'_>], views: &Views<'_>, files: &mut Files<'_>, problems: &mut Problems) {
-    let base = views.content.site.base_url.as_ref().map(|it| it.as_str());
+    let base = views.content.site.base_url.as_ref().map(BaseUrl::as_str);
     let mut take = |path: &str, text: String, files: &mut Files<'_>| {
         if files.get(path).is_none() {
             files.take(path.to_owned(), File::Bytes(text.into_bytes()), problems);

@@ -240,7 +240,7 @@ fn the_gazette_goes_on_from_civic_with_fewer_than_ten_files() {
     assert!(pages[""].contains("class=dateline"));
     assert!(pages["actions/a/"].contains("An action"));
     let style = pages.iter().find(|(address, _)| address.starts_with("assets/gazette.")).unwrap().1;
-    assert!(style.contains(".dateline{") && style.contains(".tag.s-complete"));
+    assert!(style.contains(".dateline{") && style.contains(".s-complete"));
     assert!(!style.contains("@import"));
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Only dates that stand in the content count: those of updates, those when something was
 //! confirmed, those of the plan and of its review. Neither the clock nor the time of a file says
-//! when a page changed. A date after today is not one on which anything was told.
+//! when a page changed, so the same content gives the same dates on any day.
 
 use super::Views;
 use crate::model::facts::Facts;
@@ -24,18 +24,18 @@ impl Views<'_> {
         let of_outcomes = outcomes.iter().map(|key| &*content.outcomes[*key].facts);
         let of_actions = actions.iter().map(|key| &*content.actions[*key].facts);
         let told = of_outcomes.chain(of_actions).flat_map(dates).map(|date| date.moment);
-        self.newest_of(told.chain(self.newest_of_plan(plan)))
+        latest(told.chain(self.newest_of_plan(plan)))
     }
 
     /// The newest date that a plan tells of itself as a whole.
     pub fn newest_of_plan(&self, plan: Key<Plan>) -> Option<Moment> {
         let plan = &self.content.plans[plan].written;
-        self.newest_of(plan.reviewed.iter().chain(&plan.dated).map(|date| date.moment))
+        latest(plan.reviewed.iter().chain(&plan.dated).map(|date| date.moment))
     }
+}
 
-    fn newest_of(&self, told: impl Iterator<Item = Moment>) -> Option<Moment> {
-        told.filter(|moment| moment.first() <= self.today).max_by_key(|moment| moment.last())
-    }
+fn latest(told: impl Iterator<Item = Moment>) -> Option<Moment> {
+    told.max_by_key(|moment| moment.last())
 }
 
 fn dates(facts: &Facts) -> impl Iterator<Item = &Date> {

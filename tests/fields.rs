@@ -10,13 +10,14 @@ use planpress::model::accessibility::{Accessibility, Barrier, Tested};
 use planpress::model::action::{Action, Milestone, Step};
 use planpress::model::facts::{Evidence, Risk, Update, YearEntry};
 use planpress::model::language::Languages;
-use planpress::model::look::{Colours, Font, Logo, Look, OwnLink, Tint};
+use planpress::model::look::{Colours, Font, Logo, Look, OwnLink, SharedPicture, Tint};
 use planpress::model::measure::Measure;
 use planpress::model::outcome::{Outcome, Response};
 use planpress::model::owner::{Contact, Owner, Ownership};
 use planpress::model::plan::{Level, Outside, Plan, PlanTerms};
 use planpress::model::read::{FieldDoc, Reader, Value};
 use planpress::model::reference::See;
+use planpress::model::report::Report;
 use planpress::model::site::{Licence, PageFields, Redirect, Site, Term};
 use planpress::model::status::StatusWord;
 use planpress::model::time::{Due, Earlier};
@@ -152,12 +153,24 @@ fn parts() -> Vec<Kind> {
         kind!(Outside, "document", "A document outside", "A document that is not on this website."),
         kind!(Contact, "contact", "A contact", "How to reach somebody."),
         kind!(
+            Report,
+            "report",
+            "Where to report",
+            "Where readers tell what is wrong with a page, or what they know of an action. It stands under `report` in `site.yaml`."
+        ),
+        kind!(
             Look,
             "look",
             "The look of the site",
             "How the site looks, beyond its theme. It stands under `look` in `site.yaml`."
         ),
         kind!(Logo, "logo", "A logo", "The picture at the top of every page."),
+        kind!(
+            SharedPicture,
+            "picture",
+            "A picture for links",
+            "The picture that other websites show beside a link to this one."
+        ),
         kind!(
             Colours,
             "colours",

@@ -15,6 +15,7 @@ mod preview;
 mod reading;
 mod readme;
 mod search;
+mod sharing;
 mod sites;
 mod spec;
 mod theme_manual;

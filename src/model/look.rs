@@ -1,4 +1,5 @@
-//! How a site looks: its logo, its colours, its fonts, its own links around every page.
+//! How a site looks: its logo, its colours, its fonts, its own links around every page, and its
+//! picture where others link to it.
 //!
 //! What stands here is what `site.yaml` says. Whether its colours can be read beside those of the
 //! theme, and whether its files are there, is found out where the theme is loaded.
@@ -22,6 +23,13 @@ entry! {
         /// Fonts of your own. Readers get them from your site and from nowhere else.
         /// Example: `fonts: [{family: Source Serif, file: fonts/source-serif.woff2, for: headings}]`
         fonts: many Font,
+        /// The picture that other websites show beside a link to this one.
+        /// Example: `picture: {file: carers.jpg, alt: Two women drink tea in a garden}`
+        picture: maybe SharedPicture,
+        /// How large the letters are on paper: `large` prints every page in large print, with letters
+        /// of 18 points. Without it, readers can ask for that on the page of the whole plan.
+        /// Example: `print: large`
+        print: maybe Print,
         /// Links at the top of every page.
         /// Example: `header: [{title: Council home, url: "https://www.example.org/"}]`
         header: many OwnLink,
@@ -39,6 +47,18 @@ entry! {
         file: one Spanned<Box<str>>,
         /// What it says, for those who do not see it.
         /// Example: `alt: Example Council`
+        alt: one Text,
+    }
+}
+
+entry! {
+    /// The picture that other websites show beside a link to this one.
+    SharedPicture is "a picture" {
+        /// Its file in the content folder: `.png` or `.jpg`. The best size is 1200 by 630 pixels.
+        /// Example: `file: carers.jpg`
+        file: one Spanned<Box<str>>,
+        /// What it shows, for those who do not see it.
+        /// Example: `alt: Two women drink tea in a garden`
         alt: one Text,
     }
 }
@@ -124,6 +144,28 @@ fn tell_comments(node: &Node, reader: &mut Reader<'_>) {
         let colour = colour.split_whitespace().next().unwrap_or_default();
         let hint = format!("write {}", tick(format!("{}: \"{colour}\"", key.value)));
         reader.problems.error("bad-colour", place, "without quotes, this is a comment").hint(hint);
+    }
+}
+
+/// How large letters are on paper.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Print {
+    /// As in most letters and books.
+    Standard,
+    /// Large enough for many who cannot read that: 18 points.
+    Large,
+}
+
+impl Value for Print {
+    const HOLDS: &'static str = "`standard` or `large`";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.word(
+            node,
+            "unknown-print",
+            "size of print",
+            &[("standard", Self::Standard), ("large", Self::Large)],
+        )
     }
 }
 

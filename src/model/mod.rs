@@ -21,6 +21,7 @@ pub mod owner;
 pub mod plan;
 pub mod read;
 pub mod reference;
+pub mod report;
 pub mod site;
 pub mod status;
 pub mod text;

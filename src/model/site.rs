@@ -5,6 +5,7 @@ use super::look::Look;
 use super::owner::Contact;
 use super::plan::Outside;
 use super::read::{Named, Private, Reader, Value, entry};
+use super::report::Report;
 use super::text::Text;
 use crate::diagnostics::{Severity, Spanned, tick};
 use crate::markup::{Node, Value as Written};
@@ -172,7 +173,8 @@ entry! {
         /// What it is, in a sentence.
         /// Example: `description: What was promised to carers, and what became of it`
         description: maybe Text,
-        /// Where it will stand. Without it there are no sitemap and no links between its languages for search engines.
+        /// Where it will stand. Without it there are no sitemap, no links between its languages for search
+        /// engines, and nothing that other websites show beside a link to it.
         /// Example: `base_url: https://plans.example.org/`
         base_url: maybe BaseUrl,
         /// Its languages, the default first, as codes such as `en` and `cy`.
@@ -193,6 +195,10 @@ entry! {
         /// Whom to ask; it stands in the same place on every page.
         /// Example: `contact: {email: plans@example.org}`
         contact: maybe Contact,
+        /// Where readers tell what is wrong with a page, or what they know of an action. Without it, they
+        /// write to the contact of the plan or the site.
+        /// Example: `report: {form: "https://www.example.org/tell-us?about={number}&page={page}"}`
+        report: maybe Report,
         /// Under which terms it may be used again.
         /// Example: `licence: Open Government Licence v3.0`
         licence: maybe Licence,

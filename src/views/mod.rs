@@ -9,6 +9,7 @@ mod changes;
 mod counts;
 mod dates;
 mod late;
+mod newest;
 mod owners;
 mod standing;
 mod timeline;

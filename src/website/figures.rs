@@ -38,6 +38,8 @@ pub struct MeasureView {
     pub code: Option<String>,
     /// What it is counted in; text.
     pub unit: Option<String>,
+    /// The language of that, where it is not the page's.
+    pub unit_lang: Option<String>,
     /// `higher` or `lower`, whichever is better.
     pub better: Option<&'static str>,
     /// The newest figure in a sentence; where there is a picture, its caption says that; HTML.
@@ -106,6 +108,7 @@ impl Parts<'_> {
         MeasureView {
             name: self.prose.title(&measure.name),
             code: measure.code.as_deref().map(str::to_owned),
+            unit_lang: measure.unit.as_ref().and_then(|it| self.prose.lang_of(it)),
             unit,
             better: measure.better.map(|better| match better {
                 Better::Higher => "higher",

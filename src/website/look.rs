@@ -9,7 +9,7 @@ use super::assets::Assets;
 use crate::diagnostics::{Problem, Problems, Severity, Spanned, nearest, tick};
 use crate::files::Sources;
 use crate::model::colour::Colour;
-use crate::model::look::{Colours, Font, FontUse, Logo, Look, Tint};
+use crate::model::look::{Colours, Font, FontUse, Logo, Look, SharedPicture, Tint};
 use lightningcss::media_query::MediaList;
 use lightningcss::printer::PrinterOptions;
 use lightningcss::properties::Property;
@@ -64,7 +64,7 @@ const PAIRS: [Pair; 8] = [
     Pair { front: "on-brand", back: "brand", used: "words in the header", needs: Needs::Text },
 ];
 
-/// A picture at the top of every page, ready to be shown.
+/// A picture, ready to be shown.
 #[derive(Debug, Clone)]
 pub struct Picture {
     /// Where it is published.
@@ -75,13 +75,22 @@ pub struct Picture {
     pub height: String,
 }
 
+/// The pictures that a site brings.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    /// The logo, where there is one.
+    pub logo: Option<Picture>,
+    /// The one that goes with links to the site.
+    pub shared: Option<Picture>,
+}
+
 /// What a look gives to a theme.
 #[derive(Debug, Default)]
 pub struct Dressed {
     /// The rules to add to the style sheet.
     pub css: String,
-    /// The logo, where there is one.
-    pub logo: Option<Picture>,
+    /// Its pictures.
+    pub pictures: Pictures,
 }
 
 /// Dresses a theme: its `style` is what its style sheet says.
@@ -106,7 +115,8 @@ pub fn dress(
         css.push_str(&colour_rules(&colours.0, &theme, problems));
     }
     let logo = look.logo.as_ref().and_then(|logo| files.logo(logo, assets, problems));
-    Dressed { css, logo }
+    let shared = look.picture.as_ref().and_then(|picture| files.shared(picture, assets, problems));
+    Dressed { css, pictures: Pictures { logo, shared } }
 }
 
 /// The families for text and headings, each before those of the theme.
@@ -356,6 +366,27 @@ impl Files<'_> {
         })
     }
 
+    fn shared(
+        &self,
+        picture: &SharedPicture,
+        assets: &mut Assets,
+        problems: &mut Problems,
+    ) -> Option<Picture> {
+        let bytes = self.bytes(&picture.file, &[".png", ".jpg", ".jpeg"], "a picture", problems)?;
+        let Some((width, height)) = size_of_png(&bytes).or_else(|| size_of_jpeg(&bytes)) else {
+            let message = format!("{} is no picture, or not the whole of one", tick(&picture.file.value));
+            problems
+                .error("wrong-file", picture.file.span, message)
+                .hint("save it as a PNG or a JPEG, 1200 pixels wide and 630 high");
+            return None;
+        };
+        Some(Picture {
+            address: assets.publish(name_of(&picture.file.value), bytes),
+            width: width.to_string(),
+            height: height.to_string(),
+        })
+    }
+
     fn font(&self, font: &Font, assets: &mut Assets, problems: &mut Problems) -> Option<String> {
         let kinds = [(".woff2", "woff2"), (".woff", "woff"), (".ttf", "truetype"), (".otf", "opentype")];
         let bytes = self.bytes(&font.file, &kinds.map(|(ending, _)| ending), "a font", problems)?;
@@ -438,6 +469,28 @@ fn size_of_png(bytes: &[u8]) -> Option<(f64, f64)> {
     Some((number(0)?, number(4)?))
 }
 
+/// The width and height in a JPEG: they stand in the marker that begins its frame (ITU T.81, B.2.2).
+fn size_of_jpeg(bytes: &[u8]) -> Option<(f64, f64)> {
+    let mut rest = bytes.strip_prefix(b"\xff\xd8")?;
+    loop {
+        let (head, after) = rest.split_at_checked(4)?;
+        let &[0xff, marker, high, low] = head else { return None };
+        if marker == 0xff {
+            // Any number of these may stand before a marker.
+            rest = rest.get(1..)?;
+            continue;
+        }
+        // All of C0 to CF begin a frame, but for tables and an extension.
+        if matches!(marker, 0xc0..=0xcf) && !matches!(marker, 0xc4 | 0xc8 | 0xcc) {
+            let number =
+                |at: usize| Some(f64::from(u16::from_be_bytes(after.get(at..at + 2)?.try_into().ok()?)));
+            return Some((number(3)?, number(1)?)).filter(|(width, height)| width.min(*height) > 0.0);
+        }
+        let length = usize::from(u16::from_be_bytes([high, low]));
+        rest = after.get(length.checked_sub(2)?..)?;
+    }
+}
+
 /// The width and height of an SVG: what its first element says, or the size of its `viewBox`.
 fn size_of_svg(text: &str) -> Option<(f64, f64)> {
     let start = text.find("<svg")?;
@@ -474,6 +527,11 @@ mod tests {
         assert_eq!(size_of_png(png), Some((256.0, 64.0)));
         assert_eq!(size_of_png(b"GIF89a"), None);
         assert_eq!(size_of_png(&png[..18]), None);
+        let jpeg = b"\xff\xd8\xff\xe0\0\x04xx\xff\xff\xc2\0\x0b\x08\x02\x76\x04\xb0\x03";
+        assert_eq!(size_of_jpeg(jpeg), Some((1200.0, 630.0)));
+        assert_eq!(size_of_jpeg(&jpeg[..16]), None);
+        assert_eq!(size_of_jpeg(b"\xff\xd8\xff\xe0\0\x01xxxxxxxx"), None);
+        assert_eq!(size_of_jpeg(png), None);
     }
 
     #[test]

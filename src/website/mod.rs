@@ -23,8 +23,11 @@ pub mod parts;
 pub mod prose;
 pub mod publish;
 mod redirects;
+mod report;
 pub mod search;
+mod share;
 mod shell;
+mod sitemap;
 pub mod theme;
 pub mod words;
 
@@ -49,7 +52,6 @@ use crate::views::Views;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
 use std::sync::{Arc, OnceLock};
 use tera::Context;
 
@@ -158,8 +160,8 @@ pub struct Website<'v> {
 impl<'v> Website<'v> {
     /// Finds out which files the site has. Nothing is printed yet.
     pub fn new(views: &'v Views<'v>, sources: &Sources, theme: Theme, problems: &mut Problems) -> Self {
-        let Theme { languages, style, logo, files: theme_files } = theme;
-        let dress = Dress { style, logo };
+        let Theme { languages, style, pictures, files: theme_files } = theme;
+        let dress = Dress { style, pictures };
         let tongues: Tongues =
             languages.iter().map(|tongue| (tongue.language, Arc::clone(&tongue.words))).collect();
         let tongues = Arc::new(tongues);
@@ -171,7 +173,7 @@ impl<'v> Website<'v> {
         }
         add_pages(&trees, views, &mut files, problems);
         add_assets(views.content, sources, &mut files, problems);
-        add_listings(views.content, &mut files, problems);
+        sitemap::add(&trees, views, &mut files, problems);
         redirects::add(&trees, views, &mut files, problems);
         Self { views, trees, files: files.into_all(), index: OnceLock::new() }
     }
@@ -273,31 +275,6 @@ fn add_assets(content: &Content, sources: &Sources, files: &mut Files<'_>, probl
     for (asset, address) in published_assets(sources, content) {
         files.take(decoded(&address), File::Copy(asset.disk.clone()), problems);
     }
-}
-
-/// `sitemap.xml` (sitemaps.org 0.9), for which the site's address is needed, and `robots.txt`
-/// (RFC 9309), each where the site brings none of its own.
-fn add_listings(content: &Content, files: &mut Files<'_>, problems: &mut Problems) {
-    let base = content.site.base_url.as_ref();
-    let mut add = |path: &str, text: String, files: &mut Files<'_>| {
-        if files.get(path).is_none() {
-            files.take(path.to_owned(), File::Bytes(text.into_bytes()), problems);
-        }
-    };
-    let sitemap = base.map(|base| format!("Sitemap: {}sitemap.xml\n", base.as_str())).unwrap_or_default();
-    add("robots.txt", format!("User-agent: *\nAllow: /\n{sitemap}"), files);
-    let Some(base) = base else { return };
-    let mut sitemap = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n",
-    );
-    for (path, file) in files.all() {
-        if let (File::Page(..), Some(address)) = (file, path.strip_suffix("index.html")) {
-            let url = format!("{}{}", base.as_str(), address::encoded(address));
-            let _ = writeln!(sitemap, "<url><loc>{}</loc></url>", html::attribute(&url));
-        }
-    }
-    sitemap.push_str("</urlset>\n");
-    add("sitemap.xml", sitemap, files);
 }
 
 /// The path on the disk of an address: without percent-encoding.
@@ -456,7 +433,9 @@ impl<'v> Tree<'v> {
                 None => Ok(String::new()),
             },
             Page::Free(at) => self.with("page.html", plan, &shell, &free::page(&parts, &content.pages[at])),
-            Page::NotFound => self.with("not-found.html", plan, &shell, &not_found::page(&parts)),
+            Page::NotFound => {
+                self.with("not-found.html", plan, &shell, &not_found::page(&parts, &self.tongues))
+            }
         }
     }
 

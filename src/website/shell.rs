@@ -2,14 +2,16 @@
 
 use super::Page;
 use super::address::Addresses;
-use super::look::Picture;
+use super::look::Pictures;
 use super::pages::measures;
 use super::parts::{LinkTo, Parts, TimeText, iso};
 use super::prose::{Destination, Places, Prose, Tongues, plain};
+use super::report::{self, About};
+use super::share::{Around, Share, SharedView};
 use super::theme::Tongue;
 use super::words::Words;
 use crate::model::language::Language;
-use crate::model::look::{Look, OwnLink};
+use crate::model::look::{Look, OwnLink, Print};
 use crate::model::plan::State;
 use crate::model::text::Text;
 use crate::plan::{Content, Entry, Key, Plan};
@@ -41,6 +43,11 @@ pub(super) struct Shell<'p> {
     pub alternates: Vec<Alternate>,
     /// That texts on the page are in another language than its own; nothing where none is; text.
     pub untranslated: Untranslated<'p>,
+    /// The address by which a reader tells what is wrong with the page or what they know of its
+    /// action; nothing where nobody is named who could be told.
+    pub report: Option<String>,
+    /// What it tells other websites and machines; nothing where the site's address is not known.
+    pub share: Option<Share>,
 }
 
 /// A page in one of the languages of the site.
@@ -54,6 +61,8 @@ pub(super) struct InLanguage {
     pub address: String,
     /// Whether it is this page.
     pub is_here: bool,
+    /// The language and the country of its words, as `cy_GB`, where the theme says so.
+    pub locale: Option<String>,
 }
 
 /// An address for readers of a language, as search engines ask for it.
@@ -147,19 +156,21 @@ struct LogoView {
 pub(super) struct Dress {
     /// The address of the style sheet.
     pub style: String,
-    /// The logo, where the site has one.
-    pub logo: Option<Picture>,
+    /// The site's pictures.
+    pub pictures: Pictures,
 }
 
 /// What every page knows of the site, as templates print it: `site`.
 #[derive(Debug, Serialize)]
 pub(super) struct SiteShell {
     /// What it is called; text.
-    title: String,
+    pub(super) title: String,
+    /// The language of its name, where it is not the page's.
+    title_lang: Option<String>,
     /// The address at which it will stand, where that is known.
-    base: Option<String>,
+    pub(super) base: Option<String>,
     /// The address of its home.
-    home: String,
+    pub(super) home: String,
     /// The address of the page that searches it, where it has one.
     search: Option<String>,
     /// Whether it has pages of its own above its plans.
@@ -167,7 +178,7 @@ pub(super) struct SiteShell {
     /// The language of the pages.
     pub(super) lang: String,
     /// Who publishes it; text.
-    publisher: Option<String>,
+    pub(super) publisher: Option<String>,
     /// The address of its style sheet.
     style: String,
     /// Its logo.
@@ -182,16 +193,14 @@ pub(super) struct SiteShell {
     phone: Option<String>,
     /// The address of a form, when it is elsewhere on the web.
     form: Option<String>,
-    /// What to know before; text.
-    contact_text: Option<String>,
-    /// The name of its licence.
-    licence: Option<String>,
-    /// The address of its licence.
-    licence_url: Option<String>,
-    /// The name of its page on privacy.
-    privacy: Option<String>,
-    /// The address of its page on privacy.
-    privacy_url: Option<String>,
+    /// What to know before; text in `label`, without an address.
+    contact_text: Option<LinkTo>,
+    /// Its licence; the address is whole.
+    pub(super) licence: Option<LinkTo>,
+    /// Its page on privacy; the address is whole.
+    privacy: Option<LinkTo>,
+    /// Whether it prints in large letters.
+    is_large_print: bool,
     /// Links at the foot of every page.
     foot: Vec<LinkTo>,
 }
@@ -203,6 +212,8 @@ pub(super) struct Shells {
     plans: Vec<Value>,
     has_glossary: Vec<bool>,
     language: Language,
+    /// The picture that goes with links to the site.
+    picture: Option<SharedView>,
 }
 
 impl Shells {
@@ -232,7 +243,8 @@ impl Shells {
             })
             .collect();
         let site = site_shell(content, addresses, places, tongue, dress);
-        Self { site, plans, has_glossary, language }
+        let picture = shared_picture(content, tongue, dress);
+        Self { site, plans, has_glossary, language, picture }
     }
 
     /// What every page of a plan knows of it.
@@ -311,6 +323,7 @@ impl Shells {
         {
             of.push(parts.prose.plain(&content.plans[plan].title));
         }
+        let called = of.join(" – ");
         if !of.contains(&self.site.title) {
             of.push(self.site.title.clone());
         }
@@ -320,12 +333,31 @@ impl Shells {
             of.push(publisher.clone());
         }
         let languages = in_languages(path, self.language, content, tongues);
+        let crumbs = self.crumbs(page, parts);
+        let around = Around {
+            site: &self.site,
+            picture: self.picture.as_ref(),
+            path,
+            root,
+            title: &title,
+            crumbs: &crumbs,
+            languages: &languages,
+        };
+        let about = About {
+            title: &called,
+            address: (page != Page::NotFound).then(|| {
+                let address = super::address::encoded(path.trim_end_matches("index.html"));
+                format!("{}{address}", self.site.base.as_deref().unwrap_or("/"))
+            }),
+        };
         Shell {
+            report: report::link(page, parts, &about),
+            share: Share::new(page, parts, &around),
             kind,
             root: root.to_owned(),
             title: of.join(" – "),
             description: Self::description(page, parts).unwrap_or(title),
-            crumbs: self.crumbs(page, parts),
+            crumbs,
             section,
             is_draft: match page {
                 Page::Action(key) => content.is_draft(Entry::Action(key)),
@@ -483,7 +515,12 @@ pub(super) const fn kind_and_section(page: Page) -> (&'static str, &'static str)
 
 /// A path in each language of the site: with and without the language before it. The page for an
 /// address that there is not is one for all.
-fn in_languages(path: &str, here: Language, content: &Content, tongues: &Tongues) -> Vec<InLanguage> {
+pub(super) fn in_languages(
+    path: &str,
+    here: Language,
+    content: &Content,
+    tongues: &Tongues,
+) -> Vec<InLanguage> {
     if tongues.len() < 2 || path == "404.html" {
         return Vec::new();
     }
@@ -501,12 +538,13 @@ fn in_languages(path: &str, here: Language, content: &Content, tongues: &Tongues
             name: words.fixed("language-own").unwrap_or(code(*language)).to_owned(),
             address: format!("{}{}", prefix(*language), super::address::encoded(inside)),
             is_here: *language == here,
+            locale: words.fixed("locale").map(str::to_owned),
         })
         .collect()
 }
 
 /// Every language names all of them, itself too; readers of no other get the first.
-fn alternates(languages: &[InLanguage], base: Option<&str>) -> Vec<Alternate> {
+pub(super) fn alternates(languages: &[InLanguage], base: Option<&str>) -> Vec<Alternate> {
     let (Some(first), Some(base)) = (languages.first(), base) else { return Vec::new() };
     let alternate = |code: &str, it: &InLanguage| Alternate {
         code: code.to_owned(),
@@ -515,6 +553,28 @@ fn alternates(languages: &[InLanguage], base: Option<&str>) -> Vec<Alternate> {
     let mut alternates: Vec<Alternate> = languages.iter().map(|it| alternate(&it.code, it)).collect();
     alternates.push(alternate("x-default", first));
     alternates
+}
+
+/// Whether a page is the first one of the site.
+pub(super) fn is_home(page: Page, content: &Content) -> bool {
+    match page {
+        Page::Home => true,
+        Page::Plan(key) => content.plans[key].is_site,
+        _ => false,
+    }
+}
+
+/// The picture that goes with links to the site; where the site's address is not known, none can.
+fn shared_picture(content: &Content, tongue: &Tongue, dress: &Dress) -> Option<SharedView> {
+    let base = content.site.base_url.as_ref()?.as_str();
+    let said = content.site.look.as_ref()?.picture.as_ref()?;
+    let picture = dress.pictures.shared.as_ref()?;
+    Some(SharedView {
+        address: format!("{base}{}", super::address::encoded(&picture.address)),
+        alt: plain(&said.alt.get(tongue.language).1.markdown),
+        width: picture.width.clone(),
+        height: picture.height.clone(),
+    })
 }
 
 fn plan_shell(
@@ -594,10 +654,14 @@ fn site_shell(
             None => name.to_string(),
         }
     });
-    let title = match (&site.title, content.plans.iter().next()) {
-        (Some(title), _) => text(title),
-        (None, Some((_, plan))) => text(&plan.title),
-        (None, None) => words.say("home"),
+    let named = |text: &Text, address: Option<String>| LinkTo {
+        address,
+        ..titled(content, tongue, text, String::new())
+    };
+    let title = site.title.as_ref().or_else(|| content.plans.iter().next().map(|(_, plan)| &plan.title));
+    let LinkTo { label: title, lang: title_lang, .. } = match title {
+        Some(title) => named(title, None),
+        None => LinkTo::new(words.say("home"), None),
     };
     let contact = |field: fn(&crate::model::owner::Contact) -> Option<&str>| {
         site.contact.as_ref().and_then(field).map(str::to_owned)
@@ -635,7 +699,7 @@ fn site_shell(
         views.collect()
     };
     let said = site.look.as_ref().and_then(|look| look.logo.as_ref());
-    let logo = said.zip(dress.logo.as_ref()).map(|(said, picture)| LogoView {
+    let logo = said.zip(dress.pictures.logo.as_ref()).map(|(said, picture)| LogoView {
         address: super::address::encoded(&picture.address),
         alt: Some(text(&said.alt)).filter(|alt| *alt != title).unwrap_or_default(),
         width: picture.width.clone(),
@@ -644,6 +708,7 @@ fn site_shell(
     let code = content.languages.code(tongue.language);
     SiteShell {
         title,
+        title_lang,
         base: site.base_url.as_ref().map(|base| base.as_str().to_owned()),
         home: addresses.home(),
         search: addresses.search(),
@@ -657,11 +722,10 @@ fn site_shell(
         email: contact(|it| it.email.as_deref()),
         phone: contact(|it| it.phone.as_deref()),
         form: site.contact.as_ref().and_then(|it| outside(it.form.as_deref(), it.span.source)),
-        contact_text: site.contact.as_ref().and_then(|it| it.text.as_ref()).map(text),
-        licence: site.licence.as_ref().map(|it| text(&it.name)),
-        licence_url: site.licence.as_ref().and_then(|it| outside(it.url.as_deref(), it.span.source)),
-        privacy: site.privacy.as_ref().map(|it| text(&it.title)),
-        privacy_url: site.privacy.as_ref().and_then(|it| outside(it.url.as_deref(), it.span.source)),
+        contact_text: site.contact.as_ref().and_then(|it| it.text.as_ref()).map(|it| named(it, None)),
+        licence: site.licence.as_ref().map(|it| named(&it.name, outside(it.url.as_deref(), it.span.source))),
+        privacy: site.privacy.as_ref().map(|it| named(&it.title, outside(it.url.as_deref(), it.span.source))),
+        is_large_print: site.look.as_ref().and_then(|look| look.print) == Some(Print::Large),
         foot,
     }
 }

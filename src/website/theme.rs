@@ -10,7 +10,7 @@
 use super::assets::{Assets, Style, style_of};
 use super::conditions::{Asked, asked};
 use super::html;
-use super::look::{self, Dressed, Picture};
+use super::look::{self, Dressed, Pictures};
 use super::minify;
 use super::words::{WordFile, Words, missing_language};
 use crate::diagnostics::{Problems, Severity, Span, and_list, nearest, tick};
@@ -113,8 +113,8 @@ pub struct Theme {
     pub languages: Vec<Tongue>,
     /// Where its style sheet is published.
     pub style: String,
-    /// The site's logo, where it has one.
-    pub logo: Option<Picture>,
+    /// The site's pictures.
+    pub pictures: Pictures,
     /// Its files, by their addresses.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -176,7 +176,7 @@ impl Theme {
         layers.push(own);
 
         let mut assets = published(&layers);
-        let (style, logo) = style(theme, &layers, content, sources, &mut assets, problems);
+        let (style, pictures) = style(theme, &layers, content, sources, &mut assets, problems);
         let files = templates(&layers);
         let templates = Arc::new(Templates {
             conditions: Conditions::of(&files),
@@ -192,7 +192,7 @@ impl Theme {
                 None => missing_language(code, theme, problems),
             }
         }
-        Self { languages: tongues, style, logo, files: assets.into_files() }
+        Self { languages: tongues, style, pictures, files: assets.into_files() }
     }
 }
 
@@ -267,7 +267,7 @@ fn published(layers: &[Layer]) -> Assets {
     assets
 }
 
-/// The style sheet, dressed in the site's look and published: its address, and the logo.
+/// The style sheet, dressed in the site's look and published: its address, and the site's pictures.
 fn style(
     theme: &str,
     layers: &[Layer],
@@ -275,14 +275,14 @@ fn style(
     sources: &Sources,
     assets: &mut Assets,
     problems: &mut Problems,
-) -> (String, Option<Picture>) {
+) -> (String, Pictures) {
     let styles = layers.iter().filter_map(|layer| {
         let file = layer.texts.get(STYLE)?;
         Some(Style { name: &layer.name, text: &file.text, source: file.source })
     });
     let styles: Vec<Style<'_>> = styles.collect();
     let mut css = style_of(&styles, assets, problems);
-    let Dressed { css: dress, logo } = match &content.site.look {
+    let Dressed { css: dress, pictures } = match &content.site.look {
         Some(look) => {
             // What the style sheet of a theme leaves open is as in the default one.
             let default = styles.first().map_or("", |style| style.text);
@@ -292,7 +292,7 @@ fn style(
     };
     css.push_str(&dress);
     let address = assets.publish(&format!("{theme}.css"), smaller_css(&css).into_bytes());
-    (address, logo)
+    (address, pictures)
 }
 
 impl Tongue {

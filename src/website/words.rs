@@ -71,7 +71,8 @@ impl Words {
             names.extend(resource.entries().filter_map(|entry| match entry {
                 // The name of another language is none for this one.
                 fluent_syntax::ast::Entry::Message(message)
-                    if !(file.is_fallback && matches!(message.id.name, "html-lang" | "language-own")) =>
+                    if !(file.is_fallback
+                        && matches!(message.id.name, "html-lang" | "locale" | "language-own")) =>
                 {
                     Some(message.id.name.to_owned())
                 }

@@ -3,6 +3,7 @@
 use crate::model::status::Meaning;
 use crate::plan::{Key, Plan};
 use crate::website::counts::CountTable;
+use crate::website::html;
 use crate::website::parts::{Parts, Tag};
 use serde::Serialize;
 
@@ -15,6 +16,8 @@ pub struct MarkRow {
     pub tag: Tag,
     /// What that means, as a word of the theme: `meaning-on-track` …
     pub meaning: String,
+    /// How the plan marks what stands so, in a sentence; HTML. Nothing where there is no mark.
+    pub here: Option<String>,
 }
 
 /// What `statuses.html` prints.
@@ -54,10 +57,15 @@ pub fn marks(parts: &Parts<'_>, plan: Key<Plan>, shown: impl Fn(Meaning) -> bool
     }
     marks
         .into_iter()
-        .map(|mark| MarkRow {
-            mark: key.is_own.then(|| key.word(mark).0.to_owned()),
-            tag: if key.is_own { parts.tag(plan, mark) } else { parts.tag_of(plan, key.means(mark)) },
-            meaning: parts.meaning_of(plan, key.means(mark)),
+        .map(|mark| {
+            let tag = if key.is_own { parts.tag(plan, mark) } else { parts.tag_of(plan, key.means(mark)) };
+            let printed = key.is_own.then(|| key.word(mark).0.to_owned());
+            let here = printed.as_ref().map(|printed| {
+                let label = parts.marked(tag.lang.as_deref(), &tag.label);
+                let needs = [("mark", html::text(printed).into_owned()), ("label", label)];
+                parts.words.say_html("mark-here", &needs)
+            });
+            MarkRow { mark: printed, here, meaning: parts.meaning_of(plan, key.means(mark)), tag }
         })
         .collect()
 }

@@ -1,5 +1,5 @@
 // Print: a plan is read at meetings. On paper there is nothing to press, nothing wider than the sheet, and no text
-// too pale to read; and printing gives pages. (No WCAG criterion; a promise of the theme.)
+// too pale to read; large print is large; and printing gives pages. (No WCAG criterion; a promise of the theme.)
 
 import { collectLayoutFaults } from '../audit/layout.mjs';
 import { looks, onceForAllLooks } from '../audit/looks.mjs';
@@ -23,6 +23,11 @@ export async function inBrowser({ tab }) {
   }
   findings.push(...onceForAllLooks(pale));
   if ((await sheets(tab)) === 0) findings.push({ rule: 'printing gives no page' });
+  if (await tab.evaluate(asksForLargePrint)) {
+    await tab.emulateMedia({ ...looks.light, media: 'print' });
+    findings.push(...(await tab.evaluate(collectLayoutFaults, 'sheet')));
+    findings.push(...(await tab.evaluate(smallInLargePrint)));
+  }
   return findings;
 }
 
@@ -70,6 +75,21 @@ function paleOnPaper(look) {
     const contrast = audit.contrast(color, 'white');
     if (contrast >= 4.5 || printColorAdjust === 'exact') return [];
     return { ...audit.found('text is pale on paper', element, `${contrast.toFixed(1)}:1`), place, look };
+  });
+}
+
+/** Asks for large print where a page offers it, and says whether it has it. Runs inside the browser. */
+function asksForLargePrint() {
+  const offered = document.querySelector('#large-print') !== null;
+  if (offered) location.hash = 'large-print';
+  return offered || document.documentElement.classList.contains('large-print');
+}
+
+/** The least that RNIB and UKAAF call large is 16 points; the theme promises 18, which are 24 px. Runs inside the browser. */
+function smallInLargePrint() {
+  return [...audit.texts()].flatMap(({ element }) => {
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    return size < 24 ? [audit.found('text is small in large print', element, `${size} px`)] : [];
   });
 }
 

@@ -512,4 +512,10 @@ export const faults = [
     change: style('@media (orientation: portrait) { html { transform: rotate(90deg) } }'),
     finds: ['css-orientation-lock'],
   },
+  {
+    check: 'print',
+    fault: 'large print that is not large',
+    change: both(add('<p id="large-print">Large print is on.</p>'), style('@media print { body { font-size: 20px } }')),
+    finds: ['text is small in large print'],
+  },
 ];

@@ -5,6 +5,7 @@
 # (“Camau gweithredu: 6”), dates stand after “erbyn” and “ar ôl”, names after a colon or “ar gyfer”.
 
 html-lang = cy
+locale = cy_GB
 language-own = Cymraeg
 in-en = yn Saesneg
 in-cy = yn Gymraeg
@@ -106,6 +107,8 @@ back-to-top = Yn ôl i’r brig
 contact = Cysylltwch â ni:
 contact-form = Defnyddiwch ein ffurflen
 contact-owner = Cysylltu
+report = Rhoi gwybod am broblem gyda’r dudalen hon
+report-action = Dweud wrthym am y cam gweithredu hwn
 licence = Cewch ailddefnyddio hwn o dan y drwydded hon:
 as-of = Dyddiad y cynnydd a ddangosir:
 as-of-plan = Dyddiad y cynllun a ddangosir:
@@ -503,6 +506,9 @@ used-in-many = Nifer y mannau lle y’i defnyddir: { $n }.
 
 whole-plan-title = y cynllun cyfan
 whole-plan-print = I argraffu neu gadw’r dudalen hon, defnyddiwch orchymyn argraffu eich porwr.
+large-print = Ei hargraffu mewn llythrennau mawr
+large-print-on = Mae print bras ymlaen. Bydd llythrennau’r hyn a argraffwch nawr yn 18 pwynt.
+large-print-off = Ei ddiffodd
 
 ## Text in plans
 

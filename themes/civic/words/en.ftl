@@ -2,6 +2,7 @@
 # themes/civic/words/en.ftl in the content folder.
 
 html-lang = en-GB
+locale = en_GB
 language-own = English
 in-en = in English
 in-cy = in Welsh
@@ -79,6 +80,8 @@ back-to-top = Back to top
 contact = Contact us:
 contact-form = Use our form
 contact-owner = Contact
+report = Report a problem with this page
+report-action = Tell us about this action
 licence = You may use this again under the
 as-of = Progress is shown as it was at
 as-of-plan = The plan is shown as it was at
@@ -508,6 +511,9 @@ used-in-many = Used in { $n } places.
 
 whole-plan-title = the whole plan
 whole-plan-print = To print or save this page, use the print command of your browser.
+large-print = Print it in large letters
+large-print-on = Large print is on. What you print now has letters of 18 points.
+large-print-off = Turn it off
 
 ## Text in plans
 

@@ -252,9 +252,9 @@ fn files_beside_the_pages_are_published_with_them() {
     session.run(&["build"]);
     session.list("public");
     let respite = session.read("public/county/actions/respite/index.html");
-    assert!(respite.contains("src=../../../county/1-breaks/house.png"), "{respite}");
-    assert!(respite.contains("href=../../../easy-read.pdf"), "{respite}");
-    assert!(session.read("public/about/index.html").contains("href=../how.pdf"));
+    assert!(respite.contains("src=\"../../../county/1-breaks/house.png\""), "{respite}");
+    assert!(respite.contains("href=\"../../../easy-read.pdf\""), "{respite}");
+    assert!(session.read("public/about/index.html").contains("href=\"../how.pdf\""));
     assert!(session.read("public/robots.txt").contains("Disallow: /"));
     insta::assert_snapshot!("files_beside_the_pages_are_published_with_them", session.transcript());
 }

@@ -1,12 +1,12 @@
 //! What an import tells: in plain words, at exact places, with the line of a map that settles a doubt.
 
-use super::understand::found::{Found, LeftOut};
+use super::understand::found::{Found, HEAD, LeftOut};
 use super::understand::roles::Role;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 /// How many places of one kind are listed before the rest is counted.
-const SHOWN: usize = 12;
+const SHOWN: usize = 3;
 
 /// What is to be told of an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -127,7 +127,8 @@ impl Report {
         }
         writeln!(f, "\nWords that stand in no content file, and why:")?;
         let mut reasons: Vec<(&str, BTreeMap<&str, Vec<&LeftOut>>)> = Vec::new();
-        for left in &self.found.left_out {
+        // Heads stand above, with what they were taken for.
+        for left in self.found.left_out.iter().filter(|it| it.why != HEAD) {
             let at = reasons.iter().position(|(why, _)| *why == left.why).unwrap_or_else(|| {
                 reasons.push((&left.why, BTreeMap::new()));
                 reasons.len() - 1

@@ -2,6 +2,9 @@
 
 use crate::import::document::Place;
 
+/// Why the head of a column stands in no content file: it was taken for what it says.
+pub const HEAD: &str = "the head of a column";
+
 /// Something that could be meant in another way.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Doubt {

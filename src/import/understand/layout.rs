@@ -5,7 +5,8 @@
 //! all that stands below them.
 
 use super::found::Found;
-use super::roles::{Below, Decided, Role, decide, part, said};
+use super::levels::Titled;
+use super::roles::{Below, Decided, Role, Said, decide, part, said};
 use super::status::Marks;
 use super::text::{Where, numbered, plain, plain_words};
 use super::time::is_time;
@@ -93,7 +94,7 @@ fn head_score(grid: &Grid<'_>, row: usize, map: &Map) -> Option<usize> {
 }
 
 /// A row whose first cell says what the rest of it is: *Recommendation No. 3*, *Executive’s response*.
-pub(super) fn label_of<'a>(grid: &Grid<'a>, row: usize) -> Option<(Said, &'a Cell, &'a Cell)> {
+pub(super) fn label_of<'a>(grid: &Grid<'a>, row: usize) -> Option<(Label, &'a Cell, &'a Cell)> {
     let cells = grid.written(row);
     let [label, value] = cells.as_slice() else { return None };
     let words = label.words();
@@ -101,14 +102,20 @@ pub(super) fn label_of<'a>(grid: &Grid<'a>, row: usize) -> Option<(Said, &'a Cel
     if count == 0 || count > 6 || label.column + label.columns > value.column {
         return None;
     }
-    let said = said(&words)?;
+    // "Recommendation No. 3" is what it says first, and no number.
+    let said = match super::levels::titled(&words) {
+        Titled { level: Some(_), number: Some(_), text, .. } if text.is_empty() => {
+            Said { role: Role::Level, words: count, of: count }
+        }
+        _ => said(&words)?,
+    };
     let reaches_far = value.columns * 2 >= grid.table.columns;
     (reaches_far && said.words * 2 >= plain_words(&words).iter().filter(|it| it.parse::<f64>().is_err()).count())
-        .then_some((Said { role: said.role, words: words.clone() }, *label, *value))
+        .then_some((Label { role: said.role, words: words.clone() }, *label, *value))
 }
 
 /// What a label says.
-pub(super) struct Said {
+pub(super) struct Label {
     pub(super) role: Role,
     pub(super) words: String,
 }
@@ -374,10 +381,9 @@ fn below(
             this.times += usize::from(is_time);
             let is_status = marks.whole(first).is_some() || count < 30 && marks.beginning(first).is_some();
             this.statuses += usize::from(is_status);
-            if let Some(numbered) = numbered(first, Where::Numbers) {
+            if numbered(first, Where::Numbers).is_some() {
                 this.numbered += 1;
-                let few = numbered.rest.split_whitespace().count() <= 4;
-                this.numbers += usize::from(few || numbered.numbers.len() > 1 || numbered.numbers[0].contains('.') && count < 40 && few);
+                this.numbers += usize::from(count <= 6);
             }
             let grade = ["high", "medium", "low", "h", "m", "l", "essential", "desirable"];
             this.grades += usize::from(grade.contains(&plain(&text).as_str()));

@@ -6,7 +6,7 @@
 //! [`Found`]; no word is dropped without a line there.
 
 pub(super) mod draft;
-pub mod found;
+pub(super) mod found;
 mod glossary;
 mod layout;
 pub(super) mod levels;
@@ -14,7 +14,7 @@ mod owners;
 pub(super) mod people;
 mod plan;
 pub(super) mod references;
-pub mod roles;
+pub(super) mod roles;
 mod rows;
 mod split;
 mod status;
@@ -204,7 +204,7 @@ impl Way<'_> {
         }
         let table = &tables[at];
         let before = Before { row: self.last.as_mut().map(|(_, row)| row).filter(|_| goes_on) };
-        let mut items = rows::rows(table, at, before, self.map, builder.found);
+        let mut items = rows::rows(table, before, self.map, builder.found);
         let above = items.iter().take_while(|it| matches!(it, Item::Above { .. })).count();
         let body = items.split_off(above);
         if !items.is_empty() || !goes_on {

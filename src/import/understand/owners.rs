@@ -471,7 +471,7 @@ impl Register {
                         return None;
                     }
                     if sorted_key(other) == sorted_key(name) && sorted_key(name).contains(' ') {
-                        return Some("the same words in another order");
+                        return Some("the same words, but for their order or a small one");
                     }
                     is_slip(other, name).then_some("almost the same letters")
                 });

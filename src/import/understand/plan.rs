@@ -339,6 +339,10 @@ impl<'a> Builder<'a> {
                 let words = shown.replace('\n', " ");
                 match numbered(&words, Where::Numbers) {
                     Some(read) => {
+                        let before = &words[..words.len() - read.rest.len()];
+                        for word in plain_words(before).iter().filter(|it| it.as_str() == "and") {
+                            self.found.leave_out(word.clone(), "stands between numbers", &slot.place);
+                        }
                         numbers = read.numbers;
                         number_rest = rest_of(&slot.lines, read.rest);
                     }
@@ -846,14 +850,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Ends the plan: nothing is open any more.
-    pub(super) fn end_of_table(&mut self) {
-        self.in_key = false;
-        self.has_tables = true;
-        // Cells beside actions reach no further than their table, but where a page cut it.
-    }
-
-    /// Whether the innermost outcome came from a cell beside actions.
+    /// Closes the outcomes that came from cells beside actions.
     pub(super) fn close_columns(&mut self) {
         while self.current().is_some_and(|outcome| outcome.rank >= COLUMN) {
             self.open.pop();

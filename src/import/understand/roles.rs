@@ -5,7 +5,7 @@ use std::fmt;
 
 /// What stands in a column of a plan.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Role {
+pub(in crate::import) enum Role {
     /// The number or the reference of an action.
     Number,
     /// What the actions beside it are for: a level between the plan and its actions.
@@ -56,7 +56,7 @@ pub enum Role {
 
 impl Role {
     /// The roles without a year, by the words that a map says them with.
-    pub const WORDS: [(&'static str, Self); 22] = [
+    pub(in crate::import) const WORDS: [(&'static str, Self); 22] = [
         ("number", Self::Number),
         ("outcome", Self::Level),
         ("aim", Self::Aim),
@@ -82,7 +82,7 @@ impl Role {
     ];
 
     /// The role that a map names: one of [`Role::WORDS`], or a year.
-    pub fn named(word: &str) -> Option<Self> {
+    pub(in crate::import) fn named(word: &str) -> Option<Self> {
         let word = word.trim();
         let known = Self::WORDS.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
         known.map(|(_, role)| role).or_else(|| year_of_head(word).map(Self::Year))
@@ -516,6 +516,11 @@ impl Below {
     fn most(&self, count: usize) -> bool {
         self.cells > 0 && count * 10 >= self.cells * 6
     }
+
+    /// Whether most cells begin with a number, and many hold nothing else.
+    fn are_numbers(&self) -> bool {
+        self.most(self.numbered) && self.numbers * 10 >= self.cells * 4
+    }
 }
 
 /// A role, and why it is doubtful where it is.
@@ -531,7 +536,7 @@ pub(super) fn decide(head: &str, below: &Below) -> Decided {
     let by_cells = |role: Role, why: &str| Decided { role, doubt: Some(why.to_owned()) };
     let short = below.words <= below.cells * 8;
     if head.trim().is_empty() {
-        return if below.most(below.numbers) {
+        return if below.are_numbers() {
             sure(Role::Number)
         } else if below.most(below.statuses) {
             by_cells(Role::Status, "it has no head, and its cells hold statuses")
@@ -542,13 +547,13 @@ pub(super) fn decide(head: &str, below: &Below) -> Decided {
         };
     }
     let Some(said) = said else {
-        return if below.most(below.numbers) && !below.has_numbers_elsewhere {
+        return if below.are_numbers() && !below.has_numbers_elsewhere {
             by_cells(Role::Number, "its cells hold numbers")
         } else {
             by_cells(Role::Other, "its head is not known")
         };
     };
-    let is_number_column = below.most(below.numbers) && !below.has_numbers_elsewhere;
+    let is_number_column = below.are_numbers() && !below.has_numbers_elsewhere;
     match said.role {
         // "Planned action point (1st no is priority)" says action, number and priority.
         Role::Action | Role::Level | Role::Success if is_number_column => {

@@ -1,7 +1,7 @@
 //! The rows of a table as a reader of the paper sees them: what a page cut in two is one row again,
 //! heads that stand on every page are gone, and lines across the table are parted from actions.
 
-use super::found::Found;
+use super::found::{Found, HEAD};
 use super::layout::{Columns, Headed, label_of, repeats};
 use super::levels;
 use super::roles::{Role, said};
@@ -27,8 +27,7 @@ pub(super) enum Item {
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) place: Place,
-    /// The table it stands in.
-    pub(super) table: usize,
+    /// Its place in its table.
     pub(super) number: usize,
     /// Its cells, by their columns.
     pub(super) slots: Vec<Slot>,
@@ -69,7 +68,7 @@ fn line_of(cell: &Cell) -> String {
 }
 
 /// The rows of a table.
-pub(super) fn rows(table: &Headed<'_>, at: usize, before: Before<'_>, map: &Map, found: &mut Found) -> Vec<Item> {
+pub(super) fn rows(table: &Headed<'_>, before: Before<'_>, map: &Map, found: &mut Found) -> Vec<Item> {
     let (grid, columns) = (&table.grid, &table.columns);
     let source = grid.table;
     let mut items: Vec<Item> = Vec::new();
@@ -87,7 +86,7 @@ pub(super) fn rows(table: &Headed<'_>, at: usize, before: Before<'_>, map: &Map,
         if heads.is_some() {
             for cell in written {
                 let place = source.place_of(row, cell.column);
-                found.leave_out(line_of(cell), "the head of a column", &place);
+                found.leave_out(line_of(cell), HEAD, &place);
             }
             continue;
         }
@@ -136,13 +135,14 @@ pub(super) fn rows(table: &Headed<'_>, at: usize, before: Before<'_>, map: &Map,
                 continue;
             }
             carried = None;
-        } else if let Some(above) = last
+        } else if let Some(above) = last.or(carried.as_deref_mut())
             && goes_on(above, &slots, columns, IsCut::No)
         {
             above.more.push(slots);
             continue;
         }
-        items.push(Item::Row(Row { place, table: at, number: row, slots, more: Vec::new() }));
+        carried = None;
+        items.push(Item::Row(Row { place, number: row, slots, more: Vec::new() }));
     }
     items
 }
@@ -233,7 +233,11 @@ fn goes_on(above: &Row, slots: &[Slot], columns: &Columns, cut: IsCut) -> bool {
         !slot.is_blank() && (cut == IsCut::No || !continues(above.slots.get(at), slot))
     });
     if text.is_from_above {
-        return !new_level;
+        // Beside one text, several rows with a mark or a number each are an action each.
+        let first = number.split([' ', '\n']).next().unwrap_or_default();
+        let is_mark = (1..4).contains(&first.len()) && first.chars().all(|it| it.is_uppercase() || it == '/');
+        let begins = columns.first(&Role::Number).is_some_and(|at| !slots[at].is_blank());
+        return !new_level && !(begins && (is_mark || is_new_number));
     }
     if text.is_blank() {
         // A number of its own makes it an action of its own, even without words.

@@ -140,11 +140,6 @@ impl Marks {
         marks
     }
 
-    /// Whether letters in running text are marks.
-    pub(super) const fn are_in_text(&self) -> bool {
-        self.in_text
-    }
-
     /// Takes in a line of a printed key: `G – going to plan`, `Red = serious delay`.
     pub(super) fn key_line(&mut self, mark: &str, label: &str) -> bool {
         let Some(meaning) = self.meaning_of_key(mark, label) else { return false };

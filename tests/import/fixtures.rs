@@ -1,0 +1,1 @@
+//! Plans of our own in the shapes that councils' plans have.

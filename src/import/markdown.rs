@@ -90,6 +90,16 @@ fn begin(text: &str) -> String {
 pub(super) fn block(lines: &[Line]) -> String {
     let mut text = String::new();
     let mut was_list = false;
+    let depth_of = |line: &&Line| match line.mark {
+        Mark::Bullet(depth) | Mark::Label(_, depth) => Some(depth),
+        Mark::None | Mark::Note => None,
+    };
+    // One bullet is no list, and what hangs under a line that is not here hangs under nothing.
+    let written = || lines.iter().filter(|line| !line.is_blank());
+    if let (1, Some(Line { mark: Mark::Bullet(_), text })) = (written().count(), written().next()) {
+        return inline(text);
+    }
+    let top = written().filter_map(|line| depth_of(&line)).min().unwrap_or_default();
     for line in lines.iter().filter(|line| !line.is_blank()) {
         let (depth, written) = match &line.mark {
             Mark::Bullet(depth) => (Some(*depth), format!("- {}", inline(&line.text))),
@@ -100,7 +110,7 @@ pub(super) fn block(lines: &[Line]) -> String {
         if !text.is_empty() {
             text.push_str(if is_list && was_list { "\n" } else { "\n\n" });
         }
-        let indent = "  ".repeat(usize::from(depth.unwrap_or_default().min(4)));
+        let indent = "  ".repeat(usize::from(depth.unwrap_or_default().saturating_sub(top).min(4)));
         text.push_str(&indent);
         text.push_str(&written);
         was_list = is_list;

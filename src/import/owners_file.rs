@@ -16,8 +16,8 @@ pub(super) fn entries(owners: &[Owner], plan: &str, there: Option<&str>) -> Vec<
     for owner in &draft.owners {
         ids.insert(owner.id.id.as_str().to_owned());
         let is_other = owner.plan.as_ref().is_some_and(|it| *it.value != *plan);
-        known.insert(key(owner.id.id.as_str()));
         if !is_other {
+            known.insert(key(owner.id.id.as_str()));
             known.insert(key(owner.name.as_str()));
             known.extend(owner.short.iter().map(|it| key(it.as_str())));
             known.extend(owner.aliases.iter().map(|it| key(&it.value)));

@@ -164,7 +164,7 @@ fn headline(lines: &[Line]) -> Headline {
     let others: Vec<Line> = others.iter().map(|line| (*line).clone()).collect();
     let text = first.words_marked();
     let letters = |text: &str| super::document::without_links(text).chars().count();
-    let bare = |text: &str| text.trim().trim_end_matches('.').to_owned();
+    let bare = |text: &str| text.trim().trim_end_matches(['.', ':', '-', '–', ' ']).to_owned();
     if letters(&text) <= TITLE {
         return Headline { title: bare(&text), rest: others };
     }
@@ -246,7 +246,8 @@ impl Writer {
         let has_numbers = here.iter().any(|entry| !numbers(entry).is_empty());
         for (place, entry) in here.iter().enumerate() {
             let printed = numbers(entry);
-            let prefix = if has_numbers { order.next(printed.first()) } else { (place + 1).to_string() };
+            let is_last_number = here[place..].iter().all(|it| numbers(it).is_empty());
+            let prefix = if has_numbers { order.next(printed.first(), is_last_number) } else { (place + 1).to_string() };
             match entry {
                 Entry::Outcome(at) => self.outcome(plan, *at, folder, &prefix, &printed),
                 Entry::Action(at) => self.action(&plan.actions[*at], *at, folder, &prefix, &printed),
@@ -352,7 +353,8 @@ struct Order {
 }
 
 impl Order {
-    fn next(&mut self, printed: Option<&String>) -> String {
+    /// The next one; after all numbers are printed, it is simply the next that there is.
+    fn next(&mut self, printed: Option<&String>, is_last_number: bool) -> String {
         let number = |text: &str| Number::new(text, Span::new(0, 0..0));
         let is_good = |text: &str| {
             text.len() <= 20 && text.chars().all(|it| it.is_ascii_digit() || it == '.') && text.starts_with(|it: char| it.is_ascii_digit())
@@ -361,6 +363,9 @@ impl Order {
             (None, Some(printed)) if is_good(printed) => printed.clone(),
             (Some(last), Some(printed)) if is_good(printed) && number(printed).compare(&number(last)).is_gt() => printed.clone(),
             (None, _) => "0".to_owned(),
+            (Some(last), None) if is_last_number && last.parse::<u32>().is_ok() => {
+                (last.parse::<u32>().unwrap_or_default() + 1).to_string()
+            }
             (Some(last), _) => after(last),
         };
         self.last = Some(next.clone());
@@ -524,7 +529,7 @@ mod tests {
     #[test]
     fn files_keep_the_order_of_the_document() {
         let mut order = Order::default();
-        let mut next = |printed: &str| order.next((!printed.is_empty()).then(|| printed.to_owned()).as_ref());
+        let mut next = |printed: &str| order.next((!printed.is_empty()).then(|| printed.to_owned()).as_ref(), false);
         let prefixes = ["1.1", "", "", "1.10", "1.2", "2"].map(&mut next);
         assert_eq!(prefixes, ["1.1", "1.1.0.1", "1.1.0.2", "1.10", "1.10.0.1", "2"]);
         let number = |text: &str| Number::new(text, Span::new(0, 0..0));

@@ -20,7 +20,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     } else {
         let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
-        detector.guess(None, chardetng::Utf8Detection::Deny)
+        detector.guess(Some(b"uk"), chardetng::Utf8Detection::Deny)
     };
     let (text, _, _) = encoding.decode(bytes);
     let strange = text.chars().filter(|it| it.is_control() && !matches!(it, '\n' | '\r' | '\t' | '\u{b}')).count();

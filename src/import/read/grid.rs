@@ -86,7 +86,7 @@ pub(super) fn fit(table: &mut Table) -> Result<(), String> {
     }
     table.columns = table.cells.iter().map(|cell| cell.column + cell.columns).max().unwrap_or_default();
     let places: usize = table.cells.iter().map(|cell| cell.rows * cell.columns).sum();
-    if places > CELLS * 4 || table.cells.len() > CELLS || table.columns > COLUMNS {
+    if places > CELLS * 4 || rows.saturating_mul(table.columns) > CELLS * 20 || table.cells.len() > CELLS || table.columns > COLUMNS {
         return Err(TOO_MANY.to_owned());
     }
     Ok(())

@@ -3,7 +3,7 @@
 use crate::import::document::Place;
 
 /// Why the head of a column stands in no content file: it was taken for what it says.
-pub const HEAD: &str = "the head of a column";
+pub(in crate::import) const HEAD: &str = "the head of a column";
 
 /// Something that could be meant in another way.
 #[derive(Debug, Clone, PartialEq, Eq)]

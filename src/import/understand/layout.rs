@@ -381,9 +381,12 @@ fn below(
             this.times += usize::from(is_time);
             let is_status = marks.whole(first).is_some() || count < 30 && marks.beginning(first).is_some();
             this.statuses += usize::from(is_status);
-            if numbered(first, Where::Numbers).is_some() {
+            if let Some(read) = numbered(first, Where::Numbers) {
                 this.numbered += 1;
-                this.numbers += usize::from(count <= 6);
+                let is_alone = read.rest.is_empty()
+                    || marks.whole(read.rest).is_some()
+                    || super::references::only(read.rest, "").is_some();
+                this.numbers += usize::from(is_alone && count <= 8);
             }
             let grade = ["high", "medium", "low", "h", "m", "l", "essential", "desirable"];
             this.grades += usize::from(grade.contains(&plain(&text).as_str()));

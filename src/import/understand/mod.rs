@@ -27,7 +27,7 @@ use self::found::{Column, Found, TableFound};
 use self::layout::{Columns, Grid, Headed, heads, label_of};
 use self::plan::Builder;
 use self::roles::Role;
-use self::rows::{Before, Item, Row};
+use self::rows::{Before, Item};
 use self::status::Marks;
 use self::text::plain;
 use super::People;
@@ -68,22 +68,27 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
         let is_named = table.name.as_deref().is_some_and(glossary::is_name);
         let grid = Grid::new(table);
         let own = heads(&grid, map);
-        if (own.is_none() || is_named)
+        let headed = Headed { grid, heads: own, columns: Columns::default() };
+        if (headed.heads.is_none() || is_named)
+            && !rows::is_record(&headed)
             && let Some(entries) = glossary::of_table(table, is_named)
         {
             glossary.extend(glossary::take(entries, &mut marks));
+            for cell in table.cells.iter().filter(|cell| matches!(glossary::head(&cell.words()), glossary::Key::Head(_))) {
+                found.leave_out(cell.words(), "stands above the key", &table.place_of(cell.row, cell.column));
+            }
             keys.push((document, part));
             continue;
         }
         places.push((document, part));
-        tables.push(Headed { grid, heads: own, columns: Columns::default() });
+        tables.push(headed);
     }
     layout::decide_columns(&mut tables, &marks, &context, map, &mut found);
     tell_tables(&tables, &mut found);
 
     let mut builder = Builder::new(plan, marks, context, map, &mut found);
     builder.plan.glossary = glossary;
-    let mut way = Way { documents, title: &title, places: &places, keys: &keys, map, at: 0, last: None };
+    let mut way = Way { documents, title: &title, places: &places, keys: &keys, map, at: 0, pending: None };
     way.go(&mut tables, &mut builder);
     let (mut plan, marks) = builder.finish();
 
@@ -118,8 +123,8 @@ struct Way<'a> {
     map: &'a Map,
     /// The next table.
     at: usize,
-    /// The last row that was read, and the table that it stands in.
-    last: Option<(usize, Row)>,
+    /// What was read of the last table, which the next one may go on with.
+    pending: Option<(usize, Vec<Item>)>,
 }
 
 impl Way<'_> {
@@ -154,10 +159,10 @@ impl Way<'_> {
         }
     }
 
-    /// Hands on the last row, when nothing more can go on from it.
+    /// Hands on what was read, when nothing more can go on from it.
     fn flush(&mut self, tables: &[Headed<'_>], builder: &mut Builder<'_>) {
-        if let Some((table, row)) = self.last.take() {
-            builder.rows(&tables[table], vec![Item::Row(row)]);
+        if let Some((table, items)) = self.pending.take() {
+            builder.rows(&tables[table], items);
         }
     }
 
@@ -182,7 +187,7 @@ impl Way<'_> {
         let at = self.at;
         self.at += 1;
         let goes_on = at > 0
-            && self.last.as_ref().is_some_and(|(table, _)| *table + 1 == at)
+            && self.pending.as_ref().is_some_and(|(table, _)| *table + 1 == at)
             && source.name.is_none()
             && are_same(&tables[at - 1], &tables[at]);
         if !goes_on {
@@ -203,37 +208,26 @@ impl Way<'_> {
             return;
         }
         let table = &tables[at];
-        let before = Before { row: self.last.as_mut().map(|(_, row)| row).filter(|_| goes_on) };
-        let mut items = rows::rows(table, before, self.map, builder.found);
+        let mut pending = self.pending.take();
+        let last = pending.as_mut().and_then(|(_, items)| match items.last_mut() {
+            Some(Item::Row(row)) => Some(row),
+            _ => None,
+        });
+        let mut items = rows::rows(table, at, Before { row: last.filter(|_| goes_on) }, self.map, builder.found);
+        self.pending = pending;
         let above = items.iter().take_while(|it| matches!(it, Item::Above { .. })).count();
         let body = items.split_off(above);
-        if !items.is_empty() || !goes_on {
+        if !items.is_empty() {
             self.flush(tables, builder);
         }
         self.above(items, source, tables.len(), builder);
-        let mut items = body;
-        // The last row may go on in the next table.
-        let last = match items.pop() {
-            Some(Item::Row(row)) => Some(row),
-            Some(other) => {
-                items.push(other);
-                None
-            }
-            None => None,
-        };
-        if last.is_some() || !items.is_empty() {
-            self.flush(tables, builder);
-        }
-        let table = &tables[at];
-        builder.rows(table, items);
         builder.has_tables = true;
-        match last {
-            Some(row) => self.last = Some((at, row)),
-            None => {
-                if let Some((table, _)) = &mut self.last {
-                    *table = at;
-                }
+        match &mut self.pending {
+            Some((table, items)) => {
+                *table = at;
+                items.extend(body);
             }
+            None => self.pending = Some((at, body)),
         }
     }
 

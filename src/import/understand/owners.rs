@@ -23,11 +23,11 @@ const TOGETHER: [&str; 12] = [
 const SUPPORTED: [&str; 5] = [" supported by ", " with support from ", " with support of ", " assisted by ", " with input from "];
 
 /// Last words of names of bodies, teams and posts: *… and Wellbeing Board* ends with one.
-const ENDINGS: [&str; 44] = [
+const ENDINGS: [&str; 41] = [
     "board", "team", "teams", "service", "services", "group", "groups", "committee", "council", "centre", "trust",
     "partnership", "department", "directorate", "forum", "network", "officer", "officers", "manager", "managers",
     "director", "lead", "leads", "chair", "coordinator", "adviser", "panel", "unit", "society", "association", "agency",
-    "management", "commissioning", "authority", "schools", "practices", "commissioners", "head", "hospital", "hospice",
+    "authority", "schools", "practices", "commissioners", "hospital", "hospice",
     "university", "college", "police", "programme",
 ];
 /// First words of posts: *Head of Planning, Integrated Commissioning* is one owner.
@@ -55,8 +55,9 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
     for action in &plan.actions {
         cells.extend(action.milestones.iter().flat_map(|it| it.owners.iter().cloned()));
     }
-    let names = Names::learn(&cells, map, people);
-    let mut register = Register { terms: plan.glossary.clone(), ..Register::default() };
+    let terms = plan.glossary.clone();
+    let names = Names::learn(&cells, &terms, map, people);
+    let mut register = Register { terms: terms.clone(), ..Register::default() };
     for outcome in &mut plan.outcomes {
         settle(&mut outcome.facts, &names, &mut register, found);
     }
@@ -148,12 +149,14 @@ fn settle(facts: &mut Facts, names: &Names<'_>, register: &mut Register, found: 
 struct Names<'a> {
     /// Names that stand alone somewhere, by their keys.
     alone: BTreeSet<String>,
+    /// What abbreviations stand for.
+    terms: &'a [(String, String)],
     map: &'a Map,
     people: People,
 }
 
 impl<'a> Names<'a> {
-    fn learn(cells: &[OwnerCell], map: &'a Map, people: People) -> Self {
+    fn learn(cells: &[OwnerCell], terms: &'a [(String, String)], map: &'a Map, people: People) -> Self {
         let mut alone = BTreeSet::new();
         for line in cells.iter().flat_map(|cell| &cell.lines) {
             let text = without_links(&line.text);
@@ -163,7 +166,7 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        Self { alone, map, people }
+        Self { alone, terms, map, people }
     }
 
     fn mapped(&self, text: &str) -> Option<&'a [String]> {
@@ -196,16 +199,52 @@ impl<'a> Names<'a> {
         let mut part = part;
         let mut all = strong(line);
         join_posts(line, &mut all);
+        self.join_units(line, &mut all);
         for Strong { text, before } in all {
             if SUPPORTED.contains(&before) {
                 part = Part::Supports;
             }
             found.leave_out(before.trim(), "stands between owners", place);
-            for text in self.weak(text) {
+            let parts = self.weak(text);
+            for pair in parts.windows(2) {
+                let from = offset(text, pair[0]) + pair[0].len();
+                found.leave_out(text[from..offset(text, pair[1])].trim(), "stands between owners", place);
+            }
+            for text in parts {
                 self.piece(text, part, place, found, &mut pieces);
             }
         }
         pieces
+    }
+
+    /// Puts a part and its body together again: *Care Management Service, RMBC*, *RMBC/CCG task group*.
+    fn join_units<'t>(&self, line: &'t str, pieces: &mut Vec<Strong<'t>>) {
+        let [one, other] = pieces.as_slice() else { return };
+        let mark = line[one.text.len()..].trim_start().chars().next();
+        let is_unit = |name: &str| {
+            let means = self.terms.iter().find(|(term, _)| term == name).map_or(name, |(_, means)| means.as_str());
+            let last = plain_words(means).pop().unwrap_or_default();
+            matches!(last.as_str(), "service" | "services" | "team" | "directorate" | "department" | "unit")
+        };
+        let first_word = other.text.split(' ').next().unwrap_or_default();
+        let is_whole = match mark {
+            Some(',') => {
+                let of = |unit: &str, body: &str| is_unit(unit) && is_short_name(body) && !is_unit(body);
+                of(one.text, other.text) || of(other.text, one.text)
+            }
+            Some('/') => {
+                let ends = plain_words(other.text).pop().unwrap_or_default();
+                is_short_name(one.text)
+                    && is_short_name(first_word)
+                    && other.text.split(' ').nth(1).is_some_and(|it| it.starts_with(char::is_lowercase))
+                    && matches!(ends.as_str(), "group" | "board" | "partnership" | "forum")
+            }
+            _ => false,
+        };
+        if is_whole {
+            pieces.truncate(1);
+            pieces[0].text = line;
+        }
     }
 
     /// One name, with what may stand around it.
@@ -386,9 +425,14 @@ fn strong(line: &str) -> Vec<Strong<'_>> {
     pieces
 }
 
+/// Where a piece of a text begins in it.
+fn offset(text: &str, piece: &str) -> usize {
+    piece.as_ptr() as usize - text.as_ptr() as usize
+}
+
 /// Puts a post and its body together again, which a comma parts.
 fn join_posts<'a>(line: &'a str, pieces: &mut Vec<Strong<'a>>) {
-    let offset = |text: &str| text.as_ptr() as usize - line.as_ptr() as usize;
+    let offset = |piece: &str| offset(line, piece);
     let mut at = 0;
     while at + 1 < pieces.len() {
         let (this, next) = (pieces[at], pieces[at + 1]);
@@ -458,11 +502,11 @@ impl Register {
         };
         for name in &self.order {
             let meant = target(name);
-            let wanted = meant.as_deref().unwrap_or(name);
+            let wanted = meant.as_deref().unwrap_or_else(|| self.in_full(name));
             let group = groups.iter_mut().find_map(|group| {
                 let reason = group.iter().find_map(|other| {
                     let said = target(other);
-                    let other_meant = said.as_deref().unwrap_or(other);
+                    let other_meant = said.as_deref().unwrap_or_else(|| self.in_full(other));
                     if key(other_meant) == key(wanted) {
                         return Some(if meant.is_some() || said.is_some() { "" } else { "written alike" });
                     }
@@ -486,6 +530,12 @@ impl Register {
             }
         }
         groups.into_iter().map(|group| self.owner(&group, &why, &target, found)).collect()
+    }
+
+    /// What an abbreviation stands for, where a printed key says it.
+    fn in_full<'n>(&'n self, name: &'n str) -> &'n str {
+        let term = self.terms.iter().find(|(term, _)| term == name && is_short_name(term));
+        term.map_or(name, |(_, means)| means.as_str())
     }
 
     fn owner(
@@ -516,15 +566,14 @@ impl Register {
         let plain = plain_words(&name);
         let kind = kind.or_else(|| matches!(plain.as_slice(), [all] if all == "all" || all == "everyone").then_some("group"));
         // A printed key says what an abbreviation stands for.
-        let term = self.terms.iter().find(|(term, _)| *term == name && is_short_name(term));
+        let all = || std::iter::once(&name).chain(&aliases);
+        let term = self.terms.iter().find(|(term, _)| is_short_name(term) && all().any(|it| it == term));
         match term {
-            Some((term, means)) => Owner {
-                name: means.clone(),
-                short: Some(term.clone()),
-                kind,
-                aliases,
-                is_public_person: false,
-            },
+            Some((term, means)) => {
+                let others = all().filter(|it| *it != term && *it != means).cloned().collect();
+                let (name, short) = (means.clone(), Some(term.clone()));
+                Owner { name, short, kind, aliases: others, is_public_person: false }
+            }
             None => Owner { name, short: None, kind, aliases, is_public_person: kind == Some("person") },
         }
     }
@@ -553,7 +602,7 @@ mod tests {
         };
         let cells: Vec<OwnerCell> = cells.iter().map(cell).collect();
         let map = Map::default();
-        let names = Names::learn(&cells, &map, People::LeftOut);
+        let names = Names::learn(&cells, &[], &map, People::LeftOut);
         let show = |cell: &OwnerCell| {
             let pieces = cell.lines.iter().flat_map(|line| {
                 names.pieces(&line.text, Part::Owns, &Place::default(), &mut Found::default())

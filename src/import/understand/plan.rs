@@ -34,6 +34,7 @@ pub(super) struct Builder<'a> {
     last_rank: u32,
     /// Whether paragraphs are entries of a printed key.
     in_key: bool,
+    ten: Ten,
     /// Whether a table has come yet.
     pub(super) has_tables: bool,
 }
@@ -61,6 +62,7 @@ impl<'a> Builder<'a> {
             labels: Vec::new(),
             last_rank: ACROSS,
             in_key: false,
+            ten: Ten::default(),
             has_tables: false,
         }
     }
@@ -308,18 +310,17 @@ impl<'a> Builder<'a> {
             .filter(|row| columns.first(&Role::Action).is_some_and(|at| !row.slots[at].is_blank()))
             .map(|row| row.number)
             .collect();
-        let mut numbers = Ten::default();
         for item in items {
             match item {
                 Item::Across { number, lines, place } => self.across(number.as_deref(), &lines, &place),
                 Item::Above { lines, place } => self.above(&lines, &place),
                 Item::Label { role, label, lines, place } => self.label(&role, &label, &lines, &place),
-                Item::Row(row) => self.row(row, table, &of_level, &starts, &mut numbers),
+                Item::Row(row) => self.row(row, table, &of_level, &starts),
             }
         }
     }
 
-    fn row(&mut self, row: Row, table: &Headed<'_>, of_level: &[bool], starts: &[usize], ten: &mut Ten) {
+    fn row(&mut self, row: Row, table: &Headed<'_>, of_level: &[bool], starts: &[usize]) {
         let columns = &table.columns;
         let source = table.grid.table;
         let name = |at: usize| columns.name(source, at);
@@ -335,7 +336,7 @@ impl<'a> Builder<'a> {
             taken[at] = true;
             let slot = &row.slots[at];
             if !slot.is_blank() {
-                let shown = ten.printed(slot, self.found);
+                let shown = self.ten.printed(slot, self.open.last().copied(), self.found);
                 let words = shown.replace('\n', " ");
                 match numbered(&words, Where::Numbers) {
                     Some(read) => {
@@ -987,23 +988,25 @@ fn of_level(items: &[Item], columns: &Columns) -> Vec<bool> {
 /// Numbers that a workbook holds as numbers: after 1.9 comes 1.10, which it keeps as 1.1.
 #[derive(Debug, Default)]
 pub(super) struct Ten {
-    last: BTreeMap<String, u32>,
+    last: BTreeMap<(Option<usize>, String), u32>,
 }
 
 impl Ten {
-    fn printed(&mut self, slot: &Slot, found: &mut Found) -> String {
+    fn printed(&mut self, slot: &Slot, under: Option<usize>, found: &mut Found) -> String {
         let words = slot.words();
         let Some((stem, last)) = words.trim().rsplit_once('.') else { return words };
         let (Ok(_), Ok(figure)) = (stem.parse::<u32>(), last.parse::<u32>()) else { return words };
-        let before = self.last.get(stem).copied().unwrap_or_default();
+        let key = (under, format!("{:?} {stem}", slot.place.within));
+        let before = self.last.get(&key).copied().unwrap_or_default();
         if slot.is_number && last.len() == 1 && before >= 9 && figure * 10 == before + 1 {
             let printed = format!("{stem}.{}", figure * 10);
-            self.last.insert(stem.to_owned(), figure * 10);
+            self.last.insert(key, figure * 10);
             let message = format!("the workbook holds the number {words}; it is {printed}, because it comes after {stem}.{before}");
             found.doubt(&slot.place, message, None);
+            found.leave_out(words, "a number that lost its zero", &slot.place);
             return printed;
         }
-        self.last.insert(stem.to_owned(), figure);
+        self.last.insert(key, figure);
         words
     }
 }

@@ -27,7 +27,7 @@ pub(super) enum Item {
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) place: Place,
-    /// Its place in its table.
+    /// Its place among the rows of all tables.
     pub(super) number: usize,
     /// Its cells, by their columns.
     pub(super) slots: Vec<Slot>,
@@ -63,12 +63,15 @@ pub(super) struct Before<'a> {
     pub(super) row: Option<&'a mut Row>,
 }
 
+/// How far apart rows of different tables are counted.
+const TABLE: usize = 10_000_000;
+
 fn line_of(cell: &Cell) -> String {
     cell.words().replace('\n', " ")
 }
 
 /// The rows of a table.
-pub(super) fn rows(table: &Headed<'_>, before: Before<'_>, map: &Map, found: &mut Found) -> Vec<Item> {
+pub(super) fn rows(table: &Headed<'_>, at: usize, before: Before<'_>, map: &Map, found: &mut Found) -> Vec<Item> {
     let (grid, columns) = (&table.grid, &table.columns);
     let source = grid.table;
     let mut items: Vec<Item> = Vec::new();
@@ -108,12 +111,6 @@ pub(super) fn rows(table: &Headed<'_>, before: Before<'_>, map: &Map, found: &mu
             }
             continue;
         }
-        if let Some(item) = across(&written, columns, source.columns, has_wide, &place) {
-            items.push(item);
-            is_first = false;
-            carried = None;
-            continue;
-        }
         if is_total(&written) {
             for cell in written {
                 let place = source.place_of(row, cell.column);
@@ -121,33 +118,37 @@ pub(super) fn rows(table: &Headed<'_>, before: Before<'_>, map: &Map, found: &mu
             }
             continue;
         }
-        let slots = slots(table, row);
+        let slots = slots(table, row, at * TABLE);
+        // The first row of a page may be the rest of the last row of the page before.
+        if std::mem::take(&mut is_first)
+            && let Some(above) = carried.as_deref_mut()
+            && goes_on(above, &slots, columns, IsCut::Yes)
+        {
+            join(above, slots);
+            continue;
+        }
+        if let Some(item) = across(&written, columns, source.columns, has_wide, &place) {
+            items.push(item);
+            carried = None;
+            continue;
+        }
         let last = match items.last_mut() {
             Some(Item::Row(row)) => Some(row),
             _ => None,
         };
-        // The first row of a page may be the rest of the last row of the page before.
-        let is_cut = is_first && last.is_none();
-        is_first = false;
-        if is_cut && let Some(above) = carried.as_deref_mut() {
-            if goes_on(above, &slots, columns, IsCut::Yes) {
-                join(above, slots);
-                continue;
-            }
-            carried = None;
-        } else if let Some(above) = last.or(carried.as_deref_mut())
+        if let Some(above) = last.or(carried.as_deref_mut())
             && goes_on(above, &slots, columns, IsCut::No)
         {
             above.more.push(slots);
             continue;
         }
         carried = None;
-        items.push(Item::Row(Row { place, number: row, slots, more: Vec::new() }));
+        items.push(Item::Row(Row { place, number: at * TABLE + row, slots, more: Vec::new() }));
     }
     items
 }
 
-fn slots(table: &Headed<'_>, row: usize) -> Vec<Slot> {
+fn slots(table: &Headed<'_>, row: usize, from: usize) -> Vec<Slot> {
     let (grid, source) = (&table.grid, table.grid.table);
     let mut slots: Vec<Slot> = Vec::new();
     let mut last: Option<&Cell> = None;
@@ -161,7 +162,7 @@ fn slots(table: &Headed<'_>, row: usize) -> Vec<Slot> {
                 last = Some(cell);
                 slots.push(Slot {
                     lines: cell.lines.clone(),
-                    rows: cell.row..cell.row + cell.rows,
+                    rows: from + cell.row..from + cell.row + cell.rows,
                     is_from_above: cell.row < row,
                     place,
                     is_number: cell.is_number,

@@ -57,6 +57,15 @@ fn number_at(text: &str, place: Where) -> Option<(usize, String)> {
     let bytes = text.as_bytes();
     let mut end = 0;
     let mut printed = String::new();
+    // In a column of numbers stand references such as A1 and CS-12, too.
+    let letters = bytes.iter().take_while(|it| it.is_ascii_uppercase()).count();
+    if place == Where::Numbers && (1..5).contains(&letters) {
+        let mark = usize::from(matches!(bytes.get(letters), Some(b'-' | b'.' | b'/')));
+        if bytes.get(letters + mark).is_some_and(u8::is_ascii_digit) {
+            end = letters + mark;
+            printed.push_str(&text[..end]);
+        }
+    }
     let mut dots = 0;
     loop {
         let start = end;
@@ -172,6 +181,7 @@ mod tests {
         assert_eq!(read("2.1. G", Where::Numbers), some("2.1", "G"));
         assert_eq!(read("3. 3.2.1 Same as 2.1", Where::Numbers), some("3.3.2.1", "Same as 2.1"));
         assert_eq!(read("12", Where::Numbers), some("12", ""));
+        assert_eq!(read("CS-12", Where::Numbers), some("CS-12", ""));
         assert_eq!(read("7b) Train staff", Where::Words), some("7b", "Train staff"));
         assert_eq!(read("1.Opportunities for breaks", Where::Words), some("1", "Opportunities for breaks"));
         assert_eq!(read("1.10 Carers are heard", Where::Words), some("1.10", "Carers are heard"));

@@ -37,26 +37,32 @@ pub(super) fn is_done(words: &str, context: &Context) -> bool {
 }
 
 /// What a line says of time.
+///
+/// Words that are a time as they stand are parted only where that changes nothing of the time.
 pub(super) fn line(text: &str, context: &Context) -> Said {
     let text = text.trim();
     if text.is_empty() {
         return Said::Nothing;
     }
-    if is_time(text, context) {
-        return Said::Times(vec![due(text, None)]);
-    }
-    let mut found = Vec::new();
+    let whole = understand(text, context);
+    let mut parts = Vec::new();
     let mut left = text;
     while !left.is_empty() {
         let (sentence, rest) = first_sentence(left);
-        match sentence_of(sentence, context) {
-            Some(due) => found.push(due),
-            // Half a line is no better than none: the words belong together.
-            None => return Said::Nothing,
-        }
+        parts.push(sentence_of(sentence, context));
         left = rest;
     }
-    Said::Times(found)
+    // Half a line is no better than none: the words belong together.
+    let parts: Option<Vec<Due>> = parts.into_iter().collect();
+    match (whole, parts) {
+        (Understanding::Nothing, parts) => parts.map_or(Said::Nothing, Said::Times),
+        (Understanding::Times(times), Some(parts)) => {
+            let parted: Vec<Time> =
+                parts.iter().flat_map(|due| understand(&due.when, context).times().to_vec()).collect();
+            if parted == times { Said::Times(parts) } else { Said::Times(vec![due(text, None)]) }
+        }
+        (Understanding::Times(_) | Understanding::Doubt(_), _) => Said::Times(vec![due(text, None)]),
+    }
 }
 
 fn due(when: &str, what: Option<&str>) -> Due {
@@ -71,46 +77,62 @@ fn due(when: &str, what: Option<&str>) -> Due {
     Due { when: when.trim().trim_matches([',', ';']).trim().to_owned(), what: what.map(str::to_owned), kind }
 }
 
+/// Words that belong to a time, and to nothing that is to be there then.
+const OF_TIME: [&str; 37] = [
+    "by", "end", "from", "until", "till", "before", "after", "to", "in", "on", "during", "early", "late", "mid", "start",
+    "beginning", "w/c", "week", "every", "spring", "summer", "autumn", "winter", "the", "at", "no", "quarter", "between",
+    "throughout", "within", "following", "of", "for", "date", "due", "target", "financial",
+];
+
+/// Whether words can say what is to be there at a time.
+fn is_what(words: &str, context: &Context) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let counts = words.chars().any(|it| it.is_ascii_digit());
+    words.chars().any(char::is_alphabetic) && !counts && !OF_TIME.contains(&first.as_str()) && !is_time(words, context)
+}
+
 /// A sentence with a time at its end or at its beginning.
 fn sentence_of(sentence: &str, context: &Context) -> Option<Due> {
     let bare = sentence.trim().trim_end_matches('.');
-    if is_time(bare, context) {
-        return Some(due(bare, None));
-    }
-    let starts: Vec<usize> = std::iter::once(0)
-        .chain(bare.match_indices([' ', '(']).map(|(at, _)| at + 1))
+    let starts: Vec<usize> = bare
+        .match_indices([' ', '('])
+        .map(|(at, _)| at + 1)
         .filter(|at| !bare[*at..].starts_with(' '))
+        .take(60)
         .collect();
     // From the longest time at the end to the shortest.
-    for start in starts.iter().copied().skip(1).take(60) {
-        let end = bare[start..].trim_start_matches('(');
+    for start in &starts {
+        let end = bare[*start..].trim_start_matches('(');
         let end = if end.contains('(') { end } else { end.trim_end_matches(')') };
-        if end.split_whitespace().count() <= 8 && is_dated(end, context) && starts_like_time(end, context) {
-            return Some(due(end, Some(bare[..start].trim_end_matches([' ', '(']))));
+        let what = bare[..*start].trim_end_matches([' ', '(']);
+        if end.split_whitespace().count() <= 8
+            && is_dated(end, context)
+            && starts_like_time(end, context)
+            && is_what(what, context)
+        {
+            return Some(due(end, Some(what)));
         }
     }
     // From the longest time at the beginning to the shortest.
-    for end in starts.iter().copied().skip(1).rev().filter(|it| bare[..*it].split_whitespace().count() <= 6) {
-        let begin = bare[..end].trim_end_matches([' ', '(', ':', '-', '–', ',']);
-        if is_dated(begin, context) {
-            return Some(due(begin, Some(&bare[end - 1..])));
+    for end in starts.iter().rev().filter(|it| bare[..**it].split_whitespace().count() <= 6) {
+        let begin = bare[..*end].trim_end_matches([' ', '(', ':', '-', '–', ',']);
+        let what = &bare[*end..];
+        if is_dated(begin, context) && is_what(what, context) && what.split_whitespace().count() > 2 {
+            return Some(due(begin, Some(what)));
         }
     }
-    None
+    // Several sentences keep the dots that part them, and the last one.
+    let words = if bare.contains(". ") { sentence } else { bare };
+    is_time(bare, context).then(|| due(words, None))
 }
 
 /// Whether a time begins with its own first word, not with one that only stands before it.
 fn starts_like_time(end: &str, context: &Context) -> bool {
     // Where the words are a time without their first one too, that one has to be a word of time.
     let Some((first, rest)) = end.split_once(' ') else { return true };
-    let of_time = [
-        "by", "end", "from", "until", "till", "before", "after", "to", "in", "on", "during", "early", "late", "mid",
-        "start", "beginning", "w/c", "week", "every", "spring", "summer", "autumn", "winter", "the", "at", "no",
-        "quarter", "between", "throughout", "within", "following",
-    ];
     !is_dated(rest, context)
         || first.chars().any(|it| it.is_ascii_digit())
-        || of_time.contains(&first.to_lowercase().trim_end_matches(','))
+        || OF_TIME.contains(&first.to_lowercase().trim_end_matches(','))
         || is_dated(&format!("{first} 2010"), context)
 }
 
@@ -143,6 +165,9 @@ mod tests {
             ("End March 2013", "End March 2013"),
             ("Ongoing throughout 2010. Draft agreed by March 2011.", "Ongoing throughout 2010. Draft agreed by March 2011."),
             ("Final options to the board by Jan 2011", "by Jan 2011 = Final options to the board"),
+            ("Review end 2013", "end 2013 = Review (review)"),
+            ("Following the answer – April 2010", "Following the answer – April 2010"),
+            ("In the first 6 (Jan – Feb) months of 2012-13", "In the first 6 (Jan – Feb) months of 2012-13"),
             ("18th Sept. 2013 launch of the card", "18th Sept. 2013 = launch of the card"),
             ("Plan by April 2010. Monitoring reports (quarterly)", "by April 2010 = Plan; quarterly = Monitoring reports"),
             ("The funding was granted but nobody came", "nothing"),

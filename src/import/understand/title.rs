@@ -107,7 +107,9 @@ pub(super) fn plan(documents: &[Document], title: &Title, map: &Map) -> Plan {
     // The top of a sheet says it too.
     for document in documents {
         if let Some(Part::Table(table)) = document.parts.first() {
-            texts.extend(table.cells.iter().filter(|cell| cell.row < 4).map(|cell| cell.words()).filter(|it| it.len() < 600));
+            let grid = Grid::new(table);
+            let above = heads(&grid, map).map_or(0, |it| it.rows.start);
+            texts.extend(table.cells.iter().filter(|cell| cell.row < above).map(|cell| cell.words()));
         }
     }
     let period = map.period.clone().or_else(|| texts.iter().find_map(|text| period_in(text, kind))).or_else(|| {
@@ -240,11 +242,17 @@ fn text(text: &mut String, place: &Place, found: &mut Found) {
         let words = text[start + LINK.len_utf8()..to].to_owned();
         text.replace_range(start..end + END.len_utf8(), &words);
     }
+    let had_contact = contact(text).is_some();
     while let Some(range) = contact(text) {
         found.leave_out(text[range.clone()].to_owned(), WHY, place);
         text.replace_range(range, "");
         let tidy = text.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
         *text = tidy.trim_end_matches([':', ',', ' ']).to_owned();
+    }
+    // What is left of "E-mail: … or telephone: …" says nothing.
+    if had_contact && plain_words(text).len() <= 3 {
+        found.leave_out(text.clone(), "it stood beside an e-mail address or a telephone number", place);
+        text.clear();
     }
     if plain(text).is_empty() && !text.contains('…') {
         text.clear();
@@ -273,6 +281,9 @@ mod tests {
         let mut line = "Write to carers@example.gov.uk, or call 01632 960 001.".to_owned();
         text(&mut line, &Place::default(), &mut found);
         assert_eq!(line, "Write to , or call .");
+        let mut line = "Questions: carers@example.gov.uk".to_owned();
+        text(&mut line, &Place::default(), &mut Found::default());
+        assert_eq!(line, "");
         assert_eq!(found.left_out.len(), 2);
     }
 }

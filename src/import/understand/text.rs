@@ -150,15 +150,16 @@ pub(super) fn numbered(text: &str, place: Where) -> Option<Numbered<'_>> {
 
 /// Cuts a text after its first sentence.
 pub(in crate::import) fn first_sentence(text: &str) -> (&str, &str) {
-    const SHORT: [&str; 14] = [
-        "e.g", "i.e", "etc", "no", "nos", "approx", "inc", "incl", "vs", "dept", "dev", "orgs", "ref", "st",
+    const SHORT: [&str; 25] = [
+        "e.g", "i.e", "etc", "no", "nos", "approx", "inc", "incl", "vs", "dept", "dev", "orgs", "ref", "st", "jan",
+        "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
     ];
     let mut from = 0;
     while let Some(at) = text[from..].find(['.', '?', '!']).map(|it| it + from) {
         let after = &text[at + 1..];
         let word = text[..at].rsplit(|it: char| it.is_whitespace() || it == '(').next().unwrap_or_default();
         let is_short = SHORT.contains(&word.to_lowercase().as_str()) && text[at..].starts_with('.');
-        let is_initial = word.chars().count() == 1 || word.chars().all(|it| it.is_ascii_digit());
+        let is_initial = word.chars().count() == 1 || word.len() < 4 && word.chars().all(|it| it.is_ascii_digit());
         let ends = after.chars().next().is_none_or(char::is_whitespace)
             && after.trim_start().chars().next().is_none_or(|it| !it.is_lowercase());
         if ends && !(is_short || is_initial && text[at..].starts_with('.')) {

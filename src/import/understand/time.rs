@@ -100,24 +100,39 @@ fn sentence_of(sentence: &str, context: &Context) -> Option<Due> {
         .filter(|at| !bare[*at..].starts_with(' '))
         .take(60)
         .collect();
-    // From the longest time at the end to the shortest.
+    // The shortest time at the end that says the same as the whole.
+    let said = understand(bare, context);
+    let mut shortest = None;
     for start in &starts {
         let end = bare[*start..].trim_start_matches('(');
         let end = if end.contains('(') { end } else { end.trim_end_matches(')') };
         let what = bare[..*start].trim_end_matches([' ', '(']);
+        let is_same = said == Understanding::Nothing || understand(end, context) == said;
+        // "Carers Week annually" is one time; only between brackets does a rhythm stand for itself.
+        let is_apart = end.chars().any(|it| it.is_ascii_digit()) || bare[*start - 1..].starts_with('(');
         if end.split_whitespace().count() <= 8
+            && is_same
+            && is_apart
             && is_dated(end, context)
             && starts_like_time(end, context)
             && is_what(what, context)
         {
-            return Some(due(end, Some(what)));
+            // Where the whole says nothing, the longest counts.
+            let is_first = shortest.is_none();
+            if is_first || said != Understanding::Nothing {
+                shortest = Some(due(end, Some(what)));
+            }
         }
+    }
+    if shortest.is_some() {
+        return shortest;
     }
     // From the longest time at the beginning to the shortest.
     for end in starts.iter().rev().filter(|it| bare[..**it].split_whitespace().count() <= 6) {
         let begin = bare[..*end].trim_end_matches([' ', '(', ':', '-', '–', ',']);
         let what = &bare[*end..];
-        if is_dated(begin, context) && is_what(what, context) && what.split_whitespace().count() > 2 {
+        let is_date = understand(begin, context).times().iter().any(|time| matches!(time, Time::Dated(_)));
+        if is_date && is_what(what, context) && what.split_whitespace().count() > 2 {
             return Some(due(begin, Some(what)));
         }
     }
@@ -163,7 +178,7 @@ mod tests {
     fn what_is_to_be_there_is_parted_from_the_time() {
         for (text, expected) in [
             ("End March 2013", "End March 2013"),
-            ("Ongoing throughout 2010. Draft agreed by March 2011.", "Ongoing throughout 2010. Draft agreed by March 2011."),
+            ("Ongoing throughout 2010. Draft agreed by March 2011.", "Ongoing throughout 2010; by March 2011 = Draft agreed"),
             ("Final options to the board by Jan 2011", "by Jan 2011 = Final options to the board"),
             ("Review end 2013", "end 2013 = Review (review)"),
             ("Following the answer – April 2010", "Following the answer – April 2010"),

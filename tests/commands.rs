@@ -186,6 +186,7 @@ fn help_says_what_each_command_does_with_examples() {
     session.run(&["new", "--help"]);
     session.run(&["new", "outcome", "--help"]);
     session.run(&["new", "action", "--help"]);
+    session.run(&["import", "--help"]);
     insta::assert_snapshot!("help_says_what_each_command_does_with_examples", session.transcript());
 }
 

@@ -114,7 +114,8 @@ impl Import {
             self.put(path, &map_text(&imported.map))?;
         }
         if self.dry_run {
-            say(format_args!("{} Nothing was written: it was a dry run.", imported.report.summary()));
+            let written = if self.save_map.is_some() { "Only the map was" } else { "Nothing was" };
+            say(format_args!("{} {written} written: it was a dry run.", imported.report.summary()));
             return Ok(FINE);
         }
         self.write(&place, &imported)?;

@@ -85,7 +85,7 @@ pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
     let files: BTreeMap<String, String> = files.into_iter().map(|file| (file.path.clone(), file.text())).collect();
     let problems = build(&files, owners.as_deref().or(wanted.owners), wanted.plan);
     let problems = (problems.count(Severity::Error), problems.count(Severity::Warning));
-    let report = Report { found, files: files.len() + usize::from(owners.is_some()), problems };
+    let report = Report { found, files: files.len(), problems };
     Imported { files, owners, title: plan.title, report, map }
 }
 

@@ -6,6 +6,8 @@ use planpress::import::{Hidden, Imported, NO_PLACE};
 use planpress::plan::{Content, Key};
 use planpress::model::when::{Context, Time, read_period, understand};
 use planpress::model::year::YearKind;
+use planpress::model::facts::Years;
+use planpress::model::status::Marks;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -207,6 +209,51 @@ fn owners_times_and_numbers_stand_on_the_right_action() {
         timed.at_least(95.0, &format!("{file}: times"));
         numbered.at_least(95.0, &format!("{file}: numbers"));
     });
+}
+
+/// The marks that stand anywhere on an action.
+fn marks(content: &Content, action: &planpress::plan::Action) -> BTreeSet<String> {
+    let (_, plan) = content.plans.iter().next().unwrap();
+    let facts = &action.facts;
+    let years = |years: &Years| -> Vec<Marks> {
+        years.0.iter().filter_map(|(_, entry)| entry.status.clone()).collect()
+    };
+    let steps = action.steps.iter().flat_map(|step| step.status.iter().cloned().chain(years(&step.years)));
+    let updates = facts.updates.iter().filter_map(|it| it.status.clone());
+    let all = facts.status.iter().cloned().chain(facts.years.iter().flat_map(years)).chain(steps).chain(updates);
+    all.flat_map(|it| it.0).map(|mark| plan.terms.key.word(mark).0.to_owned()).collect()
+}
+
+#[test]
+fn marks_stand_on_the_right_action() {
+    let Some(folder) = folder() else { return };
+    let (_, imported) = import_one(&folder.join("oxfordshire.docx"));
+    let content = content(&imported);
+    let mut rows: Vec<(String, String, BTreeSet<String>)> = Vec::new();
+    for line in include_str!("../content/oxfordshire-2009.tsv").lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let marks = cells[3].split([' ', '/']).filter(|it| *it != "-").map(str::to_owned);
+        match rows.last_mut() {
+            Some((action, _, there)) if *action == cells[1] => there.extend(marks),
+            _ => rows.push((cells[1].to_owned(), cells[2].to_owned(), marks.collect())),
+        }
+    }
+    let all = actions(&content);
+    assert_eq!(all.len(), rows.len());
+    let (mut marked, mut numbered) = (Score::default(), Score::default());
+    for (key, (id, number, wanted)) in all.iter().zip(&rows) {
+        let action = &content.actions[*key];
+        let found = marks(&content, action);
+        marked.say(found == *wanted, || format!("{id}: {wanted:?}, not {found:?}"));
+        let numbers: Vec<&str> = action.numbers.iter().map(|it| it.as_str()).collect();
+        let wanted: String = number.chars().filter(|it| !it.is_whitespace()).collect();
+        let wanted: Vec<&str> = wanted.split(['&']).flat_map(|it| it.split("and")).map(|it| it.trim_end_matches('.')).collect();
+        let same = if number == "-" { numbers.is_empty() } else { numbers == wanted };
+        numbered.say(same, || format!("{id}: {number}, not {numbers:?}"));
+    }
+    println!("oxfordshire.docx: marks {:.1}, numbers {:.1}", marked.share(), numbered.share());
+    marked.at_least(95.0, "marks");
+    numbered.at_least(95.0, "numbers");
 }
 
 /// The column of the actions in a file's tables.

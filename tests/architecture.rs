@@ -82,7 +82,8 @@ fn only_files_reads_content_and_only_publish_new_and_import_write() {
         for word in ["fs::read", "File::open", "read_to_string"] {
             assert!(may_read || !text.contains(word), "`{path}` has `{word}`");
         }
-        let may_write = path == "website/publish.rs" || ["commands/new.rs", "commands/import.rs"].contains(&path.as_str());
+        let may_write = path == "website/publish.rs"
+            || ["commands/new.rs", "commands/import.rs"].contains(&path.as_str());
         for word in ["File::create", "fs::rename", "fs::remove", "fs::create_dir"] {
             assert!(may_write || !text.contains(word), "`{path}` has `{word}`");
         }

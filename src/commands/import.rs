@@ -83,8 +83,9 @@ impl Import {
     fn import(&self) -> Result<u8, String> {
         let map = match &self.map {
             Some(path) => {
-                let text = String::from_utf8(files::read_bytes(path, 1 << 20).map_err(|error| error.to_string())?)
-                    .map_err(|_| format!("{}: it is not in UTF-8", path.display()))?;
+                let text =
+                    String::from_utf8(files::read_bytes(path, 1 << 20).map_err(|error| error.to_string())?)
+                        .map_err(|_| format!("{}: it is not in UTF-8", path.display()))?;
                 Map::read(&text).map_err(|error| format!("{}: {error}", path.display()))?
             }
             None => Map::default(),
@@ -148,7 +149,8 @@ impl Import {
         if !self.force {
             let there: Vec<&PathBuf> = paths.iter().filter(|path| path.exists()).collect();
             if let Some(first) = there.first() {
-                let more = if there.len() > 1 { format!(" and {} more", there.len() - 1) } else { String::new() };
+                let more =
+                    if there.len() > 1 { format!(" and {} more", there.len() - 1) } else { String::new() };
                 return Err(format!(
                     "{}{more} are there already: choose another folder, or write over them with `--force`",
                     first.display()
@@ -188,7 +190,9 @@ impl Import {
         say(format_args!("{} The plan is in {}.", imported.report.summary(), self.into.display()));
         let (errors, warnings) = imported.report.problems;
         if errors > 0 {
-            say(format_args!("{errors} of its texts have to be mended before it can be published: `planpress check` names them."));
+            say(format_args!(
+                "{errors} of its texts have to be mended before it can be published: `planpress check` names them."
+            ));
         } else if warnings > 0 {
             let things = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
             say(format_args!("It builds, with {things}: `planpress check` tells them."));

@@ -27,7 +27,9 @@ fn texts(document: &Document) -> Vec<(String, Place)> {
     let mut texts = Vec::new();
     for part in &document.parts {
         match part {
-            Part::Heading(_, line, place) | Part::Paragraph(line, place) => texts.push((line.words(), place.clone())),
+            Part::Heading(_, line, place) | Part::Paragraph(line, place) => {
+                texts.push((line.words(), place.clone()))
+            }
             Part::Table(table) => {
                 for cell in &table.cells {
                     let place = table.place_of(cell.row, cell.column);

@@ -81,7 +81,10 @@ impl Map {
         for (mark, meaning) in &map.statuses {
             if status(meaning).is_none() {
                 let known: Vec<&str> = Meaning::ALL.iter().map(|it| it.word()).collect();
-                return Err(format!("statuses: `{mark}` cannot mean `{meaning}`: write one of {}", known.join(", ")));
+                return Err(format!(
+                    "statuses: `{mark}` cannot mean `{meaning}`: write one of {}",
+                    known.join(", ")
+                ));
             }
         }
         if let Some(years) = &map.years
@@ -119,7 +122,8 @@ mod tests {
 
     #[test]
     fn a_map_is_read_and_its_mistakes_are_told() {
-        let map = Map::read("columns: {Target: when}\nstatuses: {G: on-track}\nowners: {L&D: [A, B]}\n").unwrap();
+        let map =
+            Map::read("columns: {Target: when}\nstatuses: {G: on-track}\nowners: {L&D: [A, B]}\n").unwrap();
         assert_eq!(map.column("target"), Some(Role::When));
         assert_eq!(map.owners["L&D"].names(), ["A", "B"]);
         assert!(Map::read("columns: {Target: nothing}").unwrap_err().contains("write one of number"));

@@ -8,7 +8,9 @@ pub(super) fn inline(text: &str) -> String {
     let mut markdown = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find(LINK) {
-        let parts = rest[start..].find(TO).and_then(|to| rest[start + to..].find(END).map(|end| (start + to, start + to + end)));
+        let parts = rest[start..]
+            .find(TO)
+            .and_then(|to| rest[start + to..].find(END).map(|end| (start + to, start + to + end)));
         let Some((to, end)) = parts else { break };
         markdown.push_str(&escaped(&rest[..start], markdown.is_empty()));
         let words = &rest[start + LINK.len_utf8()..to];
@@ -17,8 +19,13 @@ pub(super) fn inline(text: &str) -> String {
             Some(target) if target == words => markdown.push_str(&format!("[[{target}]]")),
             Some(target) => markdown.push_str(&format!("[[{target}|{words}]]")),
             None if is_web(address) => {
-                let address = address.replace(' ', "%20").replace('(', "%28").replace(')', "%29").replace(['<', '>'], "");
-                markdown.push_str(&format!("[{}]({address})", escaped(words.trim(), false).replace(']', "\\]")));
+                let address = address
+                    .replace(' ', "%20")
+                    .replace('(', "%28")
+                    .replace(')', "%29")
+                    .replace(['<', '>'], "");
+                markdown
+                    .push_str(&format!("[{}]({address})", escaped(words.trim(), false).replace(']', "\\]")));
             }
             // A link into somebody's own disk leads nowhere.
             None => markdown.push_str(&escaped(words, markdown.is_empty())),
@@ -44,11 +51,16 @@ fn escaped(text: &str, is_start: bool) -> String {
         let needs = match letter {
             '\\' => after.is_some_and(|it| it.is_ascii_punctuation()),
             '`' => true,
-            '*' => after.is_some_and(|it| !it.is_whitespace()) || before.is_some_and(|it| !it.is_whitespace()),
+            '*' => {
+                after.is_some_and(|it| !it.is_whitespace()) || before.is_some_and(|it| !it.is_whitespace())
+            }
             '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
             '~' => before == Some('~') || after == Some('~'),
             '<' => after.is_some_and(|it| it.is_alphabetic() || matches!(it, '/' | '!' | '?')),
-            '&' => letters[at..].iter().take(12).any(|it| *it == ';') && after.is_some_and(|it| it.is_alphanumeric() || it == '#'),
+            '&' => {
+                letters[at..].iter().take(12).any(|it| *it == ';')
+                    && after.is_some_and(|it| it.is_alphanumeric() || it == '#')
+            }
             '[' => after != Some('…'),
             ']' => after == Some('(') || after == Some('[') || after == Some(':') || before == Some(']'),
             _ => false,
@@ -75,8 +87,12 @@ fn begin(text: &str) -> String {
     }
     let second = trimmed.chars().nth(1);
     let is_mark = match first {
-        Some('#') => trimmed.trim_start_matches('#').starts_with([' ', '\t']) || trimmed.trim_matches('#').is_empty(),
-        Some('-' | '+') => second.is_none_or(char::is_whitespace) || trimmed.chars().all(|it| matches!(it, '-' | '+' | ' ')),
+        Some('#') => {
+            trimmed.trim_start_matches('#').starts_with([' ', '\t']) || trimmed.trim_matches('#').is_empty()
+        }
+        Some('-' | '+') => {
+            second.is_none_or(char::is_whitespace) || trimmed.chars().all(|it| matches!(it, '-' | '+' | ' '))
+        }
         Some('*') => second.is_none_or(char::is_whitespace),
         Some('>' | '|') => true,
         Some(':') => second.is_none_or(char::is_whitespace),
@@ -120,7 +136,9 @@ pub(super) fn block(lines: &[Line]) -> String {
 
 /// An entry of a list that the file counted: the count stays as it was printed.
 fn listed(label: &str, text: &str) -> String {
-    format!("- {} {}", escaped(label.trim(), true), inline(text).trim_start_matches('\\')).trim_end().to_owned()
+    format!("- {} {}", escaped(label.trim(), true), inline(text).trim_start_matches('\\'))
+        .trim_end()
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -150,7 +168,10 @@ mod tests {
 
     #[test]
     fn links_and_references_are_written() {
-        assert_eq!(inline("see \u{E000}the plan\u{E001}https://example.org/a b\u{E002}."), "see [the plan](https://example.org/a%20b).");
+        assert_eq!(
+            inline("see \u{E000}the plan\u{E001}https://example.org/a b\u{E002}."),
+            "see [the plan](https://example.org/a%20b)."
+        );
         assert_eq!(inline("see \u{E000}2.2\u{E001}planpress:2.2\u{E002}"), "see [[2.2]]");
         assert_eq!(inline("\u{E000}plan\u{E001}C:\\plan.doc\u{E002}"), "plan");
     }

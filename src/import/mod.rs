@@ -82,7 +82,8 @@ pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
     found.doubts.sort_by(|a, b| natural(&a.place.to_string()).cmp(&natural(&b.place.to_string())));
     let map = decided(&plan, &found, wanted.map);
     let owners = owners_file::with(wanted.owners, &entries);
-    let files: BTreeMap<String, String> = files.into_iter().map(|file| (file.path.clone(), file.text())).collect();
+    let files: BTreeMap<String, String> =
+        files.into_iter().map(|file| (file.path.clone(), file.text())).collect();
     let problems = build(&files, owners.as_deref().or(wanted.owners), wanted.plan);
     let problems = (problems.count(Severity::Error), problems.count(Severity::Warning));
     let report = Report { found, files: files.len(), problems };
@@ -109,7 +110,8 @@ fn natural(text: &str) -> String {
 
 /// Looks whether the content builds, in memory and with no site around it.
 fn build(files: &BTreeMap<String, String>, owners: Option<&str>, plan: &str) -> Problems {
-    let paths: Vec<(String, &str)> = files.iter().map(|(path, text)| (format!("{plan}/{path}"), text.as_str())).collect();
+    let paths: Vec<(String, &str)> =
+        files.iter().map(|(path, text)| (format!("{plan}/{path}"), text.as_str())).collect();
     let texts = paths.iter().map(|(path, text)| (path.as_str(), *text));
     let texts = texts.chain(owners.map(|text| ("owners.yaml", text)));
     let dates = Dates { today: jiff::civil::Date::constant(2000, 1, 1), as_of: None };
@@ -120,9 +122,10 @@ fn build(files: &BTreeMap<String, String>, owners: Option<&str>, plan: &str) -> 
 fn decided(plan: &Plan, found: &Found, map: &Map) -> Map {
     let columns = found.tables.iter().flat_map(|table| &table.columns);
     let statuses = found.statuses.iter().map(|(mark, means)| (mark.clone(), means.clone()));
-    let merged = plan.owners.iter().flat_map(|owner| {
-        owner.aliases.iter().map(|alias| (alias.clone(), Named::One(owner.name.clone())))
-    });
+    let merged = plan
+        .owners
+        .iter()
+        .flat_map(|owner| owner.aliases.iter().map(|alias| (alias.clone(), Named::One(owner.name.clone()))));
     let mut owners = map.owners.clone();
     for (alias, name) in merged {
         owners.entry(alias).or_insert(name);

@@ -32,7 +32,8 @@ pub(super) fn entries(owners: &[Owner], plan: &str, there: Option<&str>) -> Vec<
         }
         let name = if known.contains(&key(&owner.name)) { new[0] } else { &owner.name };
         let id = free_id(owner.short.as_ref().unwrap_or(name), plan, &mut ids);
-        let mut fields = vec![("id".to_owned(), Yaml::text(id)), ("name".to_owned(), Yaml::text(name.clone()))];
+        let mut fields =
+            vec![("id".to_owned(), Yaml::text(id)), ("name".to_owned(), Yaml::text(name.clone()))];
         let short = owner.short.as_ref().filter(|it| new.contains(it) && *it != name);
         fields.extend(short.map(|it| ("short".to_owned(), Yaml::text(it.clone()))));
         fields.extend(owner.kind.map(|it| ("kind".to_owned(), Yaml::text(it))));
@@ -75,7 +76,11 @@ fn key(name: &str) -> String {
 
 fn free_id(name: &str, plan: &str, taken: &mut BTreeSet<String>) -> String {
     let id = Id::from_words(name).map_or_else(|| "owner".to_owned(), |it| it.as_str().to_owned());
-    let id = if id.len() > 48 { id[..id[..id.floor_char_boundary(48)].rfind('-').unwrap_or(40)].to_owned() } else { id };
+    let id = if id.len() > 48 {
+        id[..id[..id.floor_char_boundary(48)].rfind('-').unwrap_or(40)].to_owned()
+    } else {
+        id
+    };
     let mut free = id.clone();
     if taken.contains(&free) {
         free = format!("{plan}-{id}");

@@ -44,7 +44,11 @@ impl fmt::Display for Report {
         self.owners(f)?;
         self.statuses(f)?;
         if found.references > 0 {
-            writeln!(f, "\n{} to other entries became links.", several(found.references, "reference", "references"))?;
+            writeln!(
+                f,
+                "\n{} to other entries became links.",
+                several(found.references, "reference", "references")
+            )?;
         }
         if found.terms > 0 {
             writeln!(f, "\nThe printed key became the glossary: {}.", several(found.terms, "term", "terms"))?;
@@ -69,7 +73,8 @@ impl Report {
         }
         for (columns, places) in kinds {
             let more = places.len() - 1;
-            let and = if more == 0 { String::new() } else { format!(", and {more} more with the same columns") };
+            let and =
+                if more == 0 { String::new() } else { format!(", and {more} more with the same columns") };
             writeln!(f, "\nColumns in {}{and}:", places[0])?;
             for (head, role) in columns {
                 let words = words_of(&role);
@@ -80,7 +85,8 @@ impl Report {
     }
 
     fn owners(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let merged: Vec<&(String, Vec<String>)> = self.found.owners.iter().filter(|(_, others)| !others.is_empty()).collect();
+        let merged: Vec<&(String, Vec<String>)> =
+            self.found.owners.iter().filter(|(_, others)| !others.is_empty()).collect();
         if self.found.owners.is_empty() {
             return Ok(());
         }

@@ -46,14 +46,21 @@ pub(super) fn write(plan: &Plan) -> Vec<File> {
     writer.plan(plan);
     if !plan.glossary.is_empty() {
         let mut seen = BTreeSet::new();
-        let terms = plan.glossary.iter().filter(|(term, _)| seen.insert(term.to_lowercase())).map(|(term, means)| {
-            Yaml::Map(vec![
-                ("term".to_owned(), Yaml::text(term.clone())),
-                ("means".to_owned(), Yaml::text(inline(means))),
-            ])
-        });
+        let terms =
+            plan.glossary.iter().filter(|(term, _)| seen.insert(term.to_lowercase())).map(|(term, means)| {
+                Yaml::Map(vec![
+                    ("term".to_owned(), Yaml::text(term.clone())),
+                    ("means".to_owned(), Yaml::text(inline(means))),
+                ])
+            });
         let list = Some(terms.collect());
-        let file = File { path: "glossary.yaml".to_owned(), fields: Vec::new(), body: String::new(), named: String::new(), list };
+        let file = File {
+            path: "glossary.yaml".to_owned(),
+            fields: Vec::new(),
+            body: String::new(),
+            named: String::new(),
+            list,
+        };
         writer.files.push(file);
     }
     writer.files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -120,7 +127,9 @@ fn entries(lines: &[Line]) -> Vec<String> {
             groups.push(vec![line.clone()]);
             continue;
         };
-        let leads_in = |group: &Vec<Line>| group.first().is_some_and(|it| it.mark == Mark::None && it.text.trim_end().ends_with(':'));
+        let leads_in = |group: &Vec<Line>| {
+            group.first().is_some_and(|it| it.mark == Mark::None && it.text.trim_end().ends_with(':'))
+        };
         match groups.last_mut() {
             Some(group) if *depth > 0 || leads_in(group) => group.push(line.clone()),
             _ => groups.push(vec![line.clone()]),
@@ -221,7 +230,13 @@ impl Writer {
         }
         fields.map("statuses", key);
         let named = String::new();
-        self.files.push(File { path: "plan.md".to_owned(), fields: fields.0, body: block(&plan.body), named, list: None });
+        self.files.push(File {
+            path: "plan.md".to_owned(),
+            fields: fields.0,
+            body: block(&plan.body),
+            named,
+            list: None,
+        });
         self.entries(plan, None, "");
     }
 
@@ -247,7 +262,11 @@ impl Writer {
         for (place, entry) in here.iter().enumerate() {
             let printed = numbers(entry);
             let is_last_number = here[place..].iter().all(|it| numbers(it).is_empty());
-            let prefix = if has_numbers { order.next(printed.first(), is_last_number) } else { (place + 1).to_string() };
+            let prefix = if has_numbers {
+                order.next(printed.first(), is_last_number)
+            } else {
+                (place + 1).to_string()
+            };
             match entry {
                 Entry::Outcome(at) => self.outcome(plan, *at, folder, &prefix, &printed),
                 Entry::Action(at) => self.action(&plan.actions[*at], *at, folder, &prefix, &printed),
@@ -290,7 +309,8 @@ impl Writer {
     fn action(&mut self, action: &Action, at: usize, folder: &str, prefix: &str, printed: &[String]) {
         let Headline { title, rest } = headline(&action.text);
         let has_words = title.chars().any(|it| it.is_alphanumeric() || it == '…');
-        let title = if has_words { title } else { fallback(action).unwrap_or_else(|| format!("Action {}", at + 1)) };
+        let title =
+            if has_words { title } else { fallback(action).unwrap_or_else(|| format!("Action {}", at + 1)) };
         let id = free_id(&title, "action", &mut self.action_ids);
         let mut fields = Fields::default();
         number(&mut fields, prefix, printed);
@@ -331,7 +351,13 @@ impl Writer {
         fields.list("milestones", milestones.collect());
         fields.0.extend(after.0);
         let path = format!("{folder}{prefix}-{id}.md");
-        self.files.push(File { path, fields: fields.0, body: block(&rest), named: printed.join(" "), list: None });
+        self.files.push(File {
+            path,
+            fields: fields.0,
+            body: block(&rest),
+            named: printed.join(" "),
+            list: None,
+        });
     }
 }
 
@@ -342,7 +368,8 @@ fn fallback(action: &Action) -> Option<String> {
     let news = action.facts.updates.iter().flat_map(|update| &update.lines).map(|line| line.text.clone());
     let success = action.facts.success.iter().map(|line| line.text.clone());
     let all = lines.chain(years).chain(success).chain(news);
-    let text = all.map(|it| super::document::without_links(&it)).find(|it| it.chars().any(char::is_alphabetic))?;
+    let text =
+        all.map(|it| super::document::without_links(&it)).find(|it| it.chars().any(char::is_alphabetic))?;
     Some(headline(&[Line::plain(text)]).title)
 }
 
@@ -357,11 +384,17 @@ impl Order {
     fn next(&mut self, printed: Option<&String>, is_last_number: bool) -> String {
         let number = |text: &str| Number::new(text, Span::new(0, 0..0));
         let is_good = |text: &str| {
-            text.len() <= 20 && text.chars().all(|it| it.is_ascii_digit() || it == '.') && text.starts_with(|it: char| it.is_ascii_digit())
+            text.len() <= 20
+                && text.chars().all(|it| it.is_ascii_digit() || it == '.')
+                && text.starts_with(|it: char| it.is_ascii_digit())
         };
         let next = match (&self.last, printed) {
             (None, Some(printed)) if is_good(printed) => printed.clone(),
-            (Some(last), Some(printed)) if is_good(printed) && number(printed).compare(&number(last)).is_gt() => printed.clone(),
+            (Some(last), Some(printed))
+                if is_good(printed) && number(printed).compare(&number(last)).is_gt() =>
+            {
+                printed.clone()
+            }
             (None, _) => "0".to_owned(),
             (Some(last), None) if is_last_number && last.parse::<u32>().is_ok() => {
                 (last.parse::<u32>().unwrap_or_default() + 1).to_string()
@@ -377,7 +410,9 @@ impl Order {
 fn after(last: &str) -> String {
     // What this made before is counted on, below a 0 that no plan prints.
     match last.rsplit_once(".0.") {
-        Some((stem, count)) if count.parse::<u32>().is_ok() => format!("{stem}.0.{}", count.parse::<u32>().unwrap_or_default() + 1),
+        Some((stem, count)) if count.parse::<u32>().is_ok() => {
+            format!("{stem}.0.{}", count.parse::<u32>().unwrap_or_default() + 1)
+        }
         _ => format!("{last}.0.1"),
     }
 }
@@ -392,9 +427,13 @@ fn number(fields: &mut Fields, prefix: &str, printed: &[String]) {
 
 /// An id of a few words that nothing else has.
 fn free_id(title: &str, kind: &str, taken: &mut BTreeSet<String>) -> String {
-    const SMALL: [&str; 14] = ["the", "a", "an", "of", "to", "and", "for", "in", "on", "with", "by", "at", "that", "is"];
+    const SMALL: [&str; 14] =
+        ["the", "a", "an", "of", "to", "and", "for", "in", "on", "with", "by", "at", "that", "is"];
     let plain = super::document::without_links(title);
-    let words: Vec<&str> = plain.split(|it: char| !it.is_alphanumeric() && !matches!(it, '\'' | '’')).filter(|it| !it.is_empty()).collect();
+    let words: Vec<&str> = plain
+        .split(|it: char| !it.is_alphanumeric() && !matches!(it, '\'' | '’'))
+        .filter(|it| !it.is_empty())
+        .collect();
     let mut kept: Vec<&str> = Vec::new();
     let mut letters = 0;
     for word in words {
@@ -411,7 +450,10 @@ fn free_id(title: &str, kind: &str, taken: &mut BTreeSet<String>) -> String {
     // A number at its beginning would be read as that of the file.
     let id = if id.starts_with(|it: char| it.is_ascii_digit()) { format!("{kind}-{id}") } else { id };
     let is_free = |id: &str, taken: &BTreeSet<String>| {
-        !taken.contains(id) && !Id::new(id).is_some_and(|it| is_reserved_in_plan(&it)) && id != "plan" && id != "outcome"
+        !taken.contains(id)
+            && !Id::new(id).is_some_and(|it| is_reserved_in_plan(&it))
+            && id != "plan"
+            && id != "outcome"
     };
     let mut free = id.clone();
     let mut count = 2;
@@ -488,7 +530,8 @@ fn facts_in_two(facts: &Facts) -> (Fields, Fields) {
     let mut after = Fields::default();
     after.texts("success", &facts.success);
     after.texts("outputs", &facts.outputs);
-    let evidence = entries(&facts.evidence).into_iter().map(|it| Yaml::Map(vec![("title".to_owned(), Yaml::Text(it))]));
+    let evidence =
+        entries(&facts.evidence).into_iter().map(|it| Yaml::Map(vec![("title".to_owned(), Yaml::Text(it))]));
     after.list("evidence", evidence.collect());
     after.texts("resources", &facts.resources);
     after.texts("risks", &facts.risks);
@@ -529,7 +572,8 @@ mod tests {
     #[test]
     fn files_keep_the_order_of_the_document() {
         let mut order = Order::default();
-        let mut next = |printed: &str| order.next((!printed.is_empty()).then(|| printed.to_owned()).as_ref(), false);
+        let mut next =
+            |printed: &str| order.next((!printed.is_empty()).then(|| printed.to_owned()).as_ref(), false);
         let prefixes = ["1.1", "", "", "1.10", "1.2", "2"].map(&mut next);
         assert_eq!(prefixes, ["1.1", "1.1.0.1", "1.1.0.2", "1.10", "1.10.0.1", "2"]);
         let number = |text: &str| Number::new(text, Span::new(0, 0..0));
@@ -538,7 +582,8 @@ mod tests {
 
     #[test]
     fn a_title_is_one_sentence_and_nothing_is_lost() {
-        let long = format!("Review the contract. {}", "Then ask every carer what they think of it. ".repeat(6));
+        let long =
+            format!("Review the contract. {}", "Then ask every carer what they think of it. ".repeat(6));
         let Headline { title, rest } = headline(&[Line::plain(long.trim())]);
         assert_eq!(title, "Review the contract");
         assert!(rest[0].text.starts_with("Then ask"));

@@ -53,10 +53,18 @@ pub(super) fn to_text(value: &impl Serialize) -> String {
 /// A text inside of a line of YAML, between quotes where it needs them.
 pub(super) fn scalar(text: &str) -> String {
     let is_plain = text.chars().next().is_some_and(char::is_alphabetic)
-        && text.chars().all(|it| it.is_alphanumeric() || matches!(it, ' ' | '.' | '/' | '-' | '&' | '’' | '\'' | '(' | ')' | '–' | '?'))
+        && text.chars().all(|it| {
+            it.is_alphanumeric()
+                || matches!(it, ' ' | '.' | '/' | '-' | '&' | '’' | '\'' | '(' | ')' | '–' | '?')
+        })
         && text.trim() == text
-        && !["yes", "no", "true", "false", "null", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
-    if is_plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " ")) }
+        && !["yes", "no", "true", "false", "null", "on", "off", "y", "n"]
+            .contains(&text.to_lowercase().as_str());
+    if is_plain {
+        text.to_owned()
+    } else {
+        format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', " "))
+    }
 }
 
 #[cfg(test)]
@@ -65,7 +73,27 @@ mod tests {
 
     #[test]
     fn what_yaml_would_take_for_something_else_is_quoted() {
-        for text in ["1.10", "no", "2010-05-31", "a: b", "# one", "- x", "G", "“Ask”", "two\nlines", "[[2.2]]", "", "é", "yes: no", "0123", "~", "*a*", "%", "@x", "`y`"] {
+        for text in [
+            "1.10",
+            "no",
+            "2010-05-31",
+            "a: b",
+            "# one",
+            "- x",
+            "G",
+            "“Ask”",
+            "two\nlines",
+            "[[2.2]]",
+            "",
+            "é",
+            "yes: no",
+            "0123",
+            "~",
+            "*a*",
+            "%",
+            "@x",
+            "`y`",
+        ] {
             let written = to_text(&Yaml::Map(vec![("a".to_owned(), Yaml::text(text))]));
             let read: std::collections::BTreeMap<String, String> = serde_yaml::from_str(&written).unwrap();
             assert_eq!(read["a"], text, "{written}");

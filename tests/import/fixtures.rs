@@ -67,7 +67,8 @@ statuses: {Delayed: off-track}
 owners: {Press Office and Training Team: [Press Office, Training Team]}
 levels: [Aim, Task]
 ";
-    let (documents, imported) = import_with(&[here("quarters.xlsx")], &Map::read(text).unwrap(), People::LeftOut);
+    let (documents, imported) =
+        import_with(&[here("quarters.xlsx")], &Map::read(text).unwrap(), People::LeftOut);
     let all = shown(&imported);
     assert!(all.contains("title: Carers’ plan") && all.contains("one: Aim"), "{all}");
     assert!(all.contains("Delayed:\n    means: off-track"), "{all}");

@@ -52,7 +52,10 @@ fn locked_old_and_foreign_files_are_named() {
     assert!(why("a.docx", b"{\\rtf1 words}").contains("rich text"));
     assert!(why("a.docx", &archive(&[("picture.png", b"x")])).contains("no office program"));
     assert!(why("a.csv", b"").contains("nothing in it"));
-    assert!(why("a.csv", &(0..=255).cycle().take(5000).collect::<Vec<u8>>()).contains("neither an office file nor a text"));
+    assert!(
+        why("a.csv", &(0..=255).cycle().take(5000).collect::<Vec<u8>>())
+            .contains("neither an office file nor a text")
+    );
 }
 
 #[test]
@@ -94,7 +97,8 @@ fn entities_and_depth_are_refused() {
     );
     assert!(why("a.docx", &archive(&[("word/document.xml", laughs.as_bytes())])).contains("entities"));
     assert!(why("a.docx", &word(&"<w:sdt>".repeat(5000))).contains("nested deeper"));
-    let table = |inside: &str| format!("<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>{inside}</w:tc></w:tr></w:tbl>");
+    let table =
+        |inside: &str| format!("<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc>{inside}</w:tc></w:tr></w:tbl>");
     let nested = (0..40).fold(String::new(), |inside, _| table(&inside));
     assert!(why("a.docx", &word(&nested)).contains("deeper in each other"));
 }
@@ -118,10 +122,18 @@ fn endless_sheets_are_refused_or_read_without_their_end() {
     // A workbook with one cell at its far corner.
     let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    let workbook = format!("<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>");
-    let related = format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
-    let far = format!("<worksheet xmlns=\"{main}\"><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>");
-    let root = format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>");
+    let workbook = format!(
+        "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"A\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    let related = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+    );
+    let far = format!(
+        "<worksheet xmlns=\"{main}\"><sheetData><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row></sheetData></worksheet>"
+    );
+    let root = format!(
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+    );
     let corner = archive(&[
         ("_rels/.rels", root.as_bytes()),
         ("xl/workbook.xml", workbook.as_bytes()),

@@ -48,7 +48,9 @@ fn sources(imported: &Imported) -> Sources {
         imported.files.iter().map(|(path, text)| (format!("carers/{path}"), text.as_str())).collect();
     let texts = files.iter().map(|(path, text)| (path.as_str(), *text));
     let site = [("site.yaml", "title: Plans\n")];
-    Sources::of_texts(texts.chain(imported.owners.iter().map(|text| ("owners.yaml", text.as_str()))).chain(site))
+    Sources::of_texts(
+        texts.chain(imported.owners.iter().map(|text| ("owners.yaml", text.as_str()))).chain(site),
+    )
 }
 
 /// What planpress reads in it.
@@ -130,17 +132,65 @@ fn lost(documents: &[Document], imported: &Imported) -> Vec<String> {
     for left in &imported.report.found.left_out {
         take(&left.words);
     }
-    missing.into_iter().filter(|(_, count)| *count > 0).map(|(word, count)| format!("{word} ({count})")).collect()
+    missing
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(word, count)| format!("{word} ({count})"))
+        .collect()
 }
 
 /// The lines of YAML without the names of fields, which are no words of a document.
 fn take_values(yaml: &str, take: &mut impl FnMut(&str)) {
     const FIELDS: [&str; 49] = [
-        "title", "number", "period", "years", "levels", "one", "other", "state", "dated", "reviewed", "statuses", "label",
-        "means", "aim", "response", "decision", "text", "owners", "owner", "role", "project", "when", "what", "kind",
-        "status", "why", "planned", "progress", "steps", "milestones", "success", "outputs", "evidence", "resources",
-        "risks", "notes", "see", "same as", "part of", "depends on", "replaced by", "updates", "date", "id", "name",
-        "short", "plan", "aliases", "public",
+        "title",
+        "number",
+        "period",
+        "years",
+        "levels",
+        "one",
+        "other",
+        "state",
+        "dated",
+        "reviewed",
+        "statuses",
+        "label",
+        "means",
+        "aim",
+        "response",
+        "decision",
+        "text",
+        "owners",
+        "owner",
+        "role",
+        "project",
+        "when",
+        "what",
+        "kind",
+        "status",
+        "why",
+        "planned",
+        "progress",
+        "steps",
+        "milestones",
+        "success",
+        "outputs",
+        "evidence",
+        "resources",
+        "risks",
+        "notes",
+        "see",
+        "same as",
+        "part of",
+        "depends on",
+        "replaced by",
+        "updates",
+        "date",
+        "id",
+        "name",
+        "short",
+        "plan",
+        "aliases",
+        "public",
     ];
     for line in yaml.lines() {
         let mut rest = line.trim_start();
@@ -148,7 +198,9 @@ fn take_values(yaml: &str, take: &mut impl FnMut(&str)) {
             rest = after.trim_start();
         }
         let value = match rest.split_once(':') {
-            Some((name, value)) if FIELDS.contains(&name) && (value.is_empty() || value.starts_with(' ')) => value,
+            Some((name, value)) if FIELDS.contains(&name) && (value.is_empty() || value.starts_with(' ')) => {
+                value
+            }
             _ => rest,
         };
         take(&value.replace('\\', ""));

@@ -3,11 +3,11 @@
 use super::{actions, builds, content, document, import_one, lost, words};
 use planpress::import::document::{Line, Part};
 use planpress::import::{Hidden, Imported, NO_PLACE};
-use planpress::plan::{Content, Key};
-use planpress::model::when::{Context, Time, read_period, understand};
-use planpress::model::year::YearKind;
 use planpress::model::facts::Years;
 use planpress::model::status::Marks;
+use planpress::model::when::{Context, Time, read_period, understand};
+use planpress::model::year::YearKind;
+use planpress::plan::{Content, Key};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -189,9 +189,18 @@ fn owners_times_and_numbers_stand_on_the_right_action() {
             for owner in &row.owners {
                 owned.say(names.contains(&plain(owner)), || format!("{}: {owner}, not {names:?}", row.place));
             }
-            owned.say(action.owners.len() <= row.owners.len(), || format!("{}: too many: {names:?}", row.place));
-            let mut times: Vec<String> = action.facts.when.iter().map(|due| plain(due.when.words.first().markdown.as_ref())).collect();
-            times.extend(action.milestones.iter().flat_map(|it| &it.when).map(|due| plain(due.when.words.first().markdown.as_ref())));
+            owned.say(action.owners.len() <= row.owners.len(), || {
+                format!("{}: too many: {names:?}", row.place)
+            });
+            let mut times: Vec<String> =
+                action.facts.when.iter().map(|due| plain(due.when.words.first().markdown.as_ref())).collect();
+            times.extend(
+                action
+                    .milestones
+                    .iter()
+                    .flat_map(|it| &it.when)
+                    .map(|due| plain(due.when.words.first().markdown.as_ref())),
+            );
             for time in &row.times {
                 let wanted = plain(time);
                 // A real date has no words of its own.
@@ -201,10 +210,17 @@ fn owners_times_and_numbers_stand_on_the_right_action() {
             let is_of_outcome = matches!(file, "cheshire-east.xlsx" | "herefordshire.docx");
             if row.number != "-" && !is_of_outcome {
                 let numbers: Vec<&str> = action.numbers.iter().map(|it| it.as_str()).collect();
-                numbered.say(numbers.contains(&row.number.as_str()), || format!("{}: {}, not {numbers:?}", row.place, row.number));
+                numbered.say(numbers.contains(&row.number.as_str()), || {
+                    format!("{}: {}, not {numbers:?}", row.place, row.number)
+                });
             }
         }
-        println!("{file}: owners {:.1}, times {:.1}, numbers {:.1}", owned.share(), timed.share(), numbered.share());
+        println!(
+            "{file}: owners {:.1}, times {:.1}, numbers {:.1}",
+            owned.share(),
+            timed.share(),
+            numbered.share()
+        );
         owned.at_least(95.0, &format!("{file}: owners"));
         timed.at_least(95.0, &format!("{file}: times"));
         numbered.at_least(95.0, &format!("{file}: numbers"));
@@ -220,7 +236,8 @@ fn marks(content: &Content, action: &planpress::plan::Action) -> BTreeSet<String
     };
     let steps = action.steps.iter().flat_map(|step| step.status.iter().cloned().chain(years(&step.years)));
     let updates = facts.updates.iter().filter_map(|it| it.status.clone());
-    let all = facts.status.iter().cloned().chain(facts.years.iter().flat_map(years)).chain(steps).chain(updates);
+    let all =
+        facts.status.iter().cloned().chain(facts.years.iter().flat_map(years)).chain(steps).chain(updates);
     all.flat_map(|it| it.0).map(|mark| plan.terms.key.word(mark).0.to_owned()).collect()
 }
 
@@ -230,7 +247,8 @@ fn marks_stand_on_the_right_action() {
     let (_, imported) = import_one(&folder.join("oxfordshire.docx"));
     let content = content(&imported);
     let mut rows: Vec<(String, String, BTreeSet<String>)> = Vec::new();
-    for line in include_str!("../content/oxfordshire-2009.tsv").lines().filter(|line| !line.starts_with('#')) {
+    for line in include_str!("../content/oxfordshire-2009.tsv").lines().filter(|line| !line.starts_with('#'))
+    {
         let cells: Vec<&str> = line.split('\t').collect();
         let marks = cells[3].split([' ', '/']).filter(|it| *it != "-").map(str::to_owned);
         match rows.last_mut() {
@@ -247,7 +265,8 @@ fn marks_stand_on_the_right_action() {
         marked.say(found == *wanted, || format!("{id}: {wanted:?}, not {found:?}"));
         let numbers: Vec<&str> = action.numbers.iter().map(|it| it.as_str()).collect();
         let wanted: String = number.chars().filter(|it| !it.is_whitespace()).collect();
-        let wanted: Vec<&str> = wanted.split(['&']).flat_map(|it| it.split("and")).map(|it| it.trim_end_matches('.')).collect();
+        let wanted: Vec<&str> =
+            wanted.split(['&']).flat_map(|it| it.split("and")).map(|it| it.trim_end_matches('.')).collect();
         let same = if number == "-" { numbers.is_empty() } else { numbers == wanted };
         numbered.say(same, || format!("{id}: {number}, not {numbers:?}"));
     }
@@ -283,12 +302,17 @@ fn the_text_of_every_action_stands_whole_in_one_file() {
             if table.name.as_deref() == Some("Key") {
                 continue;
             }
-            for cell in table.cells.iter().filter(|cell| cell.column == column_of_actions(file) && cell.columns == 1) {
+            for cell in
+                table.cells.iter().filter(|cell| cell.column == column_of_actions(file) && cell.columns == 1)
+            {
                 for line in cell.lines.iter().filter(|line: &&Line| words(&line.text).len() > 3) {
                     let wanted = words(&line.text).join(" ");
-                    let is_head = imported.report.found.left_out.iter().any(|it| words(&it.words).join(" ") == wanted);
+                    let is_head =
+                        imported.report.found.left_out.iter().any(|it| words(&it.words).join(" ") == wanted);
                     let is_there = texts.iter().any(|text| text.contains(&wanted));
-                    score.say(is_there || is_head, || format!("{}: {}", table.place_of(cell.row, cell.column), line.text));
+                    score.say(is_there || is_head, || {
+                        format!("{}: {}", table.place_of(cell.row, cell.column), line.text)
+                    });
                 }
             }
         }

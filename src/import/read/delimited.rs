@@ -7,7 +7,8 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 /// The text of a file that says nothing about its letters: UTF-8 and UTF-16, else what the letters
 /// themselves tell, which on old Windows is Windows-1252.
 pub(super) fn decode(bytes: &[u8]) -> Result<String, &'static str> {
-    let odd_zeros = |from: usize| bytes.iter().skip(from).step_by(2).take(2000).filter(|it| **it == 0).count();
+    let odd_zeros =
+        |from: usize| bytes.iter().skip(from).step_by(2).take(2000).filter(|it| **it == 0).count();
     let half = bytes.len().min(4000) / 2;
     let encoding: &Encoding = if let Some((encoding, _)) = Encoding::for_bom(bytes) {
         encoding
@@ -23,7 +24,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, &'static str> {
         detector.guess(Some(b"uk"), chardetng::Utf8Detection::Deny)
     };
     let (text, _, _) = encoding.decode(bytes);
-    let strange = text.chars().filter(|it| it.is_control() && !matches!(it, '\n' | '\r' | '\t' | '\u{b}')).count();
+    let strange =
+        text.chars().filter(|it| it.is_control() && !matches!(it, '\n' | '\r' | '\t' | '\u{b}')).count();
     if strange * 50 > text.chars().count() {
         return Err("it is neither an office file nor a text");
     }
@@ -44,7 +46,11 @@ fn separator(text: &str) -> u8 {
 }
 
 fn reader(text: &str, separator: u8) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes())
+    csv::ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes())
 }
 
 /// Reads a table that is a text.
@@ -60,7 +66,8 @@ pub(super) fn read(file: &str, text: &str) -> Result<Document, String> {
     let mut grid = Grid::new(Table { place, first_row: 1, naming, ..Table::default() });
     let mut most = 0;
     for record in reader(text, separator).records() {
-        let record = record.map_err(|error| format!("row {} of it cannot be read ({error})", grid.row() + 1))?;
+        let record =
+            record.map_err(|error| format!("row {} of it cannot be read ({error})", grid.row() + 1))?;
         most = most.max(record.len());
         for cell in &record {
             if cell.trim().is_empty() { grid.skip(1)? } else { grid.put(lines(cell), 1, 1)? }

@@ -9,7 +9,9 @@ use super::grid::Grid;
 use super::limits::TABLES;
 use super::numbering::Numbering;
 use super::xml::{Element, Node, parse};
-use crate::import::document::{Document, END, LINK, Line, Mark, Part, PassedOver, Place, TO, Table, without_links};
+use crate::import::document::{
+    Document, END, LINK, Line, Mark, Part, PassedOver, Place, TO, Table, without_links,
+};
 use std::collections::BTreeMap;
 
 /// A style of paragraphs.
@@ -85,7 +87,9 @@ fn value<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
 
 /// Whether a switch is on: present, and not said to be off.
 fn is_on(properties: &Element, name: &str) -> bool {
-    properties.find(name).is_some_and(|it| !matches!(it.attribute("val"), Some("0" | "false" | "off" | "none")))
+    properties
+        .find(name)
+        .is_some_and(|it| !matches!(it.attribute("val"), Some("0" | "false" | "off" | "none")))
 }
 
 fn styles(root: &Element) -> BTreeMap<String, Style> {
@@ -112,7 +116,9 @@ fn list_of(properties: &Element) -> Option<(String, u8)> {
 
 fn links(root: &Element) -> BTreeMap<String, String> {
     let outside = root.all("Relationship").filter(|it| it.attribute("TargetMode") == Some("External"));
-    outside.filter_map(|it| Some((it.attribute("Id")?.to_owned(), it.attribute("Target")?.to_owned()))).collect()
+    outside
+        .filter_map(|it| Some((it.attribute("Id")?.to_owned(), it.attribute("Target")?.to_owned())))
+        .collect()
 }
 
 /// Short bold paragraphs right above a table are its heading, though nobody gave them the style.
@@ -180,7 +186,8 @@ impl Word<'_> {
             if properties.is_some_and(|it| it.find("del").is_some()) {
                 continue;
             }
-            let number = |name: &str| properties.and_then(|it| value(it, name)).and_then(|it| it.parse().ok());
+            let number =
+                |name: &str| properties.and_then(|it| value(it, name)).and_then(|it| it.parse().ok());
             if properties.is_some_and(|it| is_on(it, "tblHeader")) && head_rows == grid.row() {
                 head_rows += 1;
             }
@@ -205,7 +212,11 @@ impl Word<'_> {
                 } else {
                     grid.put(lines, 1, columns)?;
                     let at = grid.cells_mut().len() - 1;
-                    if merge.is_some() { open.insert(column, at) } else { open.remove(&column) };
+                    if merge.is_some() {
+                        open.insert(column, at)
+                    } else {
+                        open.remove(&column)
+                    };
                 }
                 column += columns;
             }
@@ -269,7 +280,8 @@ impl Word<'_> {
         let mut at = style.and_then(|id| self.styles.get(id));
         for _ in 0..20 {
             let Some(style) = at else { break };
-            let list_style = || style.name.strip_prefix("list bullet").map(|deep| deep.trim().parse().unwrap_or(1u8));
+            let list_style =
+                || style.name.strip_prefix("list bullet").map(|deep| deep.trim().parse().unwrap_or(1u8));
             named_bullet = named_bullet.or_else(list_style);
             list = list.or_else(|| style.list.clone());
             if heading.is_none() {
@@ -470,7 +482,9 @@ fn cells_of(table: &Element) -> Vec<&Element> {
 /// Whether a table is there only to frame others: each of its rows is one cell, and one holds a table.
 fn is_frame(table: &Element) -> bool {
     let rows = rows_of(table);
-    let holds_table = |cell: &&Element| cell.children.iter().any(|it| matches!(it, Node::Element(it) if &*it.name == "tbl"));
+    let holds_table = |cell: &&Element| {
+        cell.children.iter().any(|it| matches!(it, Node::Element(it) if &*it.name == "tbl"))
+    };
     !rows.is_empty()
         && rows.iter().all(|row| wrapped(row, "tc").len() == 1)
         && cells_of(table).iter().any(holds_table)
@@ -482,7 +496,14 @@ fn rows_as_lines(table: &Table) -> Vec<Line> {
         .filter_map(|row| {
             let cells = table.cells.iter().filter(|cell| cell.row == row && !cell.is_blank());
             let words: Vec<String> = cells
-                .map(|cell| cell.lines.iter().filter(|it| !it.is_blank()).map(Line::words).collect::<Vec<_>>().join(" "))
+                .map(|cell| {
+                    cell.lines
+                        .iter()
+                        .filter(|it| !it.is_blank())
+                        .map(Line::words)
+                        .collect::<Vec<_>>()
+                        .join(" ")
+                })
                 .collect();
             (!words.is_empty()).then(|| Line::plain(words.join(" | ")))
         })

@@ -86,7 +86,11 @@ pub(super) fn fit(table: &mut Table) -> Result<(), String> {
     }
     table.columns = table.cells.iter().map(|cell| cell.column + cell.columns).max().unwrap_or_default();
     let places: usize = table.cells.iter().map(|cell| cell.rows * cell.columns).sum();
-    if places > CELLS * 4 || rows.saturating_mul(table.columns) > CELLS * 20 || table.cells.len() > CELLS || table.columns > COLUMNS {
+    if places > CELLS * 4
+        || rows.saturating_mul(table.columns) > CELLS * 20
+        || table.cells.len() > CELLS
+        || table.columns > COLUMNS
+    {
         return Err(TOO_MANY.to_owned());
     }
     Ok(())
@@ -99,8 +103,11 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let text = line.trim();
         let mut rest = text.chars();
         match rest.next() {
-            Some('•' | '■' | '▪' | '●' | '‣' | '◦' | '○' | '·' | '□' | '➢' | '►' | '\u{f0b7}' | '\u{f0a7}') => {
-                let deep = u8::from(line.starts_with(['\t', ' ']) && line.len() - line.trim_start().len() > 3);
+            Some(
+                '•' | '■' | '▪' | '●' | '‣' | '◦' | '○' | '·' | '□' | '➢' | '►' | '\u{f0b7}' | '\u{f0a7}',
+            ) => {
+                let deep =
+                    u8::from(line.starts_with(['\t', ' ']) && line.len() - line.trim_start().len() > 3);
                 Line { mark: Mark::Bullet(deep), text: rest.as_str().trim().to_owned() }
             }
             Some('-' | '–' | '*' | '\u{f06e}') if rest.as_str().starts_with([' ', '\t', '\u{a0}']) => {

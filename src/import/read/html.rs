@@ -9,7 +9,10 @@ use scraper::{ElementRef, Html, Node};
 pub(super) fn is_html(text: &str) -> bool {
     let start: String = text.trim_start_matches('\u{feff}').trim_start().chars().take(2000).collect();
     let start = start.to_lowercase();
-    start.starts_with('<') && ["<html", "<!doctype html", "<table", "<body", "<div", "<h1", "<meta"].iter().any(|it| start.contains(it))
+    start.starts_with('<')
+        && ["<html", "<!doctype html", "<table", "<body", "<div", "<h1", "<meta"]
+            .iter()
+            .any(|it| start.contains(it))
 }
 
 /// Reads a web page.
@@ -58,8 +61,10 @@ const DEPTH: usize = 400;
 
 fn is_left_out(element: ElementRef<'_>) -> bool {
     let value = element.value();
-    matches!(value.name(), "script" | "style" | "head" | "nav" | "template" | "noscript" | "svg" | "button" | "select")
-        || value.attr("hidden").is_some()
+    matches!(
+        value.name(),
+        "script" | "style" | "head" | "nav" | "template" | "noscript" | "svg" | "button" | "select"
+    ) || value.attr("hidden").is_some()
 }
 
 impl Page {
@@ -109,8 +114,9 @@ impl Page {
                         }
                         "br" => self.flow.end_line(),
                         "a" => add_link(child, &mut self.flow, depth)?,
-                        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "body" | "td" | "th"
-                        | "tr" | "tbody" | "table" | "caption" | "dt" | "dd" | "blockquote" | "address" => {
+                        "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "body"
+                        | "td" | "th" | "tr" | "tbody" | "table" | "caption" | "dt" | "dd" | "blockquote"
+                        | "address" => {
                             self.end_lines();
                             self.walk(child, depth + 1)?;
                             self.end_lines();
@@ -128,12 +134,14 @@ impl Page {
 /// Whether a table is there only to lay the page out.
 fn is_frame(table: ElementRef<'_>) -> bool {
     let mut cells = table.descendants().skip(1).filter_map(ElementRef::wrap);
-    table.value().attr("role") == Some("presentation") || cells.any(|it| it.value().name() == "table" && is_alone(it, table))
+    table.value().attr("role") == Some("presentation")
+        || cells.any(|it| it.value().name() == "table" && is_alone(it, table))
 }
 
 /// Whether nothing else stands in the rows around an inner table.
 fn is_alone(inner: ElementRef<'_>, outer: ElementRef<'_>) -> bool {
-    let words = |element: ElementRef<'_>| element.text().map(|it| it.split_whitespace().count()).sum::<usize>();
+    let words =
+        |element: ElementRef<'_>| element.text().map(|it| it.split_whitespace().count()).sum::<usize>();
     words(inner) * 10 >= words(outer) * 8
 }
 
@@ -155,12 +163,14 @@ fn table(element: ElementRef<'_>, place: Place, depth: usize) -> Result<Table, S
             head_rows += 1;
         }
         for cell in cells {
-            let span = |name: &str| cell.value().attr(name).and_then(|it| it.trim().parse().ok()).unwrap_or(1_usize);
+            let span =
+                |name: &str| cell.value().attr(name).and_then(|it| it.trim().parse().ok()).unwrap_or(1_usize);
             let mut flow = Flow::default();
             add(cell, &mut flow, 0, depth)?;
             flow.end_line();
             // A cell that reaches to the end of its table says 0.
-            let rows = if cell.value().attr("rowspan") == Some("0") { usize::MAX / 4 } else { span("rowspan") };
+            let rows =
+                if cell.value().attr("rowspan") == Some("0") { usize::MAX / 4 } else { span("rowspan") };
             grid.put(flow.lines, rows, span("colspan"))?;
         }
         grid.end_row();

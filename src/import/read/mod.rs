@@ -85,7 +85,10 @@ pub fn read(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unread
     if bytes.starts_with(b"%PDF") {
         let hint = "Ask for the file that it was made from. Word can open a PDF too: save it as .docx then, \
                     look through its tables, and import that.";
-        return Err(unread("it is a PDF, in which there are no tables, only letters and lines".to_owned(), hint));
+        return Err(unread(
+            "it is a PDF, in which there are no tables, only letters and lines".to_owned(),
+            hint,
+        ));
     }
     if bytes.starts_with(b"{\\rtf") {
         return Err(unread("it is a rich text file (.rtf)".to_owned(), "Save it as .docx, and import that."));

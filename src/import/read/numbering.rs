@@ -44,7 +44,9 @@ impl Numbering {
             numbering.kinds.insert(id, levels.collect());
         }
         for list in root.all("num") {
-            let (Some(id), Some(kind)) = (list.attribute("numId"), value(list, "abstractNumId")) else { continue };
+            let (Some(id), Some(kind)) = (list.attribute("numId"), value(list, "abstractNumId")) else {
+                continue;
+            };
             let starts = list.all("lvlOverride").filter_map(|it| {
                 Some((it.attribute("ilvl")?.parse().ok()?, value(it, "startOverride")?.parse().ok()?))
             });
@@ -103,8 +105,19 @@ fn letters(count: u32) -> String {
 
 fn roman(count: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
-        (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-        (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
     ];
     let mut left = count.min(4000);
     let mut text = String::new();
@@ -125,9 +138,12 @@ mod tests {
     #[test]
     fn lists_are_counted_as_word_counts_them() {
         let level = |depth: u8, format: &str, text: &str| {
-            format!("<lvl ilvl='{depth}'><start val='1'/><numFmt val='{format}'/><lvlText val='{text}'/></lvl>")
+            format!(
+                "<lvl ilvl='{depth}'><start val='1'/><numFmt val='{format}'/><lvlText val='{text}'/></lvl>"
+            )
         };
-        let kind = [level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"), level(2, "lowerLetter", "(%3)")];
+        let kind =
+            [level(0, "decimal", "%1."), level(1, "decimal", "%1.%2"), level(2, "lowerLetter", "(%3)")];
         let xml = format!(
             "<numbering><abstractNum abstractNumId='7'>{}</abstractNum>\
              <num numId='1'><abstractNumId val='7'/></num></numbering>",
@@ -138,7 +154,10 @@ mod tests {
             Mark::Label(label, _) => label,
             other => panic!("{other:?}"),
         };
-        assert_eq!([next(0), next(1), next(1), next(2), next(0), next(1)], ["1.", "1.1", "1.2", "(a)", "2.", "2.1"]);
+        assert_eq!(
+            [next(0), next(1), next(1), next(2), next(0), next(1)],
+            ["1.", "1.1", "1.2", "(a)", "2.", "2.1"]
+        );
         assert_eq!([roman(4), roman(19), letters(27)], ["iv", "xix", "aa"]);
     }
 }

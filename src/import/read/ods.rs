@@ -69,7 +69,8 @@ fn hidden_tables(root: &Element) -> BTreeSet<String> {
 }
 
 fn bullets(root: &Element) -> BTreeSet<String> {
-    let lists = styles(root).filter(|it| &*it.name == "list-style" && it.find("list-level-style-bullet").is_some());
+    let lists =
+        styles(root).filter(|it| &*it.name == "list-style" && it.find("list-level-style-bullet").is_some());
     lists.filter_map(|style| style.attribute("name").map(str::to_owned)).collect()
 }
 
@@ -78,7 +79,13 @@ fn number(element: &Element, name: &str) -> usize {
 }
 
 impl Odf {
-    fn parts(&mut self, body: &Element, place: &Place, depth: usize, parts: &mut Vec<Part>) -> Result<(), String> {
+    fn parts(
+        &mut self,
+        body: &Element,
+        place: &Place,
+        depth: usize,
+        parts: &mut Vec<Part>,
+    ) -> Result<(), String> {
         for element in body.elements() {
             match &*element.name {
                 "h" => {
@@ -144,7 +151,13 @@ impl Odf {
         lines
     }
 
-    fn table(&mut self, sheet: &Element, place: Place, naming: Naming, depth: usize) -> Result<Table, String> {
+    fn table(
+        &mut self,
+        sheet: &Element,
+        place: Place,
+        naming: Naming,
+        depth: usize,
+    ) -> Result<Table, String> {
         if depth > TABLES {
             return Err("its tables stand deeper in each other than in any plan".to_owned());
         }
@@ -207,7 +220,8 @@ impl Odf {
             }
             grid.skip(std::mem::take(&mut free))?;
             for _ in 0..count {
-                let (rows, columns) = (number(cell, "number-rows-spanned"), number(cell, "number-columns-spanned"));
+                let (rows, columns) =
+                    (number(cell, "number-rows-spanned"), number(cell, "number-columns-spanned"));
                 grid.put(lines.clone(), rows, columns)?;
                 // Covered cells stand in the file; the grid counts them itself.
                 free = 0;

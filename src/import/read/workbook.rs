@@ -4,11 +4,11 @@
 //! than it has cells. Dates and numbers come out as the sheet shows them: 1.10 where the format has
 //! two places, *March 2013* where it has no day.
 
+use super::Hidden;
 use super::archive::Archive;
 use super::grid::{TOO_MANY, fit, lines};
 use super::limits::CELLS;
 use super::xml::parse;
-use super::Hidden;
 use crate::import::document::{Cell, Document, END, LINK, Line, Naming, Part, PassedOver, Place, TO, Table};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
@@ -252,7 +252,8 @@ fn shown(number: f64, format: &str) -> String {
 
 fn thousands(text: &str) -> String {
     let (sign, rest) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
-    let (whole, after) = rest.split_once('.').map_or((rest, String::new()), |(whole, after)| (whole, format!(".{after}")));
+    let (whole, after) =
+        rest.split_once('.').map_or((rest, String::new()), |(whole, after)| (whole, format!(".{after}")));
     let mut grouped = String::new();
     for (at, figure) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at) % 3 == 0 {
@@ -266,8 +267,18 @@ fn thousands(text: &str) -> String {
 /// A date in words, as exact as its format shows it.
 pub(super) fn shown_date(date: Date, (hour, minute): (u8, u8), format: &str) -> String {
     const MONTHS: [&str; 12] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-        "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ];
     // Without colours, languages and words between quotes.
     let mut shape = String::new();

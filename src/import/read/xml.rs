@@ -94,8 +94,7 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
         let inside = open.last_mut().expect("the root is never closed");
         match event {
             Event::Start(start) => {
-                let mut element =
-                    Element { name: start.local_name().as_ref().into(), ..Element::default() };
+                let mut element = Element { name: start.local_name().as_ref().into(), ..Element::default() };
                 for attribute in start.attributes().with_checks(false) {
                     let attribute = attribute.map_err(|error| format!("its XML is broken ({error})"))?;
                     let value = attribute

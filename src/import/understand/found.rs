@@ -82,7 +82,12 @@ impl Found {
         }
     }
 
-    pub(in crate::import) fn leave_out(&mut self, words: impl Into<String>, why: impl Into<String>, place: &Place) {
+    pub(in crate::import) fn leave_out(
+        &mut self,
+        words: impl Into<String>,
+        why: impl Into<String>,
+        place: &Place,
+    ) {
         let words = words.into();
         if words.chars().any(char::is_alphanumeric) {
             self.left_out.push(LeftOut { words, why: why.into(), place: place.clone() });

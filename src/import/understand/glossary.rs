@@ -6,8 +6,19 @@ use crate::import::document::{Line, Table};
 
 /// Words above a key.
 const HEADS: [&str; 14] = [
-    "key", "glossary", "abbreviations", "acronyms", "key to abbreviations", "list of abbreviations", "glossary of terms",
-    "abbreviations and acronyms", "acronyms and abbreviations", "key to acronyms", "rag key", "brag key", "status key",
+    "key",
+    "glossary",
+    "abbreviations",
+    "acronyms",
+    "key to abbreviations",
+    "list of abbreviations",
+    "glossary of terms",
+    "abbreviations and acronyms",
+    "acronyms and abbreviations",
+    "key to acronyms",
+    "rag key",
+    "brag key",
+    "status key",
     "key to status",
 ];
 
@@ -39,7 +50,10 @@ pub(super) fn head(text: &str) -> Key<'_> {
 pub(super) fn entry(text: &str) -> Option<(String, String)> {
     let text = text.trim().trim_end_matches(';');
     let partings = [" – ", " — ", " - ", " = ", "=", ": ", "– ", " –", "- "];
-    let (at, parting) = partings.iter().filter_map(|it| text.find(it).map(|at| (at, it))).min_by_key(|(at, it)| (*at, std::cmp::Reverse(it.len())))?;
+    let (at, parting) = partings
+        .iter()
+        .filter_map(|it| text.find(it).map(|at| (at, it)))
+        .min_by_key(|(at, it)| (*at, std::cmp::Reverse(it.len())))?;
     let (mut term, mut means) = (text[..at].trim().to_owned(), text[at + parting.len()..].trim().to_owned());
     // "ASC Adult - Social Care": the abbreviation is the first word.
     if let Some((first, rest)) = term.clone().split_once(' ')
@@ -59,7 +73,10 @@ pub(super) fn entry(text: &str) -> Option<(String, String)> {
 }
 
 fn initials(text: &str) -> String {
-    text.split(|it: char| !it.is_alphanumeric()).filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect()
+    text.split(|it: char| !it.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 /// A table that is a key: two columns, and a head or a name that says so or short terms.
@@ -79,8 +96,10 @@ pub(super) fn of_table(table: &Table, is_named: bool) -> Option<Vec<(String, Str
             _ => return None,
         }
     }
-    let short = entries.iter().all(|(term, _)| term.split_whitespace().count() <= 3 && term.chars().count() <= 20);
-    (entries.len() > 1 && (is_named || short && entries.iter().all(|(term, means)| means.len() > term.len()))).then_some(entries)
+    let short =
+        entries.iter().all(|(term, _)| term.split_whitespace().count() <= 3 && term.chars().count() <= 20);
+    (entries.len() > 1 && (is_named || short && entries.iter().all(|(term, means)| means.len() > term.len())))
+        .then_some(entries)
 }
 
 /// Whether a sheet's name says that it is a key.
@@ -105,7 +124,10 @@ mod tests {
     #[test]
     fn entries_of_a_key_are_taken_apart() {
         let parted = |text: &str| entry(text).map(|(term, means)| format!("{term}|{means}"));
-        assert_eq!(parted("RMBC – Metropolitan Borough Council").as_deref(), Some("RMBC|Metropolitan Borough Council"));
+        assert_eq!(
+            parted("RMBC – Metropolitan Borough Council").as_deref(),
+            Some("RMBC|Metropolitan Borough Council")
+        );
         assert_eq!(parted("G = On track").as_deref(), Some("G|On track"));
         assert_eq!(parted("ASC Adult - Social Care").as_deref(), Some("ASC|Adult - Social Care"));
         assert_eq!(parted("A whole sentence about something else - and more"), None);
@@ -113,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_key_may_stand_in_one_line() {
-        let Key::Inline(_, entries) = head("Key To Abbreviations: ABG – Area Grant; LMC – Local Committee") else {
+        let Key::Inline(_, entries) = head("Key To Abbreviations: ABG – Area Grant; LMC – Local Committee")
+        else {
             panic!("no key")
         };
         assert_eq!(entries.len(), 2);

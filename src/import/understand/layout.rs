@@ -110,8 +110,9 @@ pub(super) fn label_of<'a>(grid: &Grid<'a>, row: usize) -> Option<(Label, &'a Ce
         _ => said(&words)?,
     };
     let reaches_far = value.columns * 2 >= grid.table.columns;
-    (reaches_far && said.words * 2 >= plain_words(&words).iter().filter(|it| it.parse::<f64>().is_err()).count())
-        .then_some((Label { role: said.role, words: words.clone() }, *label, *value))
+    (reaches_far
+        && said.words * 2 >= plain_words(&words).iter().filter(|it| it.parse::<f64>().is_err()).count())
+    .then_some((Label { role: said.role, words: words.clone() }, *label, *value))
 }
 
 /// What a label says.
@@ -152,7 +153,10 @@ pub(super) fn heads(grid: &Grid<'_>, map: &Map) -> Option<Heads> {
     // A head over several columns has others below it: Progress over Q1 to Q4.
     let spans = grid.written(first).iter().any(|cell| cell.columns > 1 && cell.columns < table.columns);
     let tall = grid.written(first).iter().map(|cell| cell.rows).max().unwrap_or(1).min(3);
-    if tall > 1 && grid.written(first).iter().filter(|cell| cell.rows == tall).count() * 2 >= grid.written(first).len() {
+    if tall > 1
+        && grid.written(first).iter().filter(|cell| cell.rows == tall).count() * 2
+            >= grid.written(first).len()
+    {
         end = first + tall;
     }
     if end == first + 1 && spans && end < table.rows {
@@ -204,7 +208,8 @@ pub(super) fn repeats(grid: &Grid<'_>, row: usize, heads: &[String], map: &Map) 
         .iter()
         .filter(|cell| heads.get(cell.column).is_some_and(|head| plain(head) == plain(&cell.words())))
         .count();
-    same * 2 > cells.len() || head_score(grid, row, map).is_some_and(|known| known >= 3 && known * 3 >= cells.len() * 2)
+    same * 2 > cells.len()
+        || head_score(grid, row, map).is_some_and(|known| known >= 3 && known * 3 >= cells.len() * 2)
 }
 
 /// What the columns of a table hold.
@@ -271,7 +276,11 @@ pub(super) fn decide_columns(
             .zip(&below)
             .enumerate()
             .map(|(column, (head, below))| {
-                let name = if head.trim().is_empty() { column_name(tables[same[0]].grid.table, column) } else { head.clone() };
+                let name = if head.trim().is_empty() {
+                    column_name(tables[same[0]].grid.table, column)
+                } else {
+                    head.clone()
+                };
                 match map.column(&name) {
                     Some(role) => Decided { role, doubt: None },
                     None => decide(head, below),
@@ -324,17 +333,16 @@ fn find_action(decided: &mut [Decided], below: &[Below]) {
         .filter(|at| decided[*at].role == Role::Other && below[*at].cells > 0)
         .max_by_key(|at| (below[*at].words / below[*at].cells.max(1), std::cmp::Reverse(*at)));
     if let Some(at) = level.or(longest) {
-        decided[at] = Decided {
-            role: Role::Action,
-            doubt: Some("no other column says what is to be done".to_owned()),
-        };
+        decided[at] =
+            Decided { role: Role::Action, doubt: Some("no other column says what is to be done".to_owned()) };
     }
 }
 
 /// An aim beside another level, wherever one of that begins, is that level's aim and no level.
 fn aims(decided: &mut [Decided], heads: &[String], tables: &[Headed<'_>], same: &[usize]) {
     for column in 1..decided.len() {
-        let says_aim = matches!(plain(&heads[column]).as_str(), "aim" | "aims" | "overall aim" | "aim of theme");
+        let says_aim =
+            matches!(plain(&heads[column]).as_str(), "aim" | "aims" | "overall aim" | "aim of theme");
         if !says_aim || decided[column].role != Role::Level || decided[column - 1].role != Role::Level {
             continue;
         }
@@ -397,14 +405,17 @@ fn below(
         .filter(|(_, it)| it.role == Role::Action)
         .max_by_key(|(at, it)| (it.words * 100 / it.of.max(1), std::cmp::Reverse(*at)))
         .map_or(usize::MAX, |(at, _)| at);
-    let number = heads.iter().position(|head| said(head).is_some_and(|it| it.role == Role::Number && it.words == it.of));
+    let number = heads
+        .iter()
+        .position(|head| said(head).is_some_and(|it| it.role == Role::Number && it.words == it.of));
     for (at, this) in below.iter_mut().enumerate() {
         this.is_before_actions = at < action;
         this.has_numbers_elsewhere = number.is_some_and(|number| number != at);
     }
     // Without an action among the heads, what stands first is a level.
     if action == usize::MAX && heads.iter().all(|head| said(head).is_none_or(|it| it.role != Role::Action)) {
-        let first = (0..heads.len()).find(|at| said(&heads[*at]).is_some_and(|it| it.role != Role::Level && it.role != Role::Number));
+        let first = (0..heads.len())
+            .find(|at| said(&heads[*at]).is_some_and(|it| it.role != Role::Level && it.role != Role::Number));
         for (at, this) in below.iter_mut().enumerate() {
             this.is_before_actions = first.is_none_or(|first| at < first);
         }

@@ -4,11 +4,42 @@ use super::text::{Where, numbered, plain};
 
 /// What plans call the levels above their actions.
 const LEVELS: [&str; 36] = [
-    "outcome", "strategic outcome", "key outcome", "priority", "strategic priority", "priority area", "key priority",
-    "objective", "strategic objective", "key objective", "theme", "strategic theme", "key theme", "goal",
-    "strategic goal", "commitment", "charter commitment", "our commitment", "key commitment", "pledge", "promise",
-    "recommendation", "workstream", "work stream", "strand", "domain", "standard", "ambition", "principle", "pillar",
-    "mission", "strategic area", "key area", "area", "section", "part",
+    "outcome",
+    "strategic outcome",
+    "key outcome",
+    "priority",
+    "strategic priority",
+    "priority area",
+    "key priority",
+    "objective",
+    "strategic objective",
+    "key objective",
+    "theme",
+    "strategic theme",
+    "key theme",
+    "goal",
+    "strategic goal",
+    "commitment",
+    "charter commitment",
+    "our commitment",
+    "key commitment",
+    "pledge",
+    "promise",
+    "recommendation",
+    "workstream",
+    "work stream",
+    "strand",
+    "domain",
+    "standard",
+    "ambition",
+    "principle",
+    "pillar",
+    "mission",
+    "strategic area",
+    "key area",
+    "area",
+    "section",
+    "part",
 ];
 
 /// A line above actions, taken apart.
@@ -53,7 +84,8 @@ fn labelled(line: &str) -> Option<Titled> {
         .max_by_key(|(_, end)| *end)?;
     let mut rest = line[end..].trim_start();
     for word in ["no.", "number", "no"] {
-        if let Some(after) = rest.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word)).map(|_| &rest[word.len()..])
+        if let Some(after) =
+            rest.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word)).map(|_| &rest[word.len()..])
             && after.trim_start().starts_with(|it: char| it.is_ascii_digit())
         {
             rest = after.trim_start();
@@ -98,14 +130,14 @@ fn number_of(rest: &str) -> (Option<String>, &str) {
     (None, rest)
 }
 
-/// A line that says the aim of what stands above it.
-pub(super) fn aim(line: &str) -> Option<&str> {
-    for label in ["our aim", "overall aim", "aims", "aim"] {
-        if let Some(rest) = line.trim().get(..label.len()).filter(|it| it.eq_ignore_ascii_case(label)) {
-            let after = line.trim()[rest.len()..].trim_start();
-            if let Some(text) = after.strip_prefix([':', '-', '–']) {
-                return Some(text.trim());
-            }
+/// A line that says the aim of what stands above it: the words that say so, and the aim.
+pub(super) fn aim(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    for label in ["our aim", "overall aim", "the aim", "aims", "aim"] {
+        if let Some(label) = line.get(..label.len()).filter(|it| it.eq_ignore_ascii_case(label))
+            && let Some(text) = line[label.len()..].trim_start().strip_prefix([':', '-', '–'])
+        {
+            return Some((label, text.trim()));
         }
     }
     None
@@ -159,7 +191,7 @@ mod tests {
             let shown = (found.level.unwrap_or_default(), found.number.unwrap_or_default(), found.text);
             assert_eq!(shown, (level.to_owned(), number.to_owned(), text.to_owned()), "{line}");
         }
-        assert_eq!(aim("Aim:to help"), Some("to help"));
+        assert_eq!(aim("Aim:to help"), Some(("Aim", "to help")));
         assert_eq!(aim("Aim high"), None);
     }
 

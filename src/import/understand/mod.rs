@@ -61,7 +61,8 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     let mut tables: Vec<Headed<'_>> = Vec::new();
     let mut glossary = Vec::new();
     for (document, part, table) in all_tables(documents) {
-        let names = [table.place.within.as_deref().unwrap_or_default(), table.name.as_deref().unwrap_or_default()];
+        let names =
+            [table.place.within.as_deref().unwrap_or_default(), table.name.as_deref().unwrap_or_default()];
         if map.leaves_out(&names) {
             continue;
         }
@@ -74,7 +75,11 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
             && let Some(entries) = glossary::of_table(table, is_named)
         {
             glossary.extend(glossary::take(entries, &mut marks));
-            for cell in table.cells.iter().filter(|cell| matches!(glossary::head(&cell.words()), glossary::Key::Head(_))) {
+            for cell in table
+                .cells
+                .iter()
+                .filter(|cell| matches!(glossary::head(&cell.words()), glossary::Key::Head(_)))
+            {
                 found.leave_out(cell.words(), "stands above the key", &table.place_of(cell.row, cell.column));
             }
             keys.push((document, part));
@@ -148,7 +153,8 @@ impl Way<'_> {
                     Part::Paragraph(line, place) => {
                         self.flush(tables, builder);
                         let is_last = last_table.is_some_and(|table| part > table)
-                            && last_heading.is_none_or(|heading| part < heading || last_table > Some(heading));
+                            && last_heading
+                                .is_none_or(|heading| part < heading || last_table > Some(heading));
                         builder.paragraph(line, place, is_last);
                     }
                     Part::Table(table) => self.table(document, part, table, tables, builder),
@@ -213,7 +219,8 @@ impl Way<'_> {
             Some(Item::Row(row)) => Some(row),
             _ => None,
         });
-        let mut items = rows::rows(table, at, Before { row: last.filter(|_| goes_on) }, self.map, builder.found);
+        let mut items =
+            rows::rows(table, at, Before { row: last.filter(|_| goes_on) }, self.map, builder.found);
         self.pending = pending;
         let above = items.iter().take_while(|it| matches!(it, Item::Above { .. })).count();
         let body = items.split_off(above);
@@ -284,7 +291,14 @@ fn are_same(one: &Headed<'_>, other: &Headed<'_>) -> bool {
     match (texts(one), texts(other)) {
         (_, None) => width && !other.columns.roles.is_empty(),
         (Some(one), Some(other)) => one == other,
-        (None, Some(_)) => width && one.columns.heads.iter().map(|it| plain(it)).eq(other.columns.heads.iter().map(|it| plain(it))),
+        (None, Some(_)) => {
+            width
+                && one.columns.heads.iter().map(|it| plain(it)).eq(other
+                    .columns
+                    .heads
+                    .iter()
+                    .map(|it| plain(it)))
+        }
     }
 }
 
@@ -327,7 +341,8 @@ fn as_text(table: &Headed<'_>, builder: &mut Builder<'_>) {
     let place = grid.table.place.clone();
     let mut lines = Vec::new();
     for row in 0..grid.table.rows {
-        let words: Vec<String> = grid.written(row).iter().map(|cell| cell.words().replace('\n', " ")).collect();
+        let words: Vec<String> =
+            grid.written(row).iter().map(|cell| cell.words().replace('\n', " ")).collect();
         if !words.is_empty() {
             lines.push(Line::plain(words.join(" | ")));
         }
@@ -346,8 +361,14 @@ fn tell_tables(tables: &[Headed<'_>], found: &mut Found) {
         let Some(heads) = &table.heads else { continue };
         let source = table.grid.table;
         let columns = (0..table.columns.roles.len())
-            .filter(|at| !heads.texts[*at].trim().is_empty() || source.cells.iter().any(|cell| cell.column == *at && cell.columns == 1))
-            .map(|at| Column { head: table.columns.name(source, at), role: table.columns.roles[at].to_string() });
+            .filter(|at| {
+                !heads.texts[*at].trim().is_empty()
+                    || source.cells.iter().any(|cell| cell.column == *at && cell.columns == 1)
+            })
+            .map(|at| Column {
+                head: table.columns.name(source, at),
+                role: table.columns.roles[at].to_string(),
+            });
         found.tables.push(TableFound { place: source.place.clone(), columns: columns.collect() });
     }
 }
@@ -394,7 +415,10 @@ fn name_levels(plan: &Plan, map: &Map, found: &mut Found) -> Vec<String> {
     levels.push("Action".to_owned());
     if is_guess {
         let place = plan.outcomes.first().map(|it| it.place.clone()).unwrap_or_default();
-        let message = format!("the file does not say what its levels are called; they are called {}", levels.join(", "));
+        let message = format!(
+            "the file does not say what its levels are called; they are called {}",
+            levels.join(", ")
+        );
         found.doubt(&place, message, Some(format!("levels: [{}]", levels.join(", "))));
     }
     levels
@@ -423,8 +447,12 @@ fn count(plan: &Plan, marks: &Marks, found: &mut Found) {
     found.statuses = plan.key.iter().map(|it| (it.mark.clone(), it.means.word().to_owned())).collect();
     let guessed = marks.guessed();
     if !guessed.is_empty() {
-        let shown: Vec<String> = guessed.iter().map(|(mark, means)| format!("{mark}: {}", means.word())).collect();
-        let place = Place { file: found.tables.first().map(|it| it.place.file.clone()).unwrap_or_default(), ..Place::default() };
+        let shown: Vec<String> =
+            guessed.iter().map(|(mark, means)| format!("{mark}: {}", means.word())).collect();
+        let place = Place {
+            file: found.tables.first().map(|it| it.place.file.clone()).unwrap_or_default(),
+            ..Place::default()
+        };
         let message = "the file has no key to the letters that mark its work; they are read as colours";
         found.doubt(&place, message, Some(format!("statuses: {{{}}}", shown.join(", "))));
     }

@@ -6,7 +6,7 @@
 
 use super::draft::{Facts, Owner, OwnerCell, Ownership, Part, Plan};
 use super::found::Found;
-use super::people::{is_person, is_unnamed_officer};
+use super::people::{CONTACT, contact, is_person, is_unnamed_officer};
 use super::text::plain_words;
 use crate::import::People;
 use crate::import::document::{Line, Place, without_links};
@@ -15,25 +15,83 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Words between owners that say that they do it together.
 const TOGETHER: [&str; 12] = [
-    " in conjunction with ", " in partnership with ", " in collaboration with ", " in consultation with ",
-    " jointly with ", " together with ", " along with ", " as well as ", " working with ", " linking with ",
-    " liaising with ", " with ",
+    " in conjunction with ",
+    " in partnership with ",
+    " in collaboration with ",
+    " in consultation with ",
+    " jointly with ",
+    " together with ",
+    " along with ",
+    " as well as ",
+    " working with ",
+    " linking with ",
+    " liaising with ",
+    " with ",
 ];
 /// Words before owners that only help.
-const SUPPORTED: [&str; 5] = [" supported by ", " with support from ", " with support of ", " assisted by ", " with input from "];
+const SUPPORTED: [&str; 5] =
+    [" supported by ", " with support from ", " with support of ", " assisted by ", " with input from "];
 
 /// Last words of names of bodies, teams and posts: *… and Wellbeing Board* ends with one.
 const ENDINGS: [&str; 41] = [
-    "board", "team", "teams", "service", "services", "group", "groups", "committee", "council", "centre", "trust",
-    "partnership", "department", "directorate", "forum", "network", "officer", "officers", "manager", "managers",
-    "director", "lead", "leads", "chair", "coordinator", "adviser", "panel", "unit", "society", "association", "agency",
-    "authority", "schools", "practices", "commissioners", "hospital", "hospice",
-    "university", "college", "police", "programme",
+    "board",
+    "team",
+    "teams",
+    "service",
+    "services",
+    "group",
+    "groups",
+    "committee",
+    "council",
+    "centre",
+    "trust",
+    "partnership",
+    "department",
+    "directorate",
+    "forum",
+    "network",
+    "officer",
+    "officers",
+    "manager",
+    "managers",
+    "director",
+    "lead",
+    "leads",
+    "chair",
+    "coordinator",
+    "adviser",
+    "panel",
+    "unit",
+    "society",
+    "association",
+    "agency",
+    "authority",
+    "schools",
+    "practices",
+    "commissioners",
+    "hospital",
+    "hospice",
+    "university",
+    "college",
+    "police",
+    "programme",
 ];
 /// First words of posts: *Head of Planning, Integrated Commissioning* is one owner.
 const POSTS: [&str; 14] = [
-    "head", "director", "manager", "assistant", "associate", "deputy", "chief", "service", "strategic", "senior",
-    "principal", "group", "executive", "interim",
+    "head",
+    "director",
+    "manager",
+    "assistant",
+    "associate",
+    "deputy",
+    "chief",
+    "service",
+    "strategic",
+    "senior",
+    "principal",
+    "group",
+    "executive",
+    "interim",
 ];
 
 /// A piece of a cell.
@@ -54,6 +112,11 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
     }
     for action in &plan.actions {
         cells.extend(action.milestones.iter().flat_map(|it| it.owners.iter().cloned()));
+    }
+    if cells.is_empty() {
+        from_sentences(plan, found);
+        let more = plan.actions.iter().flat_map(|it| it.facts.owner_cells.iter().cloned());
+        cells.extend(more);
     }
     let terms = plan.glossary.clone();
     let names = Names::learn(&cells, &terms, map, people);
@@ -78,7 +141,9 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
     // Within an entry each owner stands once, by whatever name.
     let owners = plan.owners.clone();
     let same = |name: &str| {
-        owners.iter().position(|it| it.name == name || it.short.as_deref() == Some(name) || it.aliases.iter().any(|it| it == name))
+        owners.iter().position(|it| {
+            it.name == name || it.short.as_deref() == Some(name) || it.aliases.iter().any(|it| it == name)
+        })
     };
     let outcomes = plan.outcomes.iter_mut().map(|it| (&it.place, &mut it.facts));
     for (place, facts) in outcomes.chain(plan.actions.iter_mut().map(|it| (&it.place, &mut it.facts))) {
@@ -94,6 +159,68 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
             is_new
         });
     }
+}
+
+/// Where no column names owners, those that sentences name: *SCS will …*, *Contracts (lead officer) …*,
+/// a short line with a name above what its bearer does. The sentences stay as they are.
+fn from_sentences(plan: &mut Plan, found: &mut Found) {
+    let mut count = 0;
+    for action in &mut plan.actions {
+        let mut names: Vec<String> = Vec::new();
+        let first = action.text.first().map(Line::words).unwrap_or_default();
+        names.extend(subject(&first).map(str::to_owned));
+        if let Some((_, year)) = action.facts.years.first() {
+            let all = year.lines.len() + action.steps.len();
+            let top = year.lines.first().map(Line::words).unwrap_or_default();
+            let stem = top.trim_end_matches(':').trim();
+            let is_name = all > 1 && stem.split_whitespace().count() <= 4 && is_body(stem);
+            names.extend(is_name.then(|| stem.to_owned()));
+        }
+        let years =
+            action.facts.years.iter().take(1).flat_map(|(_, year)| year.lines.iter().map(Line::words));
+        for text in years.chain(action.steps.iter().map(|step| step.title.clone())) {
+            let before = ["(lead officer)", "– lead officer"].iter().find_map(|it| text.split_once(it));
+            let name = before
+                .map(|(name, _)| name.trim())
+                .filter(|it| (1..5).contains(&it.split_whitespace().count()));
+            names.extend(name.filter(|it| it.starts_with(char::is_uppercase)).map(str::to_owned));
+        }
+        if names.is_empty() {
+            continue;
+        }
+        count += 1;
+        let lines = names.into_iter().map(Line::plain).collect();
+        let (place, part) = (action.place.clone(), Part::Owns);
+        action.facts.owner_cells.push(OwnerCell { lines, head: "Lead".to_owned(), place, part });
+    }
+    if let (1.., Some(action)) = (count, plan.actions.first()) {
+        let place = Place { file: action.place.file.clone(), ..Place::default() };
+        let message =
+            format!("no column names the owners; those of {count} actions were read from its sentences");
+        found.doubt(&place, message, None);
+    }
+}
+
+/// Who does what a sentence says: *SCS Development Team will …*.
+fn subject(text: &str) -> Option<&str> {
+    let before = text.split_once(" will ")?.0;
+    let name = before.strip_prefix("The ").unwrap_or(before);
+    (name.split_whitespace().count() <= 6 && is_body(name)).then_some(name)
+}
+
+/// Whether words look like the name of a body or a team.
+fn is_body(words: &str) -> bool {
+    let has_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let is_small =
+        |word: &str| matches!(word, "of" | "and" | "the" | "for" | "&" | "with" | "team" | "officers");
+    let short = |word: &str| word.chars().filter(|it| it.is_uppercase()).count() > 1;
+    let all: Vec<&str> = words.split([' ', '/']).filter(|it| !it.is_empty()).collect();
+    let last = plain_words(words).pop().unwrap_or_default();
+    !words.ends_with('.')
+        && !words.chars().any(|it| it.is_ascii_digit())
+        && all.first().is_some_and(|it| has_capital(it))
+        && all.iter().all(|it| has_capital(it) || is_small(it))
+        && (all.iter().any(|it| short(it)) || ENDINGS.contains(&last.as_str()))
 }
 
 fn all_facts(plan: &Plan) -> impl Iterator<Item = &Facts> {
@@ -131,7 +258,11 @@ fn settle(facts: &mut Facts, names: &Names<'_>, register: &mut Register, found: 
             register.take(&name, &cell.place, Some("role"));
             facts.owners.push(Ownership { name, part: cell.part });
             let message = "an officer is named here, and no body: the owner is “Lead officer”";
-            found.doubt(&cell.place, message, Some("owners: {<the words there>: <the body or team>}".to_owned()));
+            found.doubt(
+                &cell.place,
+                message,
+                Some("owners: {<the words there>: <the body or team>}".to_owned()),
+            );
         } else {
             rest.extend(std::iter::repeat_n("lead officer".to_owned(), people));
         }
@@ -161,9 +292,7 @@ impl<'a> Names<'a> {
         for line in cells.iter().flat_map(|cell| &cell.lines) {
             let text = without_links(&line.text);
             for piece in strong(&text) {
-                if !piece.text.contains(" and ") && !piece.text.contains('&') {
-                    alone.insert(key(piece.text));
-                }
+                alone.insert(key(piece.text));
             }
         }
         Self { alone, terms, map, people }
@@ -177,7 +306,14 @@ impl<'a> Names<'a> {
 
     /// Takes a line apart.
     fn pieces(&self, line: &str, part: Part, place: &Place, found: &mut Found) -> Vec<Piece> {
-        let line = line.trim();
+        let mut line = line.trim().to_owned();
+        while self.people == People::LeftOut
+            && let Some(range) = contact(&line)
+        {
+            found.leave_out(&line[range.clone()], CONTACT, place);
+            line.replace_range(range, "");
+        }
+        let line = line.trim().trim_end_matches([',', ';', ':', '-', '–']).trim();
         if line.is_empty() {
             return Vec::new();
         }
@@ -222,7 +358,8 @@ impl<'a> Names<'a> {
         let [one, other] = pieces.as_slice() else { return };
         let mark = line[one.text.len()..].trim_start().chars().next();
         let is_unit = |name: &str| {
-            let means = self.terms.iter().find(|(term, _)| term == name).map_or(name, |(_, means)| means.as_str());
+            let means =
+                self.terms.iter().find(|(term, _)| term == name).map_or(name, |(_, means)| means.as_str());
             let last = plain_words(means).pop().unwrap_or_default();
             matches!(last.as_str(), "service" | "services" | "team" | "directorate" | "department" | "unit")
         };
@@ -249,7 +386,8 @@ impl<'a> Names<'a> {
 
     /// One name, with what may stand around it.
     fn piece(&self, text: &str, part: Part, place: &Place, found: &mut Found, pieces: &mut Vec<Piece>) {
-        let text = text.trim().trim_end_matches(['.', ':', ';', ',']).trim_start_matches(['-', '–', '.']).trim();
+        let text =
+            text.trim().trim_end_matches(['.', ':', ';', ',']).trim_start_matches(['-', '–', '.']).trim();
         if !text.chars().any(char::is_alphanumeric) {
             return;
         }
@@ -285,7 +423,8 @@ impl<'a> Names<'a> {
             }
         }
         if let (Some(open), true) = (text.rfind('('), text.ends_with(')')) {
-            let (before, inside) = (text[..open].trim(), text[open + 1..text.len() - 1].trim());
+            let (before, inside) =
+                (text[..open].trim(), text[open + 1..text.len() - 1].trim().trim_end_matches([',', ' ']));
             if is_person(inside) && !before.is_empty() {
                 self.piece(before, part, place, found, pieces);
                 pieces.push(Piece::Person(inside.to_owned()));
@@ -364,7 +503,9 @@ impl<'a> Names<'a> {
 /// Whether a name is an abbreviation: RMBC.
 fn is_short_name(name: &str) -> bool {
     let letters = name.chars().filter(|it| it.is_alphabetic());
-    name.split_whitespace().count() == 1 && letters.clone().count() >= 3 && letters.filter(|it| it.is_uppercase()).count() >= 3
+    name.split_whitespace().count() == 1
+        && letters.clone().count() >= 3
+        && letters.filter(|it| it.is_uppercase()).count() >= 3
 }
 
 /// Whether a word alone could as well begin a longer name: *Health* in *Health and Wellbeing Board*.
@@ -439,9 +580,13 @@ fn join_posts<'a>(line: &'a str, pieces: &mut Vec<Strong<'a>>) {
         let between = &line[offset(this.text) + this.text.len()..offset(next.text)];
         let words = plain_words(this.text);
         let is_post = words.first().is_some_and(|it| POSTS.contains(&it.as_str()))
-            && words.iter().any(|it| matches!(it.as_str(), "head" | "director" | "manager" | "officer" | "lead" | "chief"));
+            && words.iter().any(|it| {
+                matches!(it.as_str(), "head" | "director" | "manager" | "officer" | "lead" | "chief")
+            });
         let next_is_post = plain_words(next.text).first().is_some_and(|it| POSTS.contains(&it.as_str()))
-            && plain_words(next.text).iter().any(|it| matches!(it.as_str(), "head" | "director" | "manager" | "officer"));
+            && plain_words(next.text)
+                .iter()
+                .any(|it| matches!(it.as_str(), "head" | "director" | "manager" | "officer"));
         if between.trim() == "," && is_post && !next_is_post && !is_person(next.text) {
             let end = offset(next.text) + next.text.len();
             pieces[at].text = &line[offset(this.text)..end];
@@ -554,7 +699,11 @@ impl Register {
         let mut aliases: Vec<String> = Vec::new();
         for other in group.iter().filter(|it| ***it != name) {
             aliases.push((*other).clone());
-            let reason = why.get(*other).or_else(|| why.get(group.last().unwrap_or(other))).copied().unwrap_or_default();
+            let reason = why
+                .get(*other)
+                .or_else(|| why.get(group.last().unwrap_or(other)))
+                .copied()
+                .unwrap_or_default();
             if !reason.is_empty() && said.is_none() && reason != "written alike" {
                 let place = &self.names[*other].1;
                 let quoted = super::super::yaml::scalar(other);
@@ -564,7 +713,9 @@ impl Register {
         }
         let kind = group.iter().find_map(|it| self.names[*it].2);
         let plain = plain_words(&name);
-        let kind = kind.or_else(|| matches!(plain.as_slice(), [all] if all == "all" || all == "everyone").then_some("group"));
+        let kind = kind.or_else(|| {
+            matches!(plain.as_slice(), [all] if all == "all" || all == "everyone").then_some("group")
+        });
         // A printed key says what an abbreviation stands for.
         let all = || std::iter::once(&name).chain(&aliases);
         let term = self.terms.iter().find(|(term, _)| is_short_name(term) && all().any(|it| it == term));
@@ -623,14 +774,26 @@ mod tests {
         for (cell, names) in [
             ("PCT, Carers Centre/GPs", "PCT; Carers Centre; GPs"),
             ("Health and Wellbeing Board", "Health and Wellbeing Board"),
-            ("RMBC Commissioning and Contracting Team\nlead officer", "RMBC Commissioning and Contracting Team; (lead officer)"),
-            ("Service Manager, Provider Services & Carers Officer", "Service Manager, Provider Services; Carers Officer"),
+            (
+                "RMBC Commissioning and Contracting Team\nlead officer",
+                "RMBC Commissioning and Contracting Team; (lead officer)",
+            ),
+            (
+                "Service Manager, Provider Services & Carers Officer",
+                "Service Manager, Provider Services; Carers Officer",
+            ),
             ("Contracts Manager in conjunction with Director, HCS.", "Contracts Manager; Director, HCS"),
-            ("Carers Team / Equality & Participation Teams, All", "Carers Team; Equality & Participation Teams; All"),
+            (
+                "Carers Team / Equality & Participation Teams, All",
+                "Carers Team; Equality & Participation Teams; All",
+            ),
             ("Public Health supported by Carers Forum", "Public Health; +Carers Forum"),
             ("Housing\nJane Example", "Housing; <Jane Example>"),
             ("Carers Team (Ann Example)", "Carers Team; <Ann Example>"),
-            ("Carers Strategy Steering Group to evaluate once plans are published", "Carers Strategy Steering Group; (to evaluate once plans are published)"),
+            (
+                "Carers Strategy Steering Group to evaluate once plans are published",
+                "Carers Strategy Steering Group; (to evaluate once plans are published)",
+            ),
         ] {
             assert_eq!(parted(&[cell]), [names], "{cell}");
         }
@@ -640,6 +803,16 @@ mod tests {
     fn what_stands_alone_elsewhere_is_a_name() {
         assert_eq!(parted(&["Policy and Housing", "Policy", "Housing"])[0], "Policy; Housing");
         assert_eq!(parted(&["Policy and Housing"])[0], "Policy and Housing");
+    }
+
+    #[test]
+    fn sentences_name_owners() {
+        assert_eq!(subject("SCS Development Team will ask carers"), Some("SCS Development Team"));
+        for text in
+            ["Service specifications will ask", "Carers will be heard", "We will ask", "SCS asks carers"]
+        {
+            assert_eq!(subject(text), None, "{text}");
+        }
     }
 
     #[test]

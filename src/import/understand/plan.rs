@@ -3,7 +3,9 @@
 //! Every cell goes to one place: to the field that its column stands for, at the level at which the
 //! officer put it. What fits nowhere stays as text under its head.
 
-use super::draft::{Action, Due, Entry, Facts, Milestone, Outcome, OwnerCell, Part, Plan, Response, Step, Update, YearEntry};
+use super::draft::{
+    Action, Due, Entry, Facts, Milestone, Outcome, OwnerCell, Part, Plan, Response, Step, Update, YearEntry,
+};
 use super::found::Found;
 use super::glossary;
 use super::layout::{Columns, Headed};
@@ -51,7 +53,13 @@ const ACROSS: u32 = 400;
 const COLUMN: u32 = 500;
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(plan: Plan, marks: Marks, context: Context, map: &'a Map, found: &'a mut Found) -> Self {
+    pub(super) fn new(
+        plan: Plan,
+        marks: Marks,
+        context: Context,
+        map: &'a Map,
+        found: &'a mut Found,
+    ) -> Self {
         Self {
             plan,
             marks,
@@ -112,8 +120,8 @@ impl<'a> Builder<'a> {
         };
         for line in lines {
             match levels::aim(&line.text) {
-                Some(text) => {
-                    self.found.leave_out("Aim", "says what follows", place);
+                Some((label, text)) => {
+                    self.found.leave_out(label, "says what follows", place);
                     outcome.aim.push(Line { mark: Mark::None, text: text.to_owned() });
                 }
                 None if line.mark == Mark::Note => outcome.facts.notes.push(line.clone()),
@@ -155,23 +163,33 @@ impl<'a> Builder<'a> {
             self.plan.body.push(line.clone());
             return;
         }
-        let aim = levels::aim(&line.text).map(str::to_owned);
+        let aim = levels::aim(&line.text);
         let label = line.text.split_once(':').map(|(label, rest)| (label.to_owned(), rest.trim().to_owned()));
         let found = &mut *self.found;
         let Some(outcome) = self.open.last().map(|at| &mut self.plan.outcomes[*at]) else {
             self.plan.body.push(line.clone());
             return;
         };
-        if let Some(aim) = aim {
-            found.leave_out("Aim", "says what follows", place);
-            outcome.aim.push(Line { mark: Mark::None, text: aim });
+        if let Some((label, aim)) = aim {
+            found.leave_out(label, "says what follows", place);
+            outcome.aim.push(Line::plain(aim));
             return;
         }
         if let Some((label, rest)) = label
             && plain_words(&label).len() <= 4
             && !rest.is_empty()
             && let Some(known) = said(&label).filter(|it| it.words * 2 >= it.of)
-            && matches!(known.role, Role::Owner | Role::Partners | Role::Success | Role::Risks | Role::Resources | Role::Notes | Role::Progress | Role::Response)
+            && matches!(
+                known.role,
+                Role::Owner
+                    | Role::Partners
+                    | Role::Success
+                    | Role::Risks
+                    | Role::Resources
+                    | Role::Notes
+                    | Role::Progress
+                    | Role::Response
+            )
         {
             found.leave_out(label.clone(), "says what follows", place);
             let at = *self.open.last().expect("an outcome is open");
@@ -185,9 +203,9 @@ impl<'a> Builder<'a> {
     /// A line across a table.
     pub(super) fn across(&mut self, number: Option<&str>, lines: &[Line], place: &Place) {
         let first = lines.iter().find(|line| !line.is_blank()).map(Line::words).unwrap_or_default();
-        if let Some(aim) = levels::aim(&first) {
+        if let Some((label, aim)) = levels::aim(&first) {
             let aim = Line::plain(aim);
-            self.found.leave_out("Aim", "says what follows", place);
+            self.found.leave_out(label, "says what follows", place);
             let rest = lines.iter().filter(|line| !line.is_blank()).skip(1).cloned();
             if let Some(outcome) = self.open.last().map(|at| &mut self.plan.outcomes[*at]) {
                 outcome.aim.push(aim);
@@ -230,7 +248,10 @@ impl<'a> Builder<'a> {
         let slot = Slot { lines: lines.to_vec(), place: place.clone(), ..Slot::default() };
         match self.open.last().copied() {
             Some(at) => self.fact_of_outcome(at, role, label, &slot),
-            None => self.plan.body.extend(lines.iter().map(|line| Line::plain(format!("{label}: {}", line.words())))),
+            None => self
+                .plan
+                .body
+                .extend(lines.iter().map(|line| Line::plain(format!("{label}: {}", line.words())))),
         }
     }
 
@@ -273,7 +294,10 @@ impl<'a> Builder<'a> {
         for (role, label, slot) in before {
             match self.open.last().copied() {
                 Some(at) => self.fact_of_outcome(at, &role, &label, &slot),
-                None => self.plan.body.extend(slot.lines.iter().map(|line| Line::plain(format!("{label}: {}", line.words())))),
+                None => self
+                    .plan
+                    .body
+                    .extend(slot.lines.iter().map(|line| Line::plain(format!("{label}: {}", line.words())))),
             }
         }
         if !numbers.is_empty() {
@@ -283,7 +307,8 @@ impl<'a> Builder<'a> {
 
     fn action(&mut self, numbers: Vec<String>, text: Vec<Line>, place: &Place) -> usize {
         let at = self.plan.actions.len();
-        let (notes, text): (Vec<Line>, Vec<Line>) = text.into_iter().partition(|line| line.mark == Mark::Note);
+        let (notes, text): (Vec<Line>, Vec<Line>) =
+            text.into_iter().partition(|line| line.mark == Mark::Note);
         let facts = Facts { notes, ..Facts::default() };
         self.plan.actions.push(Action {
             place: place.clone(),
@@ -362,7 +387,8 @@ impl<'a> Builder<'a> {
         while text.last().is_some_and(Line::is_blank) {
             text.pop();
         }
-        let has_text = text.iter().any(|line| line.words().chars().any(|it| it.is_alphanumeric() || it == '…'));
+        let has_text =
+            text.iter().any(|line| line.words().chars().any(|it| it.is_alphanumeric() || it == '…'));
         if numbers.is_empty()
             && let Some(first) = text.iter().position(|line| !line.is_blank())
             && let Some(read) = numbered(&text[first].words(), Where::Words)
@@ -415,8 +441,12 @@ impl<'a> Builder<'a> {
             // What reaches over several actions, or stands once for them, is said of their level.
             let reaches = starts.iter().any(|start| *start > row.number && slot.rows.contains(start));
             let belongs_to_level = of_level.get(at).copied().unwrap_or_default();
-            let fact = !matches!(role, Role::Owner | Role::Partners | Role::When | Role::Start | Role::Status | Role::Project);
-            if fact && (reaches || belongs_to_level || several)
+            let fact = !matches!(
+                role,
+                Role::Owner | Role::Partners | Role::When | Role::Start | Role::Status | Role::Project
+            );
+            if fact
+                && (reaches || belongs_to_level || several)
                 && let Some(outcome) = self.open.last().copied()
             {
                 self.fact_of_outcome(outcome, role, &name(at), slot);
@@ -424,7 +454,8 @@ impl<'a> Builder<'a> {
                 self.spread(&made, role, &name(at), slot, &row, columns);
             } else if reaches {
                 let covered = starts.iter().filter(|start| slot.rows.contains(*start)).count();
-                let message = format!("this cell stands beside {covered} actions; it is kept with the first of them");
+                let message =
+                    format!("this cell stands beside {covered} actions; it is kept with the first of them");
                 self.found.doubt(&slot.place, message, None);
                 self.fact_of_action(first, role, &name(at), slot);
             } else {
@@ -497,7 +528,11 @@ impl<'a> Builder<'a> {
                 while self.open.last() != Some(&same) {
                     self.open.pop();
                 }
-                self.found.leave_out(text.replace('\n', " "), "the level once more, beside another of its actions", &slot.place);
+                self.found.leave_out(
+                    text.replace('\n', " "),
+                    "the level once more, beside another of its actions",
+                    &slot.place,
+                );
                 continue;
             }
             is_new = true;
@@ -550,7 +585,9 @@ impl<'a> Builder<'a> {
             return;
         }
         let words = plain_words(head);
-        let is_news = words.iter().any(|it| matches!(it.as_str(), "review" | "progress" | "update" | "status" | "position"));
+        let is_news = words
+            .iter()
+            .any(|it| matches!(it.as_str(), "review" | "progress" | "update" | "status" | "position"));
         if is_news {
             match facts.updates.last_mut() {
                 Some(update) => update.lines.extend(texts),
@@ -624,7 +661,9 @@ impl<'a> Builder<'a> {
                 response.decision = response.decision.or_else(|| decision(&words));
                 response.text.extend(text);
             }
-            Role::Aim => self.plan.outcomes[at].aim.extend(slot.lines.iter().filter(|line| !line.is_blank()).cloned()),
+            Role::Aim => {
+                self.plan.outcomes[at].aim.extend(slot.lines.iter().filter(|line| !line.is_blank()).cloned())
+            }
             Role::Action => self.plan.outcomes[at].body.extend(slot.lines.clone()),
             Role::Milestones | Role::Project | Role::Level | Role::Number => {
                 let lines = slot.lines.iter().filter(|line| !line.is_blank()).cloned();
@@ -644,13 +683,18 @@ impl<'a> Builder<'a> {
     }
 
     fn fact(&mut self, facts: &mut Facts, role: &Role, head: &str, slot: &Slot) {
-        let (notes, lines): (Vec<Line>, Vec<Line>) =
-            slot.lines.iter().filter(|line| !line.is_blank()).cloned().partition(|line| line.mark == Mark::Note);
+        let (notes, lines): (Vec<Line>, Vec<Line>) = slot
+            .lines
+            .iter()
+            .filter(|line| !line.is_blank())
+            .cloned()
+            .partition(|line| line.mark == Mark::Note);
         facts.notes.extend(notes);
         if lines.is_empty() {
             return;
         }
-        let owner_cell = |part| OwnerCell { lines: lines.clone(), head: head.to_owned(), place: slot.place.clone(), part };
+        let owner_cell =
+            |part| OwnerCell { lines: lines.clone(), head: head.to_owned(), place: slot.place.clone(), part };
         match role {
             Role::Owner => facts.owner_cells.push(owner_cell(Part::Owns)),
             Role::Partners => facts.owner_cells.push(owner_cell(Part::Supports)),
@@ -729,7 +773,11 @@ impl<'a> Builder<'a> {
         }
         if !has_time && rest.len() == 1 && rest[0].words().split_whitespace().count() <= 16 {
             let words = rest[0].words();
-            self.found.doubt(place, format!("“{}” is not understood as a time; it is shown as it is", shortened(&words)), None);
+            self.found.doubt(
+                place,
+                format!("“{}” is not understood as a time; it is shown as it is", shortened(&words)),
+                None,
+            );
             facts.when.push(Due { when: words, ..Due::default() });
             return;
         }
@@ -811,13 +859,23 @@ impl<'a> Builder<'a> {
                             Some(what) => {
                                 let what = what.clone();
                                 let when = Some(Due { what: None, kind: None, when: due.when });
-                                action.milestones.push(Milestone { what, when, owners: Vec::new(), owned: Vec::new() });
+                                action.milestones.push(Milestone {
+                                    what,
+                                    when,
+                                    owners: Vec::new(),
+                                    owned: Vec::new(),
+                                });
                             }
                             None => action.facts.when.push(due),
                         }
                     }
                 }
-                _ => action.milestones.push(Milestone { what: text, when: None, owners: Vec::new(), owned: Vec::new() }),
+                _ => action.milestones.push(Milestone {
+                    what: text,
+                    when: None,
+                    owners: Vec::new(),
+                    owned: Vec::new(),
+                }),
             }
         }
     }
@@ -936,9 +994,14 @@ fn decision(text: &str) -> Option<&'static str> {
         Some("rejected")
     } else if has("in principle") {
         Some("accepted in principle")
-    } else if has("in part") || has("partially accepted") || has("partly accepted") || has("partially agreed") {
+    } else if has("in part") || has("partially accepted") || has("partly accepted") || has("partially agreed")
+    {
         Some("accepted in part")
-    } else if has("accepted") || has("accept") || has("agreed") || has("supported") && words.split(' ').count() < 8 {
+    } else if has("accepted")
+        || has("accept")
+        || has("agreed")
+        || has("supported") && words.split(' ').count() < 8
+    {
         Some("accepted")
     } else if has("noted") {
         Some("noted")
@@ -951,7 +1014,9 @@ fn decision(text: &str) -> Option<&'static str> {
 /// only the first action of each level has something in it.
 fn of_level(items: &[Item], columns: &Columns) -> Vec<bool> {
     let width = columns.roles.len();
-    let (Some(level), Some(action)) = (columns.of(&Role::Level).into_iter().next_back(), columns.first(&Role::Action)) else {
+    let (Some(level), Some(action)) =
+        (columns.of(&Role::Level).into_iter().next_back(), columns.first(&Role::Action))
+    else {
         return vec![false; width];
     };
     let mut of_level = vec![false; width];
@@ -963,7 +1028,17 @@ fn of_level(items: &[Item], columns: &Columns) -> Vec<bool> {
         })
         .collect();
     for (at, role) in columns.roles.iter().enumerate() {
-        if !matches!(role, Role::Success | Role::Outputs | Role::Evidence | Role::Progress | Role::Risks | Role::Notes | Role::Resources | Role::Other) {
+        if !matches!(
+            role,
+            Role::Success
+                | Role::Outputs
+                | Role::Evidence
+                | Role::Progress
+                | Role::Risks
+                | Role::Notes
+                | Role::Resources
+                | Role::Other
+        ) {
             continue;
         }
         let mut levels = 0;
@@ -971,7 +1046,8 @@ fn of_level(items: &[Item], columns: &Columns) -> Vec<bool> {
         let mut first_of_several = 0;
         let mut at_row = 0;
         while at_row < rows.len() {
-            let end = (at_row + 1..rows.len()).find(|it| !rows[*it].slots[level].is_blank()).unwrap_or(rows.len());
+            let end =
+                (at_row + 1..rows.len()).find(|it| !rows[*it].slots[level].is_blank()).unwrap_or(rows.len());
             let actions = rows[at_row..end].iter().filter(|row| !row.slots[action].is_blank()).count();
             if actions > 1 {
                 levels += 1;
@@ -1001,7 +1077,9 @@ impl Ten {
         if slot.is_number && last.len() == 1 && before >= 9 && figure * 10 == before + 1 {
             let printed = format!("{stem}.{}", figure * 10);
             self.last.insert(key, figure * 10);
-            let message = format!("the workbook holds the number {words}; it is {printed}, because it comes after {stem}.{before}");
+            let message = format!(
+                "the workbook holds the number {words}; it is {printed}, because it comes after {stem}.{before}"
+            );
             found.doubt(&slot.place, message, None);
             found.leave_out(words, "a number that lost its zero", &slot.place);
             return printed;

@@ -40,8 +40,24 @@ const WORDS: [(&str, &str); 22] = [
 
 /// Words between those and the number.
 const BETWEEN: [&str; 18] = [
-    "the", "action points", "action point", "actions", "action", "priority", "priorities", "objective", "outcome",
-    "recommendation", "recommendations", "number", "numbers", "no.", "no", "point", "points", "item",
+    "the",
+    "action points",
+    "action point",
+    "actions",
+    "action",
+    "priority",
+    "priorities",
+    "objective",
+    "outcome",
+    "recommendation",
+    "recommendations",
+    "number",
+    "numbers",
+    "no.",
+    "no",
+    "point",
+    "points",
+    "item",
 ];
 
 /// A reference in a text.
@@ -64,9 +80,13 @@ fn mentions(text: &str, own: &str) -> Vec<Mention> {
     let mut from = 0;
     while let Some((at, words, kind)) = next_words(&lower, from) {
         let mut place = at + words.len();
-        let skip = |place: usize| place + lower[place..].len() - lower[place..].trim_start_matches([' ', ':', '(', '\u{a0}']).len();
+        let skip = |place: usize| {
+            place + lower[place..].len() - lower[place..].trim_start_matches([' ', ':', '(', '\u{a0}']).len()
+        };
         place = skip(place);
-        while let Some(word) = BETWEEN.iter().find(|it| lower[place..].strip_prefix(**it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))) {
+        while let Some(word) = BETWEEN.iter().find(|it| {
+            lower[place..].strip_prefix(**it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        }) {
             place = skip(place + word.len());
         }
         from = at + words.len();
@@ -120,7 +140,8 @@ fn number(text: &str, place: usize, own: &str) -> Option<(usize, String)> {
     }
     if number.chars().any(|it| it.is_ascii_digit()) && number.starts_with(|it: char| it.is_ascii_digit()) {
         let after = rest[end..].chars().next();
-        let is_other = matches!(after, Some('/' | '%' | '-' | '–')) && rest[end + 1..].starts_with(|it: char| it.is_ascii_digit());
+        let is_other = matches!(after, Some('/' | '%' | '-' | '–'))
+            && rest[end + 1..].starts_with(|it: char| it.is_ascii_digit());
         if number.len() > 12 || number.split('.').any(|it| it.len() > 3) || is_other || after == Some('%') {
             return None;
         }
@@ -282,7 +303,8 @@ pub(super) fn only(text: &str, own: &str) -> Option<Vec<See>> {
     let found = mentions(text, own);
     let last = found.last()?;
     let first = next_words(&text.to_lowercase(), 0)?.0;
-    let is_all = text[..first].trim().is_empty() && text[last.end..].trim_matches(['.', ')', ' ', ']', '[']).is_empty();
+    let is_all = text[..first].trim().is_empty()
+        && text[last.end..].trim_matches(['.', ')', ' ', ']', '[']).is_empty();
     // The first of them stands for the words.
     let mut words = Some(text.to_owned());
     let see = |it: Mention| See { kind: it.kind, target: it.number, words: words.take() };

@@ -480,7 +480,8 @@ pub(super) fn said(head: &str) -> Option<Said> {
     let mut best: Option<(usize, std::cmp::Reverse<usize>, &Role)> = None;
     for (phrase, role) in HEADS {
         let phrase: Vec<&str> = phrase.split(' ').collect();
-        let at = words.windows(phrase.len()).position(|window| window.iter().zip(&phrase).all(|(a, b)| a == b));
+        let at =
+            words.windows(phrase.len()).position(|window| window.iter().zip(&phrase).all(|(a, b)| a == b));
         let Some(at) = at else { continue };
         let this = (phrase.len(), std::cmp::Reverse(at), role);
         if best.as_ref().is_none_or(|best| (this.0, this.1) > (best.0, best.1)) {
@@ -596,7 +597,8 @@ pub(super) fn part(roles: &mut [Decided], heads: &[String], below: &[Below]) {
         let which: Vec<usize> = (0..roles.len()).filter(|at| roles[*at].role == single).collect();
         let coverage = |at: &usize| {
             let said = said(&heads[*at]);
-            let share = said.map_or(0, |it| if it.role == single { it.words * 100 / it.of.max(1) } else { 0 });
+            let share =
+                said.map_or(0, |it| if it.role == single { it.words * 100 / it.of.max(1) } else { 0 });
             (share, below[*at].words, std::cmp::Reverse(*at))
         };
         let Some(best) = which.iter().copied().max_by_key(coverage) else { continue };

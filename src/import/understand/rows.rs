@@ -71,7 +71,13 @@ fn line_of(cell: &Cell) -> String {
 }
 
 /// The rows of a table.
-pub(super) fn rows(table: &Headed<'_>, at: usize, before: Before<'_>, map: &Map, found: &mut Found) -> Vec<Item> {
+pub(super) fn rows(
+    table: &Headed<'_>,
+    at: usize,
+    before: Before<'_>,
+    map: &Map,
+    found: &mut Found,
+) -> Vec<Item> {
     let (grid, columns) = (&table.grid, &table.columns);
     let source = grid.table;
     let mut items: Vec<Item> = Vec::new();
@@ -93,7 +99,9 @@ pub(super) fn rows(table: &Headed<'_>, at: usize, before: Before<'_>, map: &Map,
             }
             continue;
         }
-        if let Some((said, label, value)) = label_of(grid, row).filter(|_| row < first_body || columns.roles.is_empty()) {
+        if let Some((said, label, value)) =
+            label_of(grid, row).filter(|_| row < first_body || columns.roles.is_empty())
+        {
             let why = "says what stands beside it";
             found.leave_out(said.words.clone(), why, &source.place_of(row, label.column));
             items.push(Item::Label { role: said.role, label: said.words, lines: value.lines.clone(), place });
@@ -186,7 +194,9 @@ fn across(written: &[&Cell], columns: &Columns, width: usize, has_wide: bool, pl
     };
     match written {
         [cell] if is_wide(cell) => item(None, cell),
-        [number, cell] if is_wide(cell) && is_number(number) => item(Some(line_of(number).trim().to_owned()), cell),
+        [number, cell] if is_wide(cell) && is_number(number) => {
+            item(Some(line_of(number).trim().to_owned()), cell)
+        }
         [cell] | [_, cell] if !has_wide || cell.columns == 1 => {
             let number = (written.len() == 2).then(|| written[0]);
             if number.is_some_and(|it| !is_number(it)) || cell.rows > 1 {
@@ -196,10 +206,12 @@ fn across(written: &[&Cell], columns: &Columns, width: usize, has_wide: bool, pl
             let role = columns.roles.get(cell.column)?;
             let text = line_of(cell);
             let titled = levels::titled(&text);
-            let is_shouted = text.chars().filter(|it| it.is_alphabetic()).count() > 3 && !text.chars().any(char::is_lowercase);
+            let is_shouted = text.chars().filter(|it| it.is_alphabetic()).count() > 3
+                && !text.chars().any(char::is_lowercase);
             let is_level = titled.level.is_some() || levels::aim(&text).is_some() || is_shouted;
             let is_text_where_numbers_are = *role == Role::Number && plain_words(&titled.text).len() > 3;
-            let may_be = matches!(role, Role::Action | Role::Number | Role::Other);
+            let is_alone = written.len() == 1 && titled.level.is_some();
+            let may_be = is_alone || matches!(role, Role::Action | Role::Number | Role::Other);
             (may_be && (is_level || is_text_where_numbers_are))
                 .then(|| item(number.map(|it| line_of(it).trim().to_owned()), cell))
                 .flatten()
@@ -213,7 +225,6 @@ fn is_total(written: &[&Cell]) -> bool {
     let is_figures = |cell: &&&Cell| !cell.words().chars().any(char::is_alphabetic);
     matches!(first.as_str(), "total" | "totals" | "grand total" | "sub total" | "subtotal" | "total cost")
         && written[1..].iter().all(|cell| is_figures(&cell))
-        && written.len() > 1
 }
 
 /// Whether a page may have cut the row.
@@ -228,7 +239,8 @@ fn goes_on(above: &Row, slots: &[Slot], columns: &Columns, cut: IsCut) -> bool {
     let Some(action) = columns.first(&Role::Action) else { return false };
     let text = &slots[action];
     let number = columns.first(&Role::Number).map(|at| slots[at].words()).unwrap_or_default();
-    let is_new_number = numbered(&number, Where::Numbers).is_some_and(|it| it.rest.split_whitespace().count() < 8);
+    let is_new_number =
+        numbered(&number, Where::Numbers).is_some_and(|it| it.rest.split_whitespace().count() < 8);
     let new_level = columns.of(&Role::Level).into_iter().any(|at| {
         let slot = &slots[at];
         !slot.is_blank() && (cut == IsCut::No || !continues(above.slots.get(at), slot))
@@ -262,8 +274,11 @@ fn continues(above: Option<&Slot>, below: &Slot) -> bool {
 /// Whether a text breaks off at a word that never ends one.
 fn is_open(text: &str) -> bool {
     let last = text.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
-    ["for", "of", "the", "and", "to", "with", "by", "in", "on", "a", "an", "or", "as", "at", "from", "which", "that", "will", "be", "is", "are", "&"]
-        .contains(&last)
+    [
+        "for", "of", "the", "and", "to", "with", "by", "in", "on", "a", "an", "or", "as", "at", "from",
+        "which", "that", "will", "be", "is", "are", "&",
+    ]
+    .contains(&last)
 }
 
 /// Puts the rest of a row that a page cut to the row.
@@ -285,8 +300,9 @@ fn join(above: &mut Row, below: Vec<Slot>) {
         {
             let end = last.text.trim_end();
             let is_rest = first.mark == Mark::None
-                && (first.text.starts_with(|it: char| it.is_lowercase() || it.is_ascii_digit() && !end.ends_with(['.', ':']))
-                    || is_open(end)
+                && (first.text.starts_with(|it: char| {
+                    it.is_lowercase() || it.is_ascii_digit() && !end.ends_with(['.', ':'])
+                }) || is_open(end)
                     || end.ends_with([',', '(', '/']));
             if is_rest {
                 last.text = format!("{end} {}", first.text.trim_start());

@@ -13,7 +13,9 @@ pub(super) fn split(lines: &[Line], has_no_number: bool, wanted: Option<bool>) -
     let written: Vec<&Line> = lines.iter().filter(|line| !line.is_blank()).collect();
     let top = written.iter().filter_map(|line| depth(line)).min();
     let starts = written.first().and_then(|line| depth(line)) == top;
-    let is_list = top.is_some() && starts && written.iter().all(|line| depth(line).is_some() || line.mark == Mark::Note);
+    let is_list = top.is_some()
+        && starts
+        && written.iter().all(|line| depth(line).is_some() || line.mark == Mark::Note);
     let count = written.iter().filter(|line| depth(line) == top).count();
     if wanted == Some(false) || !(is_list && has_no_number) {
         return whole();
@@ -72,7 +74,7 @@ pub(super) fn spread(lines: &[Line], lengths: &[usize], guide: Option<&[usize]>)
                 .iter()
                 .map(|length| {
                     let here = height;
-                    height += to_f64(length.div_ceil(36)) ;
+                    height += to_f64(length.div_ceil(36));
                     here
                 })
                 .collect()

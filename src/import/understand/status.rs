@@ -128,7 +128,8 @@ impl Marks {
             Part::Heading(..) | Part::Paragraph(..) => None,
         });
         for line in lines.flatten() {
-            let end = line.text.trim_end_matches(['.', ' ']).rsplit([' ', '.', ':']).next().unwrap_or_default();
+            let end =
+                line.text.trim_end_matches(['.', ' ']).rsplit([' ', '.', ':']).next().unwrap_or_default();
             if line.text.split_whitespace().count() > 1
                 && let Some((letter, ..)) = LETTERS.iter().find(|(letter, ..)| *letter == end)
             {
@@ -159,7 +160,9 @@ impl Marks {
         let by_label = WORDS
             .iter()
             .filter(|(it, _)| format!(" {plain} ").contains(&format!(" {it} ")))
-            .filter(|(it, _)| !matches!(*it, "green" | "amber" | "red" | "blue" | "grey" | "white" | "yellow"))
+            .filter(|(it, _)| {
+                !matches!(*it, "green" | "amber" | "red" | "blue" | "grey" | "white" | "yellow")
+            })
             .max_by_key(|(it, _)| it.len());
         by_label.map(|(_, meaning)| *meaning).or_else(|| self.meaning(mark))
     }
@@ -183,8 +186,11 @@ impl Marks {
         if self.meaning(text).is_some() {
             return Some(vec![text.to_owned()]);
         }
-        let parts: Vec<&str> = text.split(['/', ',', '&', ' ', '-']).map(str::trim).filter(|it| !it.is_empty()).collect();
-        let all_marks = parts.len() > 1 && parts.len() < 5 && parts.iter().all(|it| letter(it).is_some() || self.is_known(it) || word(it).is_some());
+        let parts: Vec<&str> =
+            text.split(['/', ',', '&', ' ', '-']).map(str::trim).filter(|it| !it.is_empty()).collect();
+        let all_marks = parts.len() > 1
+            && parts.len() < 5
+            && parts.iter().all(|it| letter(it).is_some() || self.is_known(it) || word(it).is_some());
         all_marks.then(|| parts.into_iter().map(str::to_owned).collect())
     }
 
@@ -240,7 +246,8 @@ impl Marks {
         let Some(at) = stem.rfind([' ', '.', ':', '\u{a0}']) else { return false };
         let at = at + stem[at..].chars().next().map_or(1, char::len_utf8);
         let (before, last) = stem.split_at(at);
-        let Some(marks) = self.letters(last).filter(|it| Self::is_new(found, it) && !is_name_before(before)) else {
+        let Some(marks) = self.letters(last).filter(|it| Self::is_new(found, it) && !is_name_before(before))
+        else {
             return false;
         };
         let rest = before.trim_end_matches([' ', ':', '\u{a0}']).to_owned();
@@ -256,7 +263,8 @@ impl Marks {
         let next = rest.chars().next();
         let is_label = rest.chars().nth(1).is_some_and(|it| matches!(it, '.' | ')'));
         let is_sentence = next.is_some_and(|it| !it.is_lowercase()) || is_label;
-        let Some(marks) = self.letters(first.trim_end_matches('.')).filter(|it| Self::is_new(found, it)) else {
+        let Some(marks) = self.letters(first.trim_end_matches('.')).filter(|it| Self::is_new(found, it))
+        else {
             return false;
         };
         if !is_sentence && marks == ["A"] {
@@ -275,7 +283,8 @@ impl Marks {
             let Some(marks) = self.letters(letter).filter(|it| Self::is_new(found, it)) else { continue };
             let ends = before.ends_with(['.', '?', '!']);
             let begins = rest.starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
-            let is_mark = if marks == ["A"] { begins || ends && rest.starts_with("as above") } else { begins || ends };
+            let is_mark =
+                if marks == ["A"] { begins || ends && rest.starts_with("as above") } else { begins || ends };
             if !is_mark || is_name_before(before) {
                 continue;
             }
@@ -292,7 +301,9 @@ impl Marks {
     /// The letters that a word is: `G`, `A/G`.
     fn letters(&self, text: &str) -> Option<Vec<String>> {
         let parts: Vec<&str> = text.split(['/', ' ']).filter(|it| !it.is_empty()).collect();
-        let all = !parts.is_empty() && parts.len() < 4 && parts.iter().all(|it| letter(it).is_some() || it.len() == 1 && self.is_known(it));
+        let all = !parts.is_empty()
+            && parts.len() < 4
+            && parts.iter().all(|it| letter(it).is_some() || it.len() == 1 && self.is_known(it));
         all.then(|| parts.into_iter().map(str::to_owned).collect())
     }
 
@@ -300,7 +311,8 @@ impl Marks {
     pub(super) fn key(&self) -> Vec<super::draft::KeyMark> {
         let is_common = |mark: &str| map::status(mark).is_some();
         let all: Vec<&String> = self.used.keys().collect();
-        let own = all.iter().any(|mark| !is_common(mark)) || self.known.iter().any(|(.., label, _)| label.is_some());
+        let own = all.iter().any(|mark| !is_common(mark))
+            || self.known.iter().any(|(.., label, _)| label.is_some());
         if !own {
             return Vec::new();
         }
@@ -341,8 +353,25 @@ impl Marks {
 /// Whether the words before a letter make it a name: *Hepatitis C*, *Group A*, *Q & A*.
 fn is_name_before(before: &str) -> bool {
     let word = before.trim().rsplit([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
-    ["hepatitis", "group", "section", "part", "appendix", "annex", "type", "band", "grade", "level", "class", "phase", "&", "vitamin", "plan", "option"]
-        .contains(&word.as_str())
+    [
+        "hepatitis",
+        "group",
+        "section",
+        "part",
+        "appendix",
+        "annex",
+        "type",
+        "band",
+        "grade",
+        "level",
+        "class",
+        "phase",
+        "&",
+        "vitamin",
+        "plan",
+        "option",
+    ]
+    .contains(&word.as_str())
 }
 
 fn letter(mark: &str) -> Option<(&'static str, Meaning, &'static str)> {

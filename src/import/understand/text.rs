@@ -18,7 +18,24 @@ pub(in crate::import) fn plain(text: &str) -> String {
 pub(in crate::import) fn year_of_head(head: &str) -> Option<String> {
     let words = plain_words(head);
     let is_other = |word: &String| {
-        !matches!(word.as_str(), "year" | "progress" | "actions" | "action" | "planned" | "plan" | "plans" | "in" | "for" | "update" | "1" | "2" | "3" | "4" | "5")
+        !matches!(
+            word.as_str(),
+            "year"
+                | "progress"
+                | "actions"
+                | "action"
+                | "planned"
+                | "plan"
+                | "plans"
+                | "in"
+                | "for"
+                | "update"
+                | "1"
+                | "2"
+                | "3"
+                | "4"
+                | "5"
+        )
     };
     let figures: Vec<&String> = words.iter().filter(|word| is_other(word)).collect();
     let year = |text: &str| -> Option<u16> {
@@ -130,7 +147,8 @@ pub(super) fn numbered(text: &str, place: Where) -> Option<Numbered<'_>> {
         let Some((end, number)) = number_at(rest, place) else { break };
         let after = rest[end..].trim_start();
         if place == Where::Words {
-            const COUNTED: [&str; 8] = ["million", "billion", "per", "hours", "times", "days", "weeks", "months"];
+            const COUNTED: [&str; 8] =
+                ["million", "billion", "per", "hours", "times", "days", "weeks", "months"];
             if after.split_whitespace().next().is_some_and(|word| COUNTED.contains(&word)) {
                 return None;
             }
@@ -139,7 +157,10 @@ pub(super) fn numbered(text: &str, place: Where) -> Option<Numbered<'_>> {
         rest = after;
         let joined = ["and ", "& ", ", ", "/ ", "; "].into_iter().find_map(|it| after.strip_prefix(it));
         match joined.map(str::trim_start) {
-            Some(next) if number_at(next, place).is_some_and(|(_, number)| number.contains('.') || place == Where::Numbers) => {
+            Some(next)
+                if number_at(next, place)
+                    .is_some_and(|(_, number)| number.contains('.') || place == Where::Numbers) =>
+            {
                 rest = next;
             }
             _ => break,
@@ -151,15 +172,16 @@ pub(super) fn numbered(text: &str, place: Where) -> Option<Numbered<'_>> {
 /// Cuts a text after its first sentence.
 pub(in crate::import) fn first_sentence(text: &str) -> (&str, &str) {
     const SHORT: [&str; 25] = [
-        "e.g", "i.e", "etc", "no", "nos", "approx", "inc", "incl", "vs", "dept", "dev", "orgs", "ref", "st", "jan",
-        "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
+        "e.g", "i.e", "etc", "no", "nos", "approx", "inc", "incl", "vs", "dept", "dev", "orgs", "ref", "st",
+        "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "oct", "nov", "dec",
     ];
     let mut from = 0;
     while let Some(at) = text[from..].find(['.', '?', '!']).map(|it| it + from) {
         let after = &text[at + 1..];
         let word = text[..at].rsplit(|it: char| it.is_whitespace() || it == '(').next().unwrap_or_default();
         let is_short = SHORT.contains(&word.to_lowercase().as_str()) && text[at..].starts_with('.');
-        let is_initial = word.chars().count() == 1 || word.len() < 4 && word.chars().all(|it| it.is_ascii_digit());
+        let is_initial =
+            word.chars().count() == 1 || word.len() < 4 && word.chars().all(|it| it.is_ascii_digit());
         let ends = after.chars().next().is_none_or(char::is_whitespace)
             && after.trim_start().chars().next().is_none_or(|it| !it.is_lowercase());
         if ends && !(is_short || is_initial && text[at..].starts_with('.')) {
@@ -186,14 +208,24 @@ mod tests {
         assert_eq!(read("7b) Train staff", Where::Words), some("7b", "Train staff"));
         assert_eq!(read("1.Opportunities for breaks", Where::Words), some("1", "Opportunities for breaks"));
         assert_eq!(read("1.10 Carers are heard", Where::Words), some("1.10", "Carers are heard"));
-        for text in ["61 carers were found", "2.5 million people", "24/7 back-up", "2009/10", "100% of schools", "Train"] {
+        for text in [
+            "61 carers were found",
+            "2.5 million people",
+            "24/7 back-up",
+            "2009/10",
+            "100% of schools",
+            "Train",
+        ] {
             assert_eq!(read(text, Where::Words), None, "{text}");
         }
     }
 
     #[test]
     fn a_sentence_ends_where_it_ends() {
-        assert_eq!(first_sentence("Meet partners, e.g. the trust. Then act."), ("Meet partners, e.g. the trust.", "Then act."));
+        assert_eq!(
+            first_sentence("Meet partners, e.g. the trust. Then act."),
+            ("Meet partners, e.g. the trust.", "Then act.")
+        );
         assert_eq!(first_sentence("See No. 4 and dept. heads"), ("See No. 4 and dept. heads", ""));
     }
 

@@ -24,7 +24,9 @@ pub(super) fn is_time(words: &str, context: &Context) -> bool {
 /// Whether some words are a date or a stretch of the calendar.
 fn is_dated(words: &str, context: &Context) -> bool {
     match understand(words, context) {
-        Understanding::Times(times) => times.iter().any(|time| time.dated().is_some() || matches!(time, Time::Recurring(..))),
+        Understanding::Times(times) => {
+            times.iter().any(|time| time.dated().is_some() || matches!(time, Time::Recurring(..)))
+        }
         Understanding::Doubt(_) => words.chars().any(|it| it.is_ascii_digit()),
         Understanding::Nothing => false,
     }
@@ -79,16 +81,53 @@ fn due(when: &str, what: Option<&str>) -> Due {
 
 /// Words that belong to a time, and to nothing that is to be there then.
 const OF_TIME: [&str; 37] = [
-    "by", "end", "from", "until", "till", "before", "after", "to", "in", "on", "during", "early", "late", "mid", "start",
-    "beginning", "w/c", "week", "every", "spring", "summer", "autumn", "winter", "the", "at", "no", "quarter", "between",
-    "throughout", "within", "following", "of", "for", "date", "due", "target", "financial",
+    "by",
+    "end",
+    "from",
+    "until",
+    "till",
+    "before",
+    "after",
+    "to",
+    "in",
+    "on",
+    "during",
+    "early",
+    "late",
+    "mid",
+    "start",
+    "beginning",
+    "w/c",
+    "week",
+    "every",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "the",
+    "at",
+    "no",
+    "quarter",
+    "between",
+    "throughout",
+    "within",
+    "following",
+    "of",
+    "for",
+    "date",
+    "due",
+    "target",
+    "financial",
 ];
 
 /// Whether words can say what is to be there at a time.
 fn is_what(words: &str, context: &Context) -> bool {
     let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
     let counts = words.chars().any(|it| it.is_ascii_digit());
-    words.chars().any(char::is_alphabetic) && !counts && !OF_TIME.contains(&first.as_str()) && !is_time(words, context)
+    words.chars().any(char::is_alphabetic)
+        && !counts
+        && !OF_TIME.contains(&first.as_str())
+        && !is_time(words, context)
 }
 
 /// A sentence with a time at its end or at its beginning.
@@ -178,13 +217,19 @@ mod tests {
     fn what_is_to_be_there_is_parted_from_the_time() {
         for (text, expected) in [
             ("End March 2013", "End March 2013"),
-            ("Ongoing throughout 2010. Draft agreed by March 2011.", "Ongoing throughout 2010; by March 2011 = Draft agreed"),
+            (
+                "Ongoing throughout 2010. Draft agreed by March 2011.",
+                "Ongoing throughout 2010; by March 2011 = Draft agreed",
+            ),
             ("Final options to the board by Jan 2011", "by Jan 2011 = Final options to the board"),
             ("Review end 2013", "end 2013 = Review (review)"),
             ("Following the answer – April 2010", "Following the answer – April 2010"),
             ("In the first 6 (Jan – Feb) months of 2012-13", "In the first 6 (Jan – Feb) months of 2012-13"),
             ("18th Sept. 2013 launch of the card", "18th Sept. 2013 = launch of the card"),
-            ("Plan by April 2010. Monitoring reports (quarterly)", "by April 2010 = Plan; quarterly = Monitoring reports"),
+            (
+                "Plan by April 2010. Monitoring reports (quarterly)",
+                "by April 2010 = Plan; quarterly = Monitoring reports",
+            ),
             ("The funding was granted but nobody came", "nothing"),
             ("", "nothing"),
         ] {

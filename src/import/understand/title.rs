@@ -3,7 +3,7 @@
 use super::draft::{Plan, Update};
 use super::found::Found;
 use super::layout::{Grid, heads};
-use super::people::contact;
+use super::people::{CONTACT, contact};
 use super::text::{plain, plain_words, year_of_head};
 use crate::import::document::{Document, END, LINK, Line, Part, Place, TO};
 use crate::import::map::Map;
@@ -35,7 +35,8 @@ impl Title {
 /// Looks for the title: a line with its style, the only heading of its level before all others, the
 /// first line of a sheet, the first paragraph.
 pub(super) fn find(documents: &[Document], map: &Map) -> Title {
-    let found = in_parts(documents).or_else(|| in_sheet(documents, map)).or_else(|| first_paragraph(documents));
+    let found =
+        in_parts(documents).or_else(|| in_sheet(documents, map)).or_else(|| first_paragraph(documents));
     let mut title = found.unwrap_or_default();
     if title.text.trim().is_empty() {
         let file = documents.first().map(|it| it.file.as_str()).unwrap_or("plan");
@@ -61,7 +62,8 @@ fn in_parts(documents: &[Document]) -> Option<Title> {
     let has_deeper = headings.iter().any(|(_, it, _)| *it > level);
     let is_before_tables = !document.parts[..at].iter().any(|part| matches!(part, Part::Table(_)));
     let tables_follow_at_once = matches!(document.parts.get(at + 1), Some(Part::Table(_)));
-    let is_title = level == 0 || is_only && is_before_tables && (has_deeper || !tables_follow_at_once || headings.len() == 1);
+    let is_title = level == 0
+        || is_only && is_before_tables && (has_deeper || !tables_follow_at_once || headings.len() == 1);
     is_title.then(|| Title { text: line.words(), at: Some((0, at)), place: None })
 }
 
@@ -82,8 +84,11 @@ fn in_sheet(documents: &[Document], map: &Map) -> Option<Title> {
 fn first_paragraph(documents: &[Document]) -> Option<Title> {
     let document = documents.first()?;
     let Part::Paragraph(line, _) = document.parts.first()? else { return None };
-    (line.text.split_whitespace().count() <= 25 && line.text.split_whitespace().count() > 1)
-        .then(|| Title { text: line.words(), at: Some((0, 0)), place: None })
+    (line.text.split_whitespace().count() <= 25 && line.text.split_whitespace().count() > 1).then(|| Title {
+        text: line.words(),
+        at: Some((0, 0)),
+        place: None,
+    })
 }
 
 /// A plan with its title and its time, and nothing in it yet.
@@ -112,13 +117,25 @@ pub(super) fn plan(documents: &[Document], title: &Title, map: &Map) -> Plan {
             texts.extend(table.cells.iter().filter(|cell| cell.row < above).map(|cell| cell.words()));
         }
     }
-    let period = map.period.clone().or_else(|| texts.iter().find_map(|text| period_in(text, kind))).or_else(|| {
-        let (first, last) = (year_heads.iter().min()?, year_heads.iter().max()?);
-        Some(if first == last { first.clone() } else { format!("{first} to {last}") })
-    });
+    let period =
+        map.period.clone().or_else(|| texts.iter().find_map(|text| period_in(text, kind))).or_else(|| {
+            let (first, last) = (year_heads.iter().min()?, year_heads.iter().max()?);
+            Some(if first == last { first.clone() } else { format!("{first} to {last}") })
+        });
     let reviewed = texts.iter().find_map(|text| {
         let lower = text.to_lowercase();
-        let begins = ["reviewed", "last reviewed", "updated", "last updated", "progress as at", "position as at", "position at", "as at", "progress at", "update"];
+        let begins = [
+            "reviewed",
+            "last reviewed",
+            "updated",
+            "last updated",
+            "progress as at",
+            "position as at",
+            "position at",
+            "as at",
+            "progress at",
+            "update",
+        ];
         let word = begins.iter().filter(|it| lower.starts_with(**it)).max_by_key(|it| it.len())?;
         moment(text.get(word.len()..)?.trim_start_matches([':', ' ', '-', '–']), kind)
     });
@@ -158,12 +175,14 @@ fn moment(text: &str, years: YearKind) -> Option<String> {
 
 /// A time from year to year in a text: `2009-2012`, `2013 to 2016`, `2009/10 – 2011/12`.
 fn period_in(text: &str, years: YearKind) -> Option<String> {
-    let is_part = |it: char| it.is_ascii_digit() || matches!(it, '/' | '-' | '–' | '—' | ' ') || it == 't' || it == 'o';
+    let is_part =
+        |it: char| it.is_ascii_digit() || matches!(it, '/' | '-' | '–' | '—' | ' ') || it == 't' || it == 'o';
     let mut from = 0;
     while let Some(at) = text.get(from..)?.find(|it: char| it.is_ascii_digit()).map(|it| it + from) {
         let end = text[at..].find(|it| !is_part(it)).map_or(text.len(), |it| it + at);
         let piece = text[at..end].trim_end_matches(|it: char| !it.is_ascii_digit());
-        let begins = piece.len() >= 7 && piece.get(..4).is_some_and(|it| it.starts_with("19") || it.starts_with("20"));
+        let begins =
+            piece.len() >= 7 && piece.get(..4).is_some_and(|it| it.starts_with("19") || it.starts_with("20"));
         // One financial year is a time, too: 2011/12.
         if begins && read_period(piece, years).is_some() {
             return Some(piece.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -199,17 +218,22 @@ pub(super) fn leave_out_contacts(plan: &mut Plan, found: &mut Found) {
         }
         facts(&mut action.facts, &place, found);
     }
-    for owner in &mut plan.owners {
-        let name = owner.name.clone();
-        text(&mut owner.name, &place, found);
-        if owner.name.trim().is_empty() {
-            owner.name = name;
-        }
-    }
 }
 
 fn facts(facts: &mut super::draft::Facts, place: &Place, found: &mut Found) {
-    let super::draft::Facts { why, years, success, outputs, evidence, resources, risks, notes, updates, other, .. } = facts;
+    let super::draft::Facts {
+        why,
+        years,
+        success,
+        outputs,
+        evidence,
+        resources,
+        risks,
+        notes,
+        updates,
+        other,
+        ..
+    } = facts;
     for it in [why, success, outputs, evidence, resources, risks, notes] {
         lines(it, place, found);
     }
@@ -232,7 +256,6 @@ fn lines(lines: &mut Vec<Line>, place: &Place, found: &mut Found) {
 }
 
 fn text(text: &mut String, place: &Place, found: &mut Found) {
-    const WHY: &str = "an e-mail address or a telephone number: `--keep-people` keeps it";
     // A link that writes to somebody leaves its words.
     while let Some(start) = text.find(LINK)
         && let Some(to) = text[start..].find(TO).map(|it| it + start)
@@ -244,7 +267,7 @@ fn text(text: &mut String, place: &Place, found: &mut Found) {
     }
     let had_contact = contact(text).is_some();
     while let Some(range) = contact(text) {
-        found.leave_out(text[range.clone()].to_owned(), WHY, place);
+        found.leave_out(&text[range.clone()], CONTACT, place);
         text.replace_range(range, "");
         let tidy = text.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
         *text = tidy.trim_end_matches([':', ',', ' ']).to_owned();

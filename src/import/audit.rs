@@ -28,7 +28,7 @@ fn texts(document: &Document) -> Vec<(String, Place)> {
     for part in &document.parts {
         match part {
             Part::Heading(_, line, place) | Part::Paragraph(line, place) => {
-                texts.push((line.words(), place.clone()))
+                texts.push((line.words(), place.clone()));
             }
             Part::Table(table) => {
                 for cell in &table.cells {
@@ -52,7 +52,9 @@ fn add_values(words: &mut Words, value: &Yaml) {
                 if matches!(name.as_str(), "other" | "years" | "statuses")
                     && let Yaml::Map(own) = value
                 {
-                    own.iter().for_each(|(name, _)| add(words, name));
+                    for (name, _) in own {
+                        add(words, name);
+                    }
                 }
                 add_values(words, value);
             }

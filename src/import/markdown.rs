@@ -16,16 +16,16 @@ pub(super) fn inline(text: &str) -> String {
         let words = &rest[start + LINK.len_utf8()..to];
         let address = &rest[to + TO.len_utf8()..end];
         match address.strip_prefix(REFERENCE) {
-            Some(target) if target == words => markdown.push_str(&format!("[[{target}]]")),
-            Some(target) => markdown.push_str(&format!("[[{target}|{words}]]")),
+            Some(target) if target == words => markdown.extend(["[[", target, "]]"]),
+            Some(target) => markdown.extend(["[[", target, "|", words, "]]"]),
             None if is_web(address) => {
                 let address = address
                     .replace(' ', "%20")
                     .replace('(', "%28")
                     .replace(')', "%29")
                     .replace(['<', '>'], "");
-                markdown
-                    .push_str(&format!("[{}]({address})", escaped(words.trim(), false).replace(']', "\\]")));
+                let words = escaped(words.trim(), false).replace(']', "\\]");
+                markdown.extend(["[", &words, "](", &address, ")"]);
             }
             // A link into somebody's own disk leads nowhere.
             None => markdown.push_str(&escaped(words, markdown.is_empty())),

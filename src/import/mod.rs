@@ -79,7 +79,7 @@ pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
     let files = write::write(&plan);
     let entries = owners_file::entries(&plan.owners, wanted.plan, wanted.owners);
     audit::audit(documents, &files, &entries, &mut found);
-    found.doubts.sort_by(|a, b| natural(&a.place.to_string()).cmp(&natural(&b.place.to_string())));
+    found.doubts.sort_by_key(|a| natural(&a.place.to_string()));
     let map = decided(&plan, &found, wanted.map);
     let owners = owners_file::with(wanted.owners, &entries);
     let files: BTreeMap<String, String> =
@@ -100,7 +100,8 @@ fn natural(text: &str) -> String {
             continue;
         }
         if !figures.is_empty() {
-            natural.push_str(&format!("{figures:0>8}"));
+            natural.extend(std::iter::repeat_n('0', 8_usize.saturating_sub(figures.len())));
+            natural.push_str(&figures);
             figures.clear();
         }
         natural.push(letter);

@@ -61,7 +61,7 @@ impl fmt::Display for Report {
 impl Report {
     /// What each column was taken for; tables with the same columns once.
     fn columns(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut kinds: Vec<(Vec<(String, String)>, Vec<String>)> = Vec::new();
+        let mut kinds: Vec<Kind> = Vec::new();
         for table in &self.found.tables {
             let columns: Vec<(String, String)> =
                 table.columns.iter().map(|it| (it.head.clone(), it.role.clone())).collect();
@@ -170,6 +170,9 @@ impl Report {
         )
     }
 }
+
+/// Columns, each with what it was taken for, and the tables that have them.
+type Kind = (Vec<(String, String)>, Vec<String>);
 
 /// What a column was taken for, for a reader.
 fn words_of(role: &str) -> String {

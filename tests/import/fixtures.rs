@@ -20,11 +20,10 @@ const FILES: [&str; 11] = [
 
 /// All files of a plan, one under the other.
 fn shown(imported: &Imported) -> String {
-    let mut text: String = imported.files.iter().map(|(path, text)| format!("── {path}\n{text}")).collect();
-    if let Some(owners) = &imported.owners {
-        text.push_str(&format!("── ../owners.yaml\n{owners}"));
-    }
-    text
+    let owners = imported.owners.iter().map(|text| ("../owners.yaml", text.as_str()));
+    let files = imported.files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    let all = files.chain(owners).map(|(path, text)| ["── ", path, "\n", text].concat());
+    all.collect::<Vec<_>>().concat()
 }
 
 #[test]

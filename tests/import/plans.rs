@@ -4,7 +4,9 @@ use super::{actions, builds, content, document, import_one, lost, words};
 use planpress::import::document::{Line, Part};
 use planpress::import::{Hidden, Imported, NO_PLACE};
 use planpress::model::facts::Years;
+use planpress::model::number::Number;
 use planpress::model::status::Marks;
+use planpress::model::text::Text;
 use planpress::model::when::{Context, Time, read_period, understand};
 use planpress::model::year::YearKind;
 use planpress::plan::{Content, Key};
@@ -28,6 +30,7 @@ const FILES: [(&str, usize, usize); 7] = [
     ("rotherham.xlsx", 50, 26),
 ];
 
+#[expect(clippy::print_stdout, reason = "whoever reads what the tests say sees that these were not run")]
 fn each(test: impl Fn(&str, &Path)) {
     match folder() {
         Some(folder) => FILES.iter().for_each(|(file, ..)| test(file, &folder.join(file))),
@@ -161,7 +164,7 @@ fn owners(content: &Content, imported: &Imported, action: &planpress::plan::Acti
     let mut names = BTreeSet::new();
     for owned in &action.owners {
         let owner = &content.owners[owned.owner];
-        let all = std::iter::once(owner.name.as_str()).chain(owner.short.iter().map(|it| it.as_str()));
+        let all = std::iter::once(owner.name.as_str()).chain(owner.short.iter().map(Text::as_str));
         let all: Vec<String> = all.map(plain).collect();
         for (name, others) in &imported.report.found.owners {
             if all.contains(&plain(name)) {
@@ -209,7 +212,7 @@ fn owners_times_and_numbers_stand_on_the_right_action() {
             }
             let is_of_outcome = matches!(file, "cheshire-east.xlsx" | "herefordshire.docx");
             if row.number != "-" && !is_of_outcome {
-                let numbers: Vec<&str> = action.numbers.iter().map(|it| it.as_str()).collect();
+                let numbers: Vec<&str> = action.numbers.iter().map(Number::as_str).collect();
                 numbered.say(numbers.contains(&row.number.as_str()), || {
                     format!("{}: {}, not {numbers:?}", row.place, row.number)
                 });
@@ -263,7 +266,7 @@ fn marks_stand_on_the_right_action() {
         let action = &content.actions[*key];
         let found = marks(&content, action);
         marked.say(found == *wanted, || format!("{id}: {wanted:?}, not {found:?}"));
-        let numbers: Vec<&str> = action.numbers.iter().map(|it| it.as_str()).collect();
+        let numbers: Vec<&str> = action.numbers.iter().map(Number::as_str).collect();
         let wanted: String = number.chars().filter(|it| !it.is_whitespace()).collect();
         let wanted: Vec<&str> =
             wanted.split(['&']).flat_map(|it| it.split("and")).map(|it| it.trim_end_matches('.')).collect();
@@ -292,7 +295,7 @@ fn the_text_of_every_action_stands_whole_in_one_file() {
         let content = content(&imported);
         let text = |key: &Key<planpress::plan::Action>| {
             let action = &content.actions[*key];
-            let body = action.body.as_ref().map(|it| it.as_str()).unwrap_or_default();
+            let body = action.body.as_ref().map(Text::as_str).unwrap_or_default();
             words(&format!("{} {body}", action.title.as_str()).replace('\\', "")).join(" ")
         };
         let texts: Vec<String> = actions(&content).iter().map(text).collect();

@@ -87,7 +87,7 @@ mod tests {
     fn first_row(bytes: &[u8]) -> Vec<String> {
         let document = read("a.csv", &decode(bytes).unwrap()).unwrap();
         let Part::Table(table) = &document.parts[0] else { panic!("no table") };
-        table.cells.iter().filter(|cell| cell.row == 0).map(|cell| cell.words()).collect()
+        table.cells.iter().filter(|cell| cell.row == 0).map(crate::import::document::Cell::words).collect()
     }
 
     #[test]

@@ -315,7 +315,8 @@ impl Word<'_> {
                 // What stands on a new line of an entry of a list belongs to the entry.
                 Some(last) if mark != Mark::None => {
                     if !text.is_empty() {
-                        last.text = format!("{} {text}", last.text).trim().to_owned();
+                        let joined = format!("{} {text}", last.text);
+                        joined.trim().clone_into(&mut last.text);
                     }
                 }
                 Some(_) => lines.extend(super::grid::lines(&text)),

@@ -267,7 +267,10 @@ fn add_list(list: ElementRef<'_>, flow: &mut Flow, deep: u8, depth: usize) -> Re
 fn add_link(link: ElementRef<'_>, flow: &mut Flow, depth: usize) -> Result<(), String> {
     let words: String = link.text().collect();
     match link.value().attr("href").filter(|it| !it.starts_with('#') && !words.trim().is_empty()) {
-        Some(address) => flow.text.push_str(&format!("{LINK}{}{TO}{}{END}", words.trim(), address.trim())),
+        Some(address) => {
+            let text = std::mem::take(&mut flow.text);
+            flow.text = format!("{text}{LINK}{}{TO}{}{END}", words.trim(), address.trim());
+        }
         None => add(link, flow, depth + 1, 0)?,
     }
     Ok(())

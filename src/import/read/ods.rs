@@ -301,7 +301,7 @@ fn add_words(element: &Element, texts: &mut Vec<String>) {
                     let words = child.text();
                     match child.attribute("href") {
                         Some(address) if !words.trim().is_empty() => {
-                            last.push_str(&format!("{LINK}{words}{TO}{address}{END}"));
+                            *last = format!("{last}{LINK}{words}{TO}{address}{END}");
                         }
                         _ => last.push_str(&words),
                     }

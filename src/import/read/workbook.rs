@@ -192,7 +192,7 @@ fn paths(archive: &mut Archive<'_>) -> Result<BTreeMap<String, String>, String> 
         .collect();
     let workbook = parse(&workbook)?;
     let sheets = workbook.find("sheets");
-    let named = sheets.into_iter().flat_map(|it| it.elements()).filter_map(|sheet| {
+    let named = sheets.into_iter().flat_map(super::xml::Element::elements).filter_map(|sheet| {
         let target = targets.get(sheet.attribute("id")?)?;
         let path = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
         Some((sheet.attribute("name")?.to_owned(), path))
@@ -208,13 +208,15 @@ fn extras(archive: &mut Archive<'_>, path: &str) -> Result<Extras, String> {
     }
     let is_hidden = |element: &super::xml::Element| matches!(element.attribute("hidden"), Some("1" | "true"));
     let sheet = parse(&text)?;
-    for column in sheet.find("cols").into_iter().flat_map(|it| it.elements()).filter(|it| is_hidden(it)) {
+    for column in
+        sheet.find("cols").into_iter().flat_map(super::xml::Element::elements).filter(|it| is_hidden(it))
+    {
         let number = |name: &str| column.attribute(name).and_then(|it| it.parse::<usize>().ok());
         if let (Some(first), Some(last)) = (number("min"), number("max")) {
             extras.hidden_columns.extend(first.saturating_sub(1)..last.min(first + super::limits::COLUMNS));
         }
     }
-    let rows = sheet.find("sheetData").into_iter().flat_map(|it| it.elements());
+    let rows = sheet.find("sheetData").into_iter().flat_map(super::xml::Element::elements);
     for (at, row) in rows.enumerate().filter(|(_, it)| is_hidden(it)) {
         let number = row.attribute("r").and_then(|it| it.parse::<usize>().ok()).unwrap_or(at + 1);
         extras.hidden_rows.insert(number.saturating_sub(1));
@@ -234,7 +236,8 @@ fn shown(number: f64, format: &str) -> String {
         let places = after.chars().take_while(|it| matches!(it, '0' | '#' | '?')).count();
         let mut text = format!("{number:.places$}");
         if after.starts_with('#') {
-            text = text.trim_end_matches('0').trim_end_matches('.').to_owned();
+            let short = text.trim_end_matches('0').trim_end_matches('.').len();
+            text.truncate(short);
         }
         if plain.contains("#,##") || plain.contains("0,0") { thousands(&text) } else { text }
     } else {

@@ -66,7 +66,7 @@ pub(super) fn entry(text: &str) -> Option<(String, String)> {
         && initials(&format!("{rest} {means}")).starts_with(&first.to_lowercase())
     {
         means = format!("{rest} {}{means}", parting.trim_start());
-        term = first.to_owned();
+        first.clone_into(&mut term);
     }
     let short = term.split_whitespace().count() <= 5 && term.chars().count() <= 40;
     (short && !term.is_empty() && means.chars().any(char::is_alphabetic)).then_some((term, means))

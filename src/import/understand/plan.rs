@@ -340,41 +340,25 @@ impl<'a> Builder<'a> {
                 Item::Across { number, lines, place } => self.across(number.as_deref(), &lines, &place),
                 Item::Above { lines, place } => self.above(&lines, &place),
                 Item::Label { role, label, lines, place } => self.label(&role, &label, &lines, &place),
-                Item::Row(row) => self.row(row, table, &of_level, &starts),
+                Item::Row(row) => self.row(&row, table, &of_level, &starts),
             }
         }
     }
 
-    fn row(&mut self, row: Row, table: &Headed<'_>, of_level: &[bool], starts: &[usize]) {
+    fn row(&mut self, row: &Row, table: &Headed<'_>, of_level: &[bool], starts: &[usize]) {
         let columns = &table.columns;
         let source = table.grid.table;
         let name = |at: usize| columns.name(source, at);
-        let is_new_level = self.levels(&row, columns, &name);
+        let is_new_level = self.levels(row, columns, &name);
         let mut taken = vec![false; row.slots.len()];
         for at in columns.of(&Role::Level).into_iter().chain(columns.of(&Role::Aim)) {
             taken[at] = true;
         }
 
         let number = columns.first(&Role::Number);
-        let (mut numbers, mut number_rest) = (Vec::new(), Vec::new());
+        let (mut numbers, number_rest) = number.map(|at| self.numbers(&row.slots[at])).unwrap_or_default();
         if let Some(at) = number {
             taken[at] = true;
-            let slot = &row.slots[at];
-            if !slot.is_blank() {
-                let shown = self.ten.printed(slot, self.open.last().copied(), self.found);
-                let words = shown.replace('\n', " ");
-                match numbered(&words, Where::Numbers) {
-                    Some(read) => {
-                        let before = &words[..words.len() - read.rest.len()];
-                        for word in plain_words(before).iter().filter(|it| it.as_str() == "and") {
-                            self.found.leave_out(word.clone(), "stands between numbers", &slot.place);
-                        }
-                        numbers = read.numbers;
-                        number_rest = rest_of(&slot.lines, read.rest);
-                    }
-                    None => number_rest = slot.lines.clone(),
-                }
-            }
         }
         let action = columns.first(&Role::Action);
         let mut text: Vec<Line> = action.map(|at| row.slots[at].lines.clone()).unwrap_or_default();
@@ -411,7 +395,7 @@ impl<'a> Builder<'a> {
                 }
                 self.plan.outcomes[outcome].body.extend(number_rest);
                 self.plan.outcomes[outcome].body.extend(text);
-                self.more(None, &row, columns, &name);
+                self.more(None, row, columns, &name);
                 return;
             }
         }
@@ -451,7 +435,7 @@ impl<'a> Builder<'a> {
             {
                 self.fact_of_outcome(outcome, role, &name(at), slot);
             } else if several {
-                self.spread(&made, role, &name(at), slot, &row, columns);
+                self.spread(&made, role, &name(at), slot, row, columns);
             } else if reaches {
                 let covered = starts.iter().filter(|start| slot.rows.contains(*start)).count();
                 let message =
@@ -462,7 +446,21 @@ impl<'a> Builder<'a> {
                 self.fact_of_action(first, role, &name(at), slot);
             }
         }
-        self.more(Some(*made.last().unwrap_or(&first)), &row, columns, &name);
+        self.more(Some(*made.last().unwrap_or(&first)), row, columns, &name);
+    }
+
+    /// The numbers in a cell of numbers, and what stands beside them.
+    fn numbers(&mut self, slot: &Slot) -> (Vec<String>, Vec<Line>) {
+        if slot.is_blank() {
+            return (Vec::new(), Vec::new());
+        }
+        let words = self.ten.printed(slot, self.open.last().copied(), self.found).replace('\n', " ");
+        let Some(read) = numbered(&words, Where::Numbers) else { return (Vec::new(), slot.lines.clone()) };
+        let before = &words[..words.len() - read.rest.len()];
+        for word in plain_words(before).iter().filter(|it| it.as_str() == "and") {
+            self.found.leave_out(word.clone(), "stands between numbers", &slot.place);
+        }
+        (read.numbers, rest_of(&slot.lines, read.rest))
     }
 
     /// Rows that go on with an action.
@@ -662,7 +660,7 @@ impl<'a> Builder<'a> {
                 response.text.extend(text);
             }
             Role::Aim => {
-                self.plan.outcomes[at].aim.extend(slot.lines.iter().filter(|line| !line.is_blank()).cloned())
+                self.plan.outcomes[at].aim.extend(slot.lines.iter().filter(|line| !line.is_blank()).cloned());
             }
             Role::Action => self.plan.outcomes[at].body.extend(slot.lines.clone()),
             Role::Milestones | Role::Project | Role::Level | Role::Number => {
@@ -712,7 +710,7 @@ impl<'a> Builder<'a> {
             Role::Risks => facts.risks.extend(lines),
             Role::Notes => facts.notes.extend(lines),
             Role::Why => facts.why.extend(lines),
-            Role::Progress => self.progress(facts, head, lines),
+            Role::Progress => self.progress(facts, head, &lines),
             Role::LeftOut => {
                 for line in lines {
                     self.found.leave_out(line.words(), "the map leaves the column out", &slot.place);
@@ -812,7 +810,7 @@ impl<'a> Builder<'a> {
     }
 
     /// News: under the head of a quarter, the quarter is said.
-    fn progress(&mut self, facts: &mut Facts, head: &str, lines: Vec<Line>) {
+    fn progress(&mut self, facts: &mut Facts, head: &str, lines: &[Line]) {
         let words = plain_words(head);
         let quarter = words.iter().any(|it| matches!(it.as_str(), "q1" | "q2" | "q3" | "q4" | "quarter"));
         let mut update = Update::default();
@@ -820,7 +818,7 @@ impl<'a> Builder<'a> {
             let name = head.trim().trim_end_matches(':');
             update.lines.push(Line::plain(format!("{name}:")));
         }
-        for (line, marks) in in_lines(&lines, &self.marks) {
+        for (line, marks) in in_lines(lines, &self.marks) {
             // A status alone is no news.
             let whole = self.marks.whole(&line.words()).filter(|_| marks.is_empty() && lines.len() == 1);
             if let Some(whole) = whole {

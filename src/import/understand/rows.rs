@@ -254,7 +254,7 @@ fn goes_on(above: &Row, slots: &[Slot], columns: &Columns, cut: IsCut) -> bool {
     }
     if text.is_blank() {
         // A number of its own makes it an action of its own, even without words.
-        return !new_level && !(is_new_number && cut == IsCut::No);
+        return !(new_level || is_new_number && cut == IsCut::No);
     }
     cut == IsCut::Yes && !new_level && !is_new_number && continues(above.slots.get(action), text)
 }

@@ -114,9 +114,9 @@ fn placed(lines: &[usize], heights: &[f64], stretch: f64) -> (f64, Vec<usize>) {
     for (at, line) in lines.iter().enumerate() {
         let follows = at > 0 && lines[at - 1] + 1 == *line;
         let mut row = Vec::with_capacity(count);
-        for to in 0..count {
-            let far = to_f64(*line) - heights[to] * stretch;
-            let own = far * far / (1.0 + heights[to].abs() * 0.1);
+        for (to, height) in heights.iter().enumerate() {
+            let far = to_f64(*line) - height * stretch;
+            let own = far * far / (1.0 + height.abs() * 0.1);
             let (before, from) = match costs.last() {
                 None => (0.0, 0),
                 Some(last) => (0..=to)

@@ -143,8 +143,7 @@ fn number_at(text: &str, place: Where) -> Option<(usize, String)> {
 pub(super) fn numbered(text: &str, place: Where) -> Option<Numbered<'_>> {
     let mut rest = text.trim_start();
     let mut numbers = Vec::new();
-    loop {
-        let Some((end, number)) = number_at(rest, place) else { break };
+    while let Some((end, number)) = number_at(rest, place) {
         let after = rest[end..].trim_start();
         if place == Where::Words {
             const COUNTED: [&str; 8] =

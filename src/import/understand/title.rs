@@ -39,7 +39,7 @@ pub(super) fn find(documents: &[Document], map: &Map) -> Title {
         in_parts(documents).or_else(|| in_sheet(documents, map)).or_else(|| first_paragraph(documents));
     let mut title = found.unwrap_or_default();
     if title.text.trim().is_empty() {
-        let file = documents.first().map(|it| it.file.as_str()).unwrap_or("plan");
+        let file = documents.first().map_or("plan", |it| it.file.as_str());
         let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         title.text = super::levels::capital(&stem.replace(['_', '-'], " "));
     }
@@ -114,7 +114,9 @@ pub(super) fn plan(documents: &[Document], title: &Title, map: &Map) -> Plan {
         if let Some(Part::Table(table)) = document.parts.first() {
             let grid = Grid::new(table);
             let above = heads(&grid, map).map_or(0, |it| it.rows.start);
-            texts.extend(table.cells.iter().filter(|cell| cell.row < above).map(|cell| cell.words()));
+            texts.extend(
+                table.cells.iter().filter(|cell| cell.row < above).map(super::super::document::Cell::words),
+            );
         }
     }
     let period =
@@ -270,7 +272,7 @@ fn text(text: &mut String, place: &Place, found: &mut Found) {
         found.leave_out(&text[range.clone()], CONTACT, place);
         text.replace_range(range, "");
         let tidy = text.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
-        *text = tidy.trim_end_matches([':', ',', ' ']).to_owned();
+        tidy.trim_end_matches([':', ',', ' ']).clone_into(text);
     }
     // What is left of "E-mail: … or telephone: …" says nothing.
     if had_contact && plain_words(text).len() <= 3 {

@@ -121,6 +121,7 @@ impl Import {
         }
         self.write(&place, &imported)?;
         self.tell(&place, &imported);
+        self.tell_others(&imported);
         Ok(FINE)
     }
 
@@ -200,6 +201,28 @@ impl Import {
         let shown = place.content.display().to_string();
         let argument = if shown == "content" { String::new() } else { format!(" {}", shell_word(&shown)) };
         say(format_args!("Look at it with `planpress serve{argument} --open`."));
+    }
+}
+
+impl Import {
+    /// Names files that an earlier import may have left, under names that this one does not use.
+    fn tell_others(&self, imported: &Imported) {
+        let files = walkdir::WalkDir::new(&self.into).sort_by_file_name().into_iter().flatten();
+        let others = files.filter_map(|entry| {
+            let inside = entry.path().strip_prefix(&self.into).ok()?.to_string_lossy().replace('\\', "/");
+            let is_other = inside.ends_with(".md") && !imported.files.contains_key(&inside);
+            is_other.then_some(inside)
+        });
+        let others: Vec<String> = others.collect();
+        if let Some(first) = others.first() {
+            let (files, them) = match others.len() {
+                1 => ("is 1 other file".to_owned(), "it"),
+                count => (format!("are {count} other files"), "them"),
+            };
+            say(format_args!(
+                "There {files} in the folder, such as {first}. If an earlier import left {them}, delete {them}."
+            ));
+        }
     }
 }
 

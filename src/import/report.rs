@@ -128,13 +128,14 @@ impl Report {
 
     /// What was left out: by the reason, the words, and where they stand.
     fn left_out(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.found.left_out.is_empty() {
+        // Heads stand above, with what they were taken for.
+        let left_out: Vec<&LeftOut> = self.found.left_out.iter().filter(|it| it.why != HEAD).collect();
+        if left_out.is_empty() {
             return Ok(());
         }
         writeln!(f, "\nWords that stand in no content file, and why:")?;
         let mut reasons: Vec<(&str, BTreeMap<&str, Vec<&LeftOut>>)> = Vec::new();
-        // Heads stand above, with what they were taken for.
-        for left in self.found.left_out.iter().filter(|it| it.why != HEAD) {
+        for left in left_out {
             let at = reasons.iter().position(|(why, _)| *why == left.why).unwrap_or_else(|| {
                 reasons.push((&left.why, BTreeMap::new()));
                 reasons.len() - 1

@@ -206,6 +206,9 @@ fn import_writes_over_nothing_and_says_what_it_cannot_read() {
     session.run(&["import", "plan.csv", "--into", "content/carers", "--map", "map.yaml", "--force"]);
     session.write("plan.csv", "No,Action,Lead,Target\n1,Ask every carer,Carers Team,June 2026\n");
     session.run(&["import", "plan.csv", "--into", "content/carers", "--force"]);
+    // Another plan in the same site: the owners of both stand in one file.
+    session.run(&["import", "plan.csv", "--into", "content/more-carers"]);
+    session.run(&["check"]);
     session.write("map.yaml", "columns: {Target: somewhen}\n");
     session.run(&["import", "plan.csv", "--into", "content/other", "--map", "map.yaml"]);
     session.write("words.txt", "Only some words, and no table.\n");

@@ -1,5 +1,6 @@
 //! The owners of a plan in `owners.yaml`: after those that stand there, and without a change to them.
 
+use super::markdown::inline;
 use super::understand::draft::Owner;
 use super::yaml::{Yaml, to_text};
 use crate::diagnostics::Problems;
@@ -24,7 +25,8 @@ pub(super) fn entries(owners: &[Owner], plan: &str, there: Option<&str>) -> Vec<
         }
     }
     let mut entries = Vec::new();
-    for owner in owners {
+    // Names are Markdown, here and where they are used.
+    for owner in owners.iter().map(written) {
         let names = std::iter::once(&owner.name).chain(&owner.short).chain(&owner.aliases);
         let new: Vec<&String> = names.filter(|it| !known.contains(&key(it))).collect();
         if new.is_empty() {
@@ -66,6 +68,16 @@ pub(super) fn with(there: Option<&str>, entries: &[Yaml]) -> Option<String> {
         }
         _ => format!("# The bodies, teams and roles that own actions.\n{added}"),
     })
+}
+
+/// An owner with its names as they are written.
+fn written(owner: &Owner) -> Owner {
+    Owner {
+        name: inline(&owner.name),
+        short: owner.short.as_deref().map(inline),
+        aliases: owner.aliases.iter().map(|it| inline(it)).collect(),
+        ..owner.clone()
+    }
 }
 
 /// A name as planpress compares it.

@@ -473,9 +473,9 @@ fn owners(fields: &mut Fields, owners: &[Ownership]) {
     let mut all = Vec::new();
     for owner in owners {
         all.push(match owner.part {
-            Part::Owns => Yaml::text(owner.name.clone()),
+            Part::Owns => Yaml::Text(inline(&owner.name)),
             Part::Supports => Yaml::Map(vec![
-                ("owner".to_owned(), Yaml::text(owner.name.clone())),
+                ("owner".to_owned(), Yaml::Text(inline(&owner.name))),
                 ("role".to_owned(), Yaml::text("support")),
             ]),
         });

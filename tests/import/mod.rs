@@ -4,6 +4,7 @@
 //! project, the plans in it are imported too, and compared with the tables in `tests/content/`,
 //! which were made from them by hand.
 
+mod any;
 mod fixtures;
 mod hostile;
 mod plans;

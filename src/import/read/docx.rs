@@ -298,9 +298,10 @@ impl Word<'_> {
         let mark = match (list, named_bullet) {
             (Some((id, depth)), _) if id != "0" => {
                 let has_words = runs.lines.iter().any(|line| !line.trim().is_empty());
-                let mark = if has_words { self.numbering.next(&id, depth) } else { Mark::None };
-                // The depth may stand in the name of the style only.
-                match (mark, named_bullet) {
+                // The depth may stand in the name of the style only; a number may stand alone in its
+                // cell, as a bullet does not.
+                match (self.numbering.next(&id, depth), named_bullet) {
+                    (Mark::Bullet(_), _) if !has_words => Mark::None,
                     (Mark::Bullet(0), Some(deep)) => Mark::Bullet(deep.saturating_sub(1)),
                     (mark, _) => mark,
                 }

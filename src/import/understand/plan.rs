@@ -843,6 +843,10 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let text = line.words();
+            // A dash in a cell is no milestone.
+            if plain_words(&text).is_empty() {
+                continue;
+            }
             let said = time::line(&text, &self.context);
             let is_long = text.split_whitespace().count() > 14;
             let action = &mut self.plan.actions[at];

@@ -98,6 +98,11 @@ fn people_stay_out_unless_they_are_wanted() {
     let reasons: BTreeMap<&str, &str> =
         without.report.found.left_out.iter().map(|it| (it.words.as_str(), it.why.as_str())).collect();
     assert!(reasons["Jane Example"].contains("a person"), "{reasons:?}");
+    // A map that says whose officer somebody is names nobody either.
+    let map = Map::read("owners: {Cllr Ann Example: Advice Team}").unwrap();
+    let (documents, mapped) = import_with(std::slice::from_ref(&path), &map, People::LeftOut);
+    assert!(shown(&mapped).contains("Advice Team") && !shown(&mapped).contains("Ann"), "{}", shown(&mapped));
+    assert_eq!(lost(&documents, &mapped), Vec::<String>::new());
     let (_, with) = import_with(&[path], &Map::default(), People::Kept);
     assert!(shown(&with).contains("Jane Example") && shown(&with).contains("public: true"));
     let (_, years) = import_one(&here("years.docx"));

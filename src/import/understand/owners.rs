@@ -304,6 +304,24 @@ impl<'a> Names<'a> {
         found.map(|(_, named)| named.names())
     }
 
+    /// The owners that a map says are meant. The words stay the owner’s words, except where several
+    /// are meant, and where the words are the name of a person.
+    fn meant(
+        &self,
+        words: &str,
+        names: &[String],
+        part: Part,
+        place: &Place,
+        found: &mut Found,
+    ) -> Vec<Piece> {
+        let is_private = self.people == People::LeftOut && is_person(words);
+        if names.len() == 1 && !is_private {
+            return vec![Piece::Owner(words.to_owned(), part)];
+        }
+        found.leave_out(words, "the map says who is meant", place);
+        names.iter().map(|name| Piece::Owner(name.clone(), part)).collect()
+    }
+
     /// Takes a line apart.
     fn pieces(&self, line: &str, part: Part, place: &Place, found: &mut Found) -> Vec<Piece> {
         let mut line = line.trim().to_owned();
@@ -319,11 +337,7 @@ impl<'a> Names<'a> {
         }
         if let Some(names) = self.mapped(line) {
             // The words stay the owner's words; the map says whose they are.
-            if names.len() == 1 {
-                return vec![Piece::Owner(line.to_owned(), part)];
-            }
-            found.leave_out(line, "the map says who is meant", place);
-            return names.iter().map(|name| Piece::Owner(name.clone(), part)).collect();
+            return self.meant(line, names, part, place, found);
         }
         if is_unnamed_officer(line) {
             return vec![Piece::Rest(line.to_owned())];
@@ -392,12 +406,7 @@ impl<'a> Names<'a> {
             return;
         }
         if let Some(names) = self.mapped(text) {
-            if names.len() == 1 {
-                pieces.push(Piece::Owner(text.to_owned(), part));
-            } else {
-                found.leave_out(text, "the map says who is meant", place);
-                pieces.extend(names.iter().map(|name| Piece::Owner(name.clone(), part)));
-            }
+            pieces.extend(self.meant(text, names, part, place, found));
             return;
         }
         if is_unnamed_officer(text) {
@@ -707,7 +716,8 @@ impl Register {
             if !reason.is_empty() && said.is_none() && reason != "written alike" {
                 let place = &self.names[*other].1;
                 let quoted = super::super::yaml::scalar(other);
-                let message = format!("“{other}” is taken for “{name}”: {reason}");
+                let message =
+                    format!("“{other}” is taken for “{name}” ({reason}); a map can keep them apart");
                 found.doubt(place, message, Some(format!("owners: {{{quoted}: {quoted}}}")));
             }
         }

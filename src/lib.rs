@@ -10,6 +10,8 @@ pub mod website;
 // around the way
 pub mod checks;
 pub mod commands;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod preview;
 
 use diagnostics::Problems;

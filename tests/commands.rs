@@ -187,7 +187,41 @@ fn help_says_what_each_command_does_with_examples() {
     session.run(&["new", "--help"]);
     session.run(&["new", "outcome", "--help"]);
     session.run(&["new", "action", "--help"]);
+    session.run(&["import", "--help"]);
     insta::assert_snapshot!("help_says_what_each_command_does_with_examples", session.transcript());
+}
+
+#[test]
+#[cfg(feature = "import")]
+fn import_writes_over_nothing_and_says_what_it_cannot_read() {
+    let session = Session::new();
+    session.write(
+        "plan.csv",
+        "No,Action,Lead,Target\n1,Ask carers,Carers Team,June 2026\n2,Tell doctors,NHS,Completed\n",
+    );
+    session.run(&["import", "plan.csv", "--into", "content/carers", "--dry-run"]);
+    assert!(!session.path().join("content").exists());
+    session.run(&["import", "plan.csv", "--into", "content/carers", "--save-map", "map.yaml"]);
+    session.run(&["check"]);
+    session.run(&["import", "plan.csv", "--into", "content/carers"]);
+    session.run(&["import", "plan.csv", "--into", "content/carers", "--map", "map.yaml", "--force"]);
+    session.write("plan.csv", "No,Action,Lead,Target\n1,Ask every carer,Carers Team,June 2026\n");
+    session.run(&["import", "plan.csv", "--into", "content/carers", "--force"]);
+    // Another plan in the same site: the owners of both stand in one file.
+    session.run(&["import", "plan.csv", "--into", "content/more-carers"]);
+    session.run(&["check"]);
+    session.write("map.yaml", "columns: {Target: somewhen}\n");
+    session.run(&["import", "plan.csv", "--into", "content/other", "--map", "map.yaml"]);
+    session.write("words.txt", "Only some words, and no table.\n");
+    session.run(&["import", "words.txt", "--into", "content/other"]);
+    session.write("plan.pdf", "%PDF-1.7\n");
+    session.run(&["import", "plan.pdf", "--into", "content/other"]);
+    session.run(&["import", "nothing.docx", "--into", "content/other"]);
+    session.run(&["import", "plan.csv", "--into", "content/2026"]);
+    session.write("people.csv", "Name,Town\nAnn,Leeds\nBob,York\n");
+    session.run(&["import", "people.csv", "--into", "content/other"]);
+    assert!(!session.path().join("content/other").exists());
+    insta::assert_snapshot!("import_writes_over_nothing_and_says_what_it_cannot_read", session.transcript());
 }
 
 #[test]

@@ -9,6 +9,8 @@ mod crash;
 mod determinism;
 mod examples;
 mod fields;
+#[cfg(feature = "import")]
+mod import;
 mod languages;
 mod manual;
 mod preview;

@@ -5,6 +5,7 @@
 //! - ```` ```md path ```` and ```` ```yaml path ```` are files, in the place of those that stood
 //!   there before. YAML at a path that ends in `.md` is what stands between its lines of `---`.
 //!   Where no page gives them, there are a `plan.md` and a `site.yaml`.
+//! - ```` ```csv file ```` is a file that content is made from.
 //! - ```` ```text /address/ ```` is what a page of the site says, without what is not told here.
 //! - ```` ```console ```` is a command, after `$ `, and all that it says; `…` stands for any lines.
 //!
@@ -111,6 +112,12 @@ impl Example {
         match kind.split_whitespace().collect::<Vec<_>>()[..] {
             [kind @ ("md" | "yaml"), path] => {
                 self.file(kind, path, text);
+                Ok(())
+            }
+            // A file that content is made from stands beside the content.
+            ["csv", path] => {
+                #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+                std::fs::write(self.place.path().join(path), text).unwrap();
                 Ok(())
             }
             ["text", address] => self.says(address, text),

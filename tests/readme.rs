@@ -1,6 +1,6 @@
 //! What the README says is true.
 
-use crate::examples::planpress;
+use crate::examples::{lines_match, planpress};
 use std::fs;
 use std::path::Path;
 
@@ -52,6 +52,27 @@ fn the_tutorial_says_what_planpress_says() {
     fs::write(&action, format!("---\n{wrong}---\n")).unwrap();
     let said = planpress("build", place.path());
     assert_eq!(said.trim(), blocks(text, "text")[1].trim());
+}
+
+#[test]
+#[cfg(feature = "import")]
+fn a_word_document_becomes_a_site_by_the_commands_that_the_readme_names() {
+    let place = tempfile::tempdir().unwrap();
+    fs::copy(root().join("tests/import/recommendations.docx"), place.path().join("plan.docx")).unwrap();
+    let text = readme();
+    let from = text.find("## I have a Word document").unwrap();
+    let text = &text[from..text.find("## Ten minutes").unwrap()];
+    let commands = blocks(text, "console");
+    assert_eq!(commands.len(), 2);
+    for block in commands {
+        let (command, expected) = block.split_once('\n').unwrap();
+        let said = planpress(command.strip_prefix("$ planpress ").unwrap(), place.path());
+        assert!(lines_match(said.trim(), expected.trim()), "{command} says\n{said}");
+    }
+    assert!(place.path().join("public/carers-2010/index.html").exists());
+    for map in blocks(text, "yaml") {
+        planpress::import::Map::read(&map).unwrap();
+    }
 }
 
 #[test]

@@ -5,6 +5,8 @@
 
 mod build;
 mod check;
+#[cfg(feature = "import")]
+mod import;
 mod new;
 mod serve;
 
@@ -47,6 +49,8 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     New(new::New),
+    #[cfg(feature = "import")]
+    Import(import::Import),
     Check(check::Check),
     Build(build::Build),
     Serve(serve::Serve),
@@ -101,6 +105,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &World) -> u8 {
     };
     match cli.command {
         Command::New(new) => new.run(world),
+        #[cfg(feature = "import")]
+        Command::Import(import) => import.run(world),
         Command::Check(check) => check.run(world),
         Command::Build(build) => build.run(world),
         Command::Serve(serve) => serve.run(world),

@@ -16,7 +16,7 @@ mod texts;
 mod tree;
 
 pub use entries::{Entries, Key};
-pub use reserved::{Named, taken};
+pub use reserved::{Named, is_reserved_in_plan, taken};
 pub use resolve::{Drafts, resolve};
 
 use crate::diagnostics::Span;

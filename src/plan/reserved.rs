@@ -23,6 +23,11 @@ const IN_PLAN: [&str; 12] = [
 /// First parts of addresses of a site that planpress uses, now or later.
 const IN_SITE: [&str; 6] = ["owners", "glossary", "search", "accessibility", "assets", "static"];
 
+/// Whether an id of an outcome would lead to a page that planpress makes itself.
+pub fn is_reserved_in_plan(id: &Id) -> bool {
+    IN_PLAN.contains(&id.as_str()) || IN_SITE.contains(&id.as_str())
+}
+
 /// What has a name that leads to an address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {

@@ -1,0 +1,247 @@
+//! `planpress import`: a plan out of office files.
+
+use super::{CONTENT, FINE, World, fail, say, shell_word};
+use crate::files;
+use crate::import::{self, Hidden, Imported, LARGEST, Map, People, Wanted, map_text};
+use crate::model::id::Id;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+/// Make content files from a Word, Excel, LibreOffice, CSV or web page file
+///
+/// Reads .docx, .xlsx, .ods, .odt, .csv, .tsv and .html, and writes a plan as content files, which
+/// you go on with. Several files make one plan. Nothing of the file is changed, and no word of it
+/// is lost: what stands in no content file is listed with the reason.
+///
+/// The report on standard output tells what each column was taken for, and what is doubtful. To
+/// settle it, write a map: a few lines of YAML. `--save-map` writes one with all that was decided.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Examples:
+  planpress import plan.docx --into content/carers-2026
+  planpress import plan.xlsx --into content/carers-2026 --dry-run
+  planpress import plan.xlsx --into content/carers-2026 --save-map map.yaml
+  planpress import plan.xlsx --into content/carers-2026 --map map.yaml --force
+
+A map, all of which can be left out:
+  title: Carers’ action plan
+  period: 2026 to 2029
+  years: financial                  # or calendar, academic
+  levels: [Priority, Action]        # outermost first, the last one is the action
+  columns: {Target: when, Ward: other, Budget: left out}
+  statuses: {B: complete, Slipped: at-risk}
+  owners: {SCS: Social Services, Policy and Housing: [Policy, Housing]}
+  leave out: [Notes, table 3]       # sheets and tables
+  bullets are actions: false        # bullets in one cell are parts of one action
+  hidden: true                      # take hidden rows, columns and sheets too
+
+What a column can hold: number, outcome, aim, action, owner, partners, when, start, milestones,
+success, outputs, evidence, progress, status, why, risks, resources, response, notes, project,
+other, left out, or a year such as 2026/27.
+
+Exit codes: 0 the plan is written, 1 there is no plan in the file, 2 the call or the system.")]
+pub(super) struct Import {
+    /// The files: .docx, .xlsx, .ods, .odt, .csv, .tsv or .html
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// The folder of the plan, inside of the folder with the content
+    #[arg(long, value_name = "FOLDER")]
+    into: PathBuf,
+    /// Decide as this file says
+    #[arg(long, value_name = "FILE")]
+    map: Option<PathBuf>,
+    /// Write what was decided into a file, to be changed and used with `--map`
+    #[arg(long, value_name = "FILE")]
+    save_map: Option<PathBuf>,
+    /// Tell what would be done, and write nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Write over files that are there
+    #[arg(long)]
+    force: bool,
+    /// Keep the names of people, their e-mail addresses and their telephone numbers
+    #[arg(long)]
+    keep_people: bool,
+}
+
+/// Where a plan goes.
+struct Place {
+    /// The folder with the content.
+    content: PathBuf,
+    /// The plan’s id.
+    id: String,
+}
+
+impl Import {
+    pub(super) fn run(self, _: &World) -> u8 {
+        match self.import() {
+            Ok(code) => code,
+            Err(message) => fail(message),
+        }
+    }
+
+    fn import(&self) -> Result<u8, String> {
+        let map = match &self.map {
+            Some(path) => {
+                let text =
+                    String::from_utf8(files::read_bytes(path, 1 << 20).map_err(|error| error.to_string())?)
+                        .map_err(|_| format!("{}: it is not in UTF-8", path.display()))?;
+                Map::read(&text).map_err(|error| format!("{}: {error}", path.display()))?
+            }
+            None => Map::default(),
+        };
+        let place = self.place()?;
+        let hidden = if map.hidden == Some(true) { Hidden::Taken } else { Hidden::LeftOut };
+        let documents = self.files.iter().map(|path| {
+            let bytes = files::read_bytes(path, LARGEST).map_err(|error| error.to_string())?;
+            let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
+            import::read_file(&name, &bytes, hidden).map_err(|unread| unread.to_string())
+        });
+        let documents = documents.collect::<Result<Vec<_>, String>>()?;
+        let owners = files::read_bytes(&place.content.join("owners.yaml"), 4 << 20).ok();
+        let owners = owners.and_then(|bytes| String::from_utf8(bytes).ok());
+        let people = if self.keep_people { People::Kept } else { People::LeftOut };
+        let wanted = Wanted { map: &map, people, plan: &place.id, owners: owners.as_deref() };
+        let imported = import::import(&documents, &wanted);
+        let _ = writeln!(anstream::stdout(), "{}", imported.report);
+        if imported.report.found.actions == 0 {
+            say(
+                "planpress: no actions were found, so nothing was written. A table needs heads, such as Action, Lead \
+                 and When; with `--map` you can say what yours mean.",
+            );
+            return Ok(CONTENT);
+        }
+        if let Some(path) = &self.save_map {
+            self.put(path, &map_text(&imported.map))?;
+        }
+        if self.dry_run {
+            let written = if self.save_map.is_some() { "Only the map was" } else { "Nothing was" };
+            say(format_args!("{} {written} written: it was a dry run.", imported.report.summary()));
+            return Ok(FINE);
+        }
+        self.write(&place, &imported)?;
+        self.tell(&place, &imported);
+        self.tell_others(&imported);
+        Ok(FINE)
+    }
+
+    /// The folder with the content, and the id that the plan’s folder gives it.
+    fn place(&self) -> Result<Place, String> {
+        let into = &self.into;
+        let name = into.file_name().map(|it| it.to_string_lossy().into_owned());
+        let name = name.ok_or_else(|| format!("{} does not name a folder for the plan", into.display()))?;
+        let stem = name.trim_start_matches(|it: char| it.is_ascii_digit() || it == '.' || it == '-');
+        let id = Id::new(if Id::new(&name).is_some() { &name } else { stem });
+        let id = id.ok_or_else(|| {
+            let better = Id::from_words(&name).map(|it| format!(", such as {it}")).unwrap_or_default();
+            format!("{name} cannot name a plan: a folder of small letters, figures and hyphens can{better}")
+        })?;
+        let parent = into.parent().filter(|it| !it.as_os_str().is_empty());
+        let is_site = into.join("site.yaml").exists();
+        Ok(match parent {
+            Some(parent) if !is_site => Place { content: parent.to_owned(), id: id.as_str().to_owned() },
+            // The plan stands in the folder of the site itself.
+            _ => Place { content: into.clone(), id: "plan".to_owned() },
+        })
+    }
+
+    fn write(&self, place: &Place, imported: &Imported) -> Result<(), String> {
+        let paths: Vec<PathBuf> = imported.files.keys().map(|path| self.into.join(path)).collect();
+        if !self.force {
+            let there: Vec<&PathBuf> = paths.iter().filter(|path| path.exists()).collect();
+            if let Some(first) = there.first() {
+                let more =
+                    if there.len() > 1 { format!(" and {} more", there.len() - 1) } else { String::new() };
+                return Err(format!(
+                    "{}{more} are there already: choose another folder, or write over them with `--force`",
+                    first.display()
+                ));
+            }
+        }
+        for (path, text) in paths.iter().zip(imported.files.values()) {
+            self.put(path, text)?;
+        }
+        if let Some(owners) = &imported.owners {
+            // What stands there is kept: the new entries come after it.
+            overwrite(&place.content.join("owners.yaml"), owners)?;
+        }
+        let site = place.content.join("site.yaml");
+        if !site.exists() {
+            overwrite(&site, &format!("format: 1\ntitle: {}\n", import::title_line(&imported.title)))?;
+        }
+        Ok(())
+    }
+
+    /// Writes a file, over another only where that is wanted.
+    fn put(&self, path: &Path, text: &str) -> Result<(), String> {
+        if self.force {
+            return overwrite(path, text);
+        }
+        create_folder(path)?;
+        let file = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
+        file.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                format!("{} is there already: name another, or write over it with `--force`", path.display())
+            }
+            _ => at(path, &error),
+        })
+    }
+
+    fn tell(&self, place: &Place, imported: &Imported) {
+        say(format_args!("{} The plan is in {}.", imported.report.summary(), self.into.display()));
+        let (errors, warnings) = imported.report.problems;
+        if errors > 0 {
+            say(format_args!(
+                "{errors} of its texts have to be mended before it can be published: `planpress check` names them."
+            ));
+        } else if warnings > 0 {
+            let things = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
+            say(format_args!("It builds, with {things}: `planpress check` tells them."));
+        }
+        let shown = place.content.display().to_string();
+        let argument = if shown == "content" { String::new() } else { format!(" {}", shell_word(&shown)) };
+        say(format_args!("Look at it with `planpress serve{argument} --open`."));
+    }
+}
+
+impl Import {
+    /// Names files that an earlier import may have left, under names that this one does not use.
+    fn tell_others(&self, imported: &Imported) {
+        let files = walkdir::WalkDir::new(&self.into).sort_by_file_name().into_iter().flatten();
+        let others = files.filter_map(|entry| {
+            let inside = entry.path().strip_prefix(&self.into).ok()?.to_string_lossy().replace('\\', "/");
+            let is_other = inside.ends_with(".md") && !imported.files.contains_key(&inside);
+            is_other.then_some(inside)
+        });
+        let others: Vec<String> = others.collect();
+        if let Some(first) = others.first() {
+            let (files, them) = match others.len() {
+                1 => ("is 1 other file".to_owned(), "it"),
+                count => (format!("are {count} other files"), "them"),
+            };
+            say(format_args!(
+                "There {files} in the folder, such as {first}. If an earlier import left {them}, delete {them}."
+            ));
+        }
+    }
+}
+
+fn create_folder(path: &Path) -> Result<(), String> {
+    match path.parent() {
+        Some(folder) => fs::create_dir_all(folder).map_err(|error| at(path, &error)),
+        None => Ok(()),
+    }
+}
+
+fn overwrite(path: &Path, text: &str) -> Result<(), String> {
+    create_folder(path)?;
+    let mut options = OpenOptions::new();
+    let file = options.write(true).create(true).truncate(true).open(path);
+    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| at(path, &error))
+}
+
+fn at(path: &Path, error: &io::Error) -> String {
+    let message = error.to_string();
+    let plain = message.split(" (os error").next().unwrap_or(&message).to_lowercase();
+    format!("writing {}: {plain}", path.display())
+}

@@ -1,0 +1,168 @@
+#![doc = include_str!("README.md")]
+
+mod audit;
+pub mod document;
+pub mod map;
+mod markdown;
+mod owners_file;
+pub mod read;
+mod report;
+mod understand;
+mod write;
+mod yaml;
+
+pub use audit::NO_PLACE;
+pub use map::Map;
+pub use read::{Hidden, LARGEST, Unread};
+pub use report::Report;
+pub use understand::found::{Column, Doubt, Found, LeftOut, TableFound};
+
+use crate::diagnostics::Severity;
+use crate::files::Sources;
+use crate::plan::Drafts;
+use crate::views::Dates;
+use document::Document;
+use map::Named;
+use std::collections::BTreeMap;
+use understand::draft::Plan;
+
+/// Whether people are named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum People {
+    /// Their names, and how to reach them, stay out of the content.
+    #[default]
+    LeftOut,
+    /// They are kept.
+    Kept,
+}
+
+/// What an import is to make.
+#[derive(Debug, Clone)]
+pub struct Wanted<'a> {
+    /// What an officer decided.
+    pub map: &'a Map,
+    /// Whether people are named.
+    pub people: People,
+    /// The id of the plan: the name of its folder.
+    pub plan: &'a str,
+    /// What stands in `owners.yaml` already.
+    pub owners: Option<&'a str>,
+}
+
+/// What came of an import.
+#[derive(Debug, Clone)]
+pub struct Imported {
+    /// The content files of the plan, by their paths inside its folder.
+    pub files: BTreeMap<String, String>,
+    /// `owners.yaml`, where something has to be added to it.
+    pub owners: Option<String>,
+    /// What the plan is called.
+    pub title: String,
+    /// What is to be told.
+    pub report: Report,
+    /// What was decided, as a map that decides the same.
+    pub map: Map,
+}
+
+/// Reads an office file.
+///
+/// # Errors
+///
+/// When it is no file that can be read: the message says why, and what to do.
+pub fn read_file(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unread> {
+    read::read(file, bytes, hidden)
+}
+
+/// Makes content files of documents that are one plan.
+pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
+    let (plan, mut found) = understand::understand(documents, wanted.map, wanted.people);
+    let files = write::write(&plan);
+    let entries = owners_file::entries(&plan.owners, wanted.plan, wanted.owners);
+    audit::audit(documents, &files, &entries, &mut found);
+    found.doubts.sort_by_key(|a| natural(&a.place.to_string()));
+    let map = decided(&plan, &found, wanted.map);
+    let owners = owners_file::with(wanted.owners, &entries);
+    let files: BTreeMap<String, String> =
+        files.into_iter().map(|file| (file.path.clone(), file.text())).collect();
+    let problems = build(&files, owners.as_deref().or(wanted.owners), wanted.plan);
+    let report = Report { found, files: files.len(), problems };
+    Imported { files, owners, title: plan.title, report, map }
+}
+
+/// A text with its figures filled up, so that row 10 comes after row 9.
+fn natural(text: &str) -> String {
+    let mut natural = String::new();
+    let mut figures = String::new();
+    for letter in text.chars().chain(std::iter::once(' ')) {
+        if letter.is_ascii_digit() {
+            figures.push(letter);
+            continue;
+        }
+        if !figures.is_empty() {
+            natural.extend(std::iter::repeat_n('0', 8_usize.saturating_sub(figures.len())));
+            natural.push_str(&figures);
+            figures.clear();
+        }
+        natural.push(letter);
+    }
+    natural
+}
+
+/// Looks whether the content builds, in memory and with no site around it: how many errors and
+/// warnings the plan’s own files have.
+fn build(files: &BTreeMap<String, String>, owners: Option<&str>, plan: &str) -> (usize, usize) {
+    let paths: Vec<(String, &str)> =
+        files.iter().map(|(path, text)| (format!("{plan}/{path}"), text.as_str())).collect();
+    let texts = paths.iter().map(|(path, text)| (path.as_str(), *text));
+    let texts = texts.chain(owners.map(|text| ("owners.yaml", text)));
+    let dates = Dates { today: jiff::civil::Date::constant(2000, 1, 1), as_of: None };
+    let site = crate::make(Sources::of_texts(texts), None, dates, Drafts::Shown);
+    let own = format!("{plan}/");
+    let count = |severity: Severity| {
+        let problems = site.problems.as_slice().iter().filter(|it| it.severity == severity);
+        problems
+            .filter_map(|it| it.span)
+            .filter(|span| site.sources[span.source].path.starts_with(&own))
+            .count()
+    };
+    (count(Severity::Error), count(Severity::Warning))
+}
+
+/// A map that says what was decided, also without one.
+fn decided(plan: &Plan, found: &Found, map: &Map) -> Map {
+    let columns = found.tables.iter().flat_map(|table| &table.columns);
+    let statuses = found.statuses.iter().map(|(mark, means)| (mark.clone(), means.clone()));
+    let merged = plan
+        .owners
+        .iter()
+        .flat_map(|owner| owner.aliases.iter().map(|alias| (alias.clone(), Named::One(owner.name.clone()))));
+    let mut owners = map.owners.clone();
+    for (alias, name) in merged {
+        owners.entry(alias).or_insert(name);
+    }
+    Map {
+        title: Some(plan.title.clone()),
+        period: plan.period.clone(),
+        years: Some(plan.years.clone().unwrap_or_else(|| "financial".to_owned())),
+        levels: plan.levels.clone(),
+        columns: columns.map(|column| (column.head.clone(), column.role.clone())).collect(),
+        statuses: map.statuses.clone().into_iter().chain(statuses).collect(),
+        owners,
+        leave_out: map.leave_out.clone(),
+        bullets_are_actions: map.bullets_are_actions,
+        hidden: map.hidden,
+    }
+}
+
+/// A map as a file.
+pub fn map_text(map: &Map) -> String {
+    format!(
+        "# What `planpress import` decided. Change a line, and import again with --map.\n{}",
+        yaml::to_text(map)
+    )
+}
+
+/// A title as a line of YAML has it.
+pub fn title_line(title: &str) -> String {
+    yaml::scalar(title)
+}

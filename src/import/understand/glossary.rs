@@ -1,0 +1,146 @@
+//! Printed keys: abbreviations with what they stand for, and marks with what they mean.
+
+use super::status::Marks;
+use super::text::plain;
+use crate::import::document::{Line, Table};
+
+/// Words above a key.
+const HEADS: [&str; 14] = [
+    "key",
+    "glossary",
+    "abbreviations",
+    "acronyms",
+    "key to abbreviations",
+    "list of abbreviations",
+    "glossary of terms",
+    "abbreviations and acronyms",
+    "acronyms and abbreviations",
+    "key to acronyms",
+    "rag key",
+    "brag key",
+    "status key",
+    "key to status",
+];
+
+/// What a line says of a key.
+pub(super) enum Key<'a> {
+    /// It stands above one.
+    Head(&'a str),
+    /// It is one itself, after its head.
+    Inline(&'a str, Vec<(String, String)>),
+    /// It is none.
+    No,
+}
+
+/// Whether a line stands above a key, or is one.
+pub(super) fn head(text: &str) -> Key<'_> {
+    let is_head = |text: &str| HEADS.contains(&plain(text).as_str());
+    if is_head(text) {
+        return Key::Head(text);
+    }
+    let Some((before, after)) = text.split_once(':') else { return Key::No };
+    if !is_head(before) {
+        return Key::No;
+    }
+    let entries: Vec<(String, String)> = after.split(';').filter_map(entry).collect();
+    if entries.is_empty() { Key::No } else { Key::Inline(before, entries) }
+}
+
+/// One entry: `RMBC – Metropolitan Borough Council`, `G = on track`.
+pub(super) fn entry(text: &str) -> Option<(String, String)> {
+    let text = text.trim().trim_end_matches(';');
+    let partings = [" – ", " — ", " - ", " = ", "=", ": ", "– ", " –", "- "];
+    let (at, parting) = partings
+        .iter()
+        .filter_map(|it| text.find(it).map(|at| (at, it)))
+        .min_by_key(|(at, it)| (*at, std::cmp::Reverse(it.len())))?;
+    let (mut term, mut means) = (text[..at].trim().to_owned(), text[at + parting.len()..].trim().to_owned());
+    // "ASC Adult - Social Care": the abbreviation is the first word.
+    if let Some((first, rest)) = term.clone().split_once(' ')
+        && first.len() > 1
+        && first.chars().all(|it| it.is_uppercase() || it.is_ascii_digit())
+        && rest.starts_with(char::is_uppercase)
+        && rest.chars().any(char::is_lowercase)
+        && plain(rest).split(' ').count() == 1
+        && first.len() > 2
+        && initials(&format!("{rest} {means}")).starts_with(&first.to_lowercase())
+    {
+        means = format!("{rest} {}{means}", parting.trim_start());
+        first.clone_into(&mut term);
+    }
+    let short = term.split_whitespace().count() <= 5 && term.chars().count() <= 40;
+    (short && !term.is_empty() && means.chars().any(char::is_alphabetic)).then_some((term, means))
+}
+
+fn initials(text: &str) -> String {
+    text.split(|it: char| !it.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// A table that is a key: two columns, and a head or a name that says so or short terms.
+pub(super) fn of_table(table: &Table, is_named: bool) -> Option<Vec<(String, String)>> {
+    let cells = |row: usize| -> Vec<String> {
+        let cells = table.cells.iter().filter(|cell| cell.row == row && !cell.is_blank());
+        cells.map(|cell| cell.words().replace('\n', " ")).collect()
+    };
+    let rows: Vec<Vec<String>> = (0..table.rows).map(cells).filter(|row| !row.is_empty()).collect();
+    let mut entries = Vec::new();
+    let mut is_named = is_named;
+    for (at, row) in rows.iter().enumerate() {
+        match row.as_slice() {
+            [only] if at == 0 && matches!(head(only), Key::Head(_)) => is_named = true,
+            [only] => entries.push(entry(only)?),
+            [term, means] => entries.push((term.clone(), means.clone())),
+            _ => return None,
+        }
+    }
+    let short =
+        entries.iter().all(|(term, _)| term.split_whitespace().count() <= 3 && term.chars().count() <= 20);
+    (entries.len() > 1 && (is_named || short && entries.iter().all(|(term, means)| means.len() > term.len())))
+        .then_some(entries)
+}
+
+/// Whether a sheet's name says that it is a key.
+pub(super) fn is_name(name: &str) -> bool {
+    HEADS.contains(&plain(name).as_str())
+}
+
+/// The terms among the entries of a key; marks go where marks are.
+pub(super) fn take(entries: Vec<(String, String)>, marks: &mut Marks) -> Vec<(String, String)> {
+    entries.into_iter().filter(|(term, means)| !marks.key_line(term, means)).collect()
+}
+
+/// The entry that a paragraph below the head of a key is.
+pub(super) fn line(line: &Line) -> Option<(String, String)> {
+    entry(&line.words())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_of_a_key_are_taken_apart() {
+        let parted = |text: &str| entry(text).map(|(term, means)| format!("{term}|{means}"));
+        assert_eq!(
+            parted("RMBC – Metropolitan Borough Council").as_deref(),
+            Some("RMBC|Metropolitan Borough Council")
+        );
+        assert_eq!(parted("G = On track").as_deref(), Some("G|On track"));
+        assert_eq!(parted("ASC Adult - Social Care").as_deref(), Some("ASC|Adult - Social Care"));
+        assert_eq!(parted("A whole sentence about something else - and more"), None);
+    }
+
+    #[test]
+    fn a_key_may_stand_in_one_line() {
+        let Key::Inline(_, entries) = head("Key To Abbreviations: ABG – Area Grant; LMC – Local Committee")
+        else {
+            panic!("no key")
+        };
+        assert_eq!(entries.len(), 2);
+        assert!(matches!(head("Key:"), Key::Head(_)));
+        assert!(matches!(head("Key actions: none"), Key::No));
+    }
+}

@@ -1,0 +1,208 @@
+//! The lines that stand above actions: what level they are of, their number, what they say.
+
+use super::text::{Where, numbered, plain};
+
+/// What plans call the levels above their actions.
+const LEVELS: [&str; 36] = [
+    "outcome",
+    "strategic outcome",
+    "key outcome",
+    "priority",
+    "strategic priority",
+    "priority area",
+    "key priority",
+    "objective",
+    "strategic objective",
+    "key objective",
+    "theme",
+    "strategic theme",
+    "key theme",
+    "goal",
+    "strategic goal",
+    "commitment",
+    "charter commitment",
+    "our commitment",
+    "key commitment",
+    "pledge",
+    "promise",
+    "recommendation",
+    "workstream",
+    "work stream",
+    "strand",
+    "domain",
+    "standard",
+    "ambition",
+    "principle",
+    "pillar",
+    "mission",
+    "strategic area",
+    "key area",
+    "area",
+    "section",
+    "part",
+];
+
+/// A line above actions, taken apart.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Titled {
+    /// What the plan calls such a level: `Charter commitment`.
+    pub(super) level: Option<String>,
+    pub(super) number: Option<String>,
+    /// What it says.
+    pub(super) text: String,
+    /// The words that stand before that, without the number.
+    pub(super) label: String,
+}
+
+/// Takes a line above actions apart: `Strategic Outcome 1 - All carers …`, `2. Breaks`.
+pub(super) fn titled(line: &str) -> Titled {
+    let line = line.trim();
+    if let Some(titled) = labelled(line) {
+        return titled;
+    }
+    match numbered(line, Where::Words) {
+        Some(found) if found.numbers.len() == 1 && found.rest.chars().any(char::is_alphabetic) => Titled {
+            level: None,
+            number: found.numbers.into_iter().next(),
+            text: found.rest.trim_start_matches(['-', '–', ':', ' ']).to_owned(),
+            label: String::new(),
+        },
+        _ => Titled { level: None, number: None, text: line.to_owned(), label: String::new() },
+    }
+}
+
+fn labelled(line: &str) -> Option<Titled> {
+    let (level, end) = LEVELS
+        .iter()
+        .filter_map(|level| {
+            let end = level.len();
+            let begins = line.get(..end).is_some_and(|it| it.eq_ignore_ascii_case(level));
+            let plural = usize::from(line.get(end..).is_some_and(|it| it.starts_with(['s', 'S'])));
+            let ends = line.get(end + plural..).is_some_and(|it| !it.starts_with(char::is_alphanumeric));
+            (begins && ends).then_some((*level, end + plural))
+        })
+        .max_by_key(|(_, end)| *end)?;
+    let mut rest = line[end..].trim_start();
+    for word in ["no.", "number", "no"] {
+        if let Some(after) =
+            rest.get(..word.len()).filter(|it| it.eq_ignore_ascii_case(word)).map(|_| &rest[word.len()..])
+            && after.trim_start().starts_with(|it: char| it.is_ascii_digit())
+        {
+            rest = after.trim_start();
+            break;
+        }
+    }
+    let before_number = rest;
+    let (number, after) = number_of(rest);
+    let text = after.trim_start_matches([' ', ':', '-', '–', '—', '.', ')', '\u{a0}']);
+    let is_parted = after.trim_start().starts_with([':', '-', '–', '—', '.', ')']) || after.is_empty();
+    if number.is_none() && (!is_parted || text.is_empty()) {
+        return None;
+    }
+    let label = line[..line.len() - before_number.len()].trim().to_owned();
+    Some(Titled { level: Some(capital(level)), number, text: text.to_owned(), label })
+}
+
+/// The number after a label: figures, or one letter.
+fn number_of(rest: &str) -> (Option<String>, &str) {
+    let end = rest.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(rest.len());
+    let number = rest[..end].trim_end_matches('.');
+    if !number.is_empty() && number.chars().any(|it| it.is_ascii_digit()) && number.len() < 9 {
+        let mut after = &rest[number.len()..];
+        let mut number = number.to_owned();
+        let letter = after.chars().next().filter(char::is_ascii_lowercase);
+        if let Some(letter) = letter
+            && !after[1..].starts_with(char::is_alphanumeric)
+        {
+            number.push(letter);
+            after = &after[1..];
+        }
+        return (Some(number), after);
+    }
+    let mut letters = rest.chars();
+    if let (Some(letter), Some(':' | '.' | ')' | ' ')) = (letters.next(), letters.next())
+        && letter.is_ascii_uppercase()
+        && !rest.starts_with("A ")
+        && !rest.starts_with("I ")
+    {
+        return (Some(letter.to_string()), &rest[1..]);
+    }
+    (None, rest)
+}
+
+/// A line that says the aim of what stands above it: the words that say so, and the aim.
+pub(super) fn aim(line: &str) -> Option<(&str, &str)> {
+    let line = line.trim();
+    for label in ["our aim", "overall aim", "the aim", "aims", "aim"] {
+        if let Some(label) = line.get(..label.len()).filter(|it| it.eq_ignore_ascii_case(label))
+            && let Some(text) = line[label.len()..].trim_start().strip_prefix([':', '-', '–'])
+        {
+            return Some((label, text.trim()));
+        }
+    }
+    None
+}
+
+/// The name of a level from the head of its column: *Key Objectives* is a *Key objective* each.
+pub(super) fn of_head(head: &str) -> String {
+    let words = plain(head);
+    let first = words.split(' ').take(3).collect::<Vec<_>>().join(" ");
+    let one = match first.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => first.strip_suffix('s').filter(|it| !it.ends_with('s')).unwrap_or(&first).to_owned(),
+    };
+    capital(&one)
+}
+
+/// What several of a level are called.
+pub(in crate::import) fn several(level: &str) -> String {
+    match level.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        Some(stem) => format!("{stem}ies"),
+        None if level.ends_with('s') => level.to_owned(),
+        None => format!("{level}s"),
+    }
+}
+
+/// The same words, beginning with a capital letter.
+pub(in crate::import) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_above_actions_are_taken_apart() {
+        for (line, level, number, text) in [
+            ("Strategic Outcome 1 - All carers are safe", "Strategic outcome", "1", "All carers are safe"),
+            ("Outcome 2. There is advice", "Outcome", "2", "There is advice"),
+            ("Charter commitment : we will help", "Charter commitment", "", "we will help"),
+            ("Recommendation No. 12", "Recommendation", "12", ""),
+            ("PRIORITY A: BREAKS", "Priority", "A", "BREAKS"),
+            ("1.Opportunities for breaks", "", "1", "Opportunities for breaks"),
+            ("2.10 Carers are heard", "", "2.10", "Carers are heard"),
+            ("Underpinning actions", "", "", "Underpinning actions"),
+            ("Outcome measures are agreed", "", "", "Outcome measures are agreed"),
+            ("Aim high", "", "", "Aim high"),
+        ] {
+            let found = titled(line);
+            let shown = (found.level.unwrap_or_default(), found.number.unwrap_or_default(), found.text);
+            assert_eq!(shown, (level.to_owned(), number.to_owned(), text.to_owned()), "{line}");
+        }
+        assert_eq!(aim("Aim:to help"), Some(("Aim", "to help")));
+        assert_eq!(aim("Aim high"), None);
+    }
+
+    #[test]
+    fn one_and_several_of_a_level_are_named() {
+        for (head, one, more) in [
+            ("Key Objectives", "Key objective", "Key objectives"),
+            ("Priorities", "Priority", "Priorities"),
+            ("Theme", "Theme", "Themes"),
+        ] {
+            assert_eq!((of_head(head).as_str(), several(&of_head(head)).as_str()), (one, more));
+        }
+    }
+}

@@ -1,0 +1,351 @@
+//! References between entries: *see 2.2*, *same as 4.4*, *links to .4.2*.
+//!
+//! A number becomes a reference where the plan finds exactly one thing of it, as planpress will;
+//! everything else stays the words that it is.
+
+use super::draft::{Action, Entry, Facts, Outcome, Plan, See};
+use super::found::Found;
+use super::levels::titled;
+use crate::import::document::{END, LINK, Line, Place, TO};
+use std::collections::BTreeMap;
+
+/// What an address begins with that is a reference.
+pub(in crate::import) const REFERENCE: &str = "planpress:";
+
+/// Words before a number that make it a reference, each with the kind of it.
+const WORDS: [(&str, &str); 22] = [
+    ("same as", "same as"),
+    ("as for", "see"),
+    ("see also", "see"),
+    ("see", "see"),
+    ("refer to", "see"),
+    ("links to", "see"),
+    ("link to", "see"),
+    ("links with", "see"),
+    ("linked to", "see"),
+    ("linked with", "see"),
+    ("cross reference to", "see"),
+    ("cross ref.", "see"),
+    ("cross ref", "see"),
+    ("cross reference", "see"),
+    ("cross-reference", "see"),
+    ("as per", "see"),
+    ("part of", "part of"),
+    ("depends on", "depends on"),
+    ("dependent on", "depends on"),
+    ("replaced by", "replaced by"),
+    ("superseded by", "replaced by"),
+    ("action", "see"),
+];
+
+/// Words between those and the number.
+const BETWEEN: [&str; 18] = [
+    "the",
+    "action points",
+    "action point",
+    "actions",
+    "action",
+    "priority",
+    "priorities",
+    "objective",
+    "outcome",
+    "recommendation",
+    "recommendations",
+    "number",
+    "numbers",
+    "no.",
+    "no",
+    "point",
+    "points",
+    "item",
+];
+
+/// A reference in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Mention {
+    kind: &'static str,
+    /// The bytes of the number.
+    start: usize,
+    end: usize,
+    number: String,
+}
+
+/// The numbers that a text refers to.
+fn mentions(text: &str, own: &str) -> Vec<Mention> {
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() || !text.chars().any(|it| it.is_ascii_digit()) || text.contains(LINK) {
+        return Vec::new();
+    }
+    let mut found: Vec<Mention> = Vec::new();
+    let mut from = 0;
+    while let Some((at, words, kind)) = next_words(&lower, from) {
+        let mut place = at + words.len();
+        let skip = |place: usize| {
+            place + lower[place..].len() - lower[place..].trim_start_matches([' ', ':', '(', '\u{a0}']).len()
+        };
+        place = skip(place);
+        while let Some(word) = BETWEEN.iter().find(|it| {
+            lower[place..].strip_prefix(**it).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        }) {
+            place = skip(place + word.len());
+        }
+        from = at + words.len();
+        while let Some((end, number)) = number(&lower, place, own) {
+            found.push(Mention { kind, start: place, end, number });
+            from = end;
+            let after = &lower[end..];
+            let joined = [" and ", " & ", ", ", "; ", " to "].into_iter().find(|it| after.starts_with(it));
+            match joined {
+                Some(joined) => place = end + joined.len(),
+                None => break,
+            }
+        }
+    }
+    found
+}
+
+fn next_words(lower: &str, from: usize) -> Option<(usize, &'static str, &'static str)> {
+    let found = WORDS.into_iter().filter_map(|(words, kind)| {
+        let starts_word = |at: usize| !lower[..at].ends_with(|it: char| it.is_alphanumeric());
+        let ends_word = |at: usize| !lower[at + words.len()..].starts_with(|it: char| it.is_alphabetic());
+        let mut at = from;
+        loop {
+            let next = lower.get(at..)?.find(words)? + at;
+            if starts_word(next) && ends_word(next) {
+                return Some((next, words, kind));
+            }
+            at = next + words.len();
+        }
+    });
+    found.min_by_key(|(at, words, _)| (*at, std::cmp::Reverse(words.len())))
+}
+
+/// A number at a place: `2.2`, `.4.2` within what begins with 5, `1 1.2` with a space for a dot.
+fn number(text: &str, place: usize, own: &str) -> Option<(usize, String)> {
+    let rest = &text[place..];
+    let mut end = rest.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(rest.len());
+    let mut number = rest[..end].trim_end_matches('.').to_owned();
+    end = number.len();
+    if number.starts_with('.') && number.len() > 1 {
+        number = format!("{}{number}", own.split('.').next().unwrap_or_default());
+    }
+    if !number.is_empty() && !number.contains('.') && rest[end..].starts_with(' ') {
+        let more = &rest[end + 1..];
+        let length = more.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(more.len());
+        let next = more[..length].trim_end_matches('.');
+        if next.contains('.') && number.len() < 3 {
+            number = format!("{number}.{next}");
+            end += 1 + next.len();
+        }
+    }
+    if number.chars().any(|it| it.is_ascii_digit()) && number.starts_with(|it: char| it.is_ascii_digit()) {
+        let after = rest[end..].chars().next();
+        let is_other = matches!(after, Some('/' | '%' | '-' | '–'))
+            && rest[end + 1..].starts_with(|it: char| it.is_ascii_digit());
+        if number.len() > 12 || number.split('.').any(|it| it.len() > 3) || is_other || after == Some('%') {
+            return None;
+        }
+        // A letter belongs to the number: 2a.
+        let letter = after.filter(char::is_ascii_lowercase);
+        if let Some(letter) = letter {
+            if rest[end + 1..].starts_with(char::is_alphanumeric) {
+                return None;
+            }
+            number.push(letter);
+            end += 1;
+        }
+        return Some((place + end, number));
+    }
+    None
+}
+
+/// The numbers of a plan: what bears each, and under what that stands.
+struct Numbers {
+    all: BTreeMap<String, Vec<(Entry, Option<usize>)>>,
+}
+
+impl Numbers {
+    fn new(plan: &Plan) -> Self {
+        let mut all: BTreeMap<String, Vec<(Entry, Option<usize>)>> = BTreeMap::new();
+        for (at, outcome) in plan.outcomes.iter().enumerate() {
+            if let Some(number) = &outcome.number {
+                all.entry(number.clone()).or_default().push((Entry::Outcome(at), outcome.parent));
+            }
+        }
+        for (at, action) in plan.actions.iter().enumerate() {
+            for number in &action.numbers {
+                all.entry(number.clone()).or_default().push((Entry::Action(at), action.parent));
+            }
+        }
+        Self { all }
+    }
+
+    /// Whether a number means exactly one thing where it stands, or the actions that it begins.
+    fn finds(&self, number: &str, from: Entry, under: Option<usize>) -> bool {
+        match self.all.get(number).map(Vec::as_slice) {
+            Some(found) => {
+                let here: Vec<_> = found.iter().filter(|(_, it)| it.is_some() && *it == under).collect();
+                let meant = if here.is_empty() { found.iter().collect() } else { here };
+                matches!(meant.as_slice(), [(entry, _)] if *entry != from)
+            }
+            None => {
+                let stem = format!("{number}.");
+                let mut under_it = self.all.range(stem.clone()..).take_while(|(it, _)| it.starts_with(&stem));
+                let has_action = |found: &[(Entry, Option<usize>)]| {
+                    found.iter().any(|(entry, _)| matches!(entry, Entry::Action(_)) && *entry != from)
+                };
+                number.contains('.') && under_it.any(|(_, found)| has_action(found))
+            }
+        }
+    }
+}
+
+/// Makes references of all numbers in texts that lead somewhere.
+pub(super) fn resolve(plan: &mut Plan, found: &mut Found) {
+    let numbers = Numbers::new(plan);
+    for at in 0..plan.outcomes.len() {
+        let (from, under) = (Entry::Outcome(at), plan.outcomes[at].parent.or(Some(at)));
+        let outcome: &mut Outcome = &mut plan.outcomes[at];
+        let (own, place) = (outcome.number.clone().unwrap_or_default(), outcome.place.clone());
+        let mut link = Linker { numbers: &numbers, from, under, own: &own, found, place: &place };
+        link.lines(&mut outcome.body);
+        link.facts(&mut outcome.facts);
+    }
+    for at in 0..plan.actions.len() {
+        let (from, under) = (Entry::Action(at), plan.actions[at].parent);
+        let action: &mut Action = &mut plan.actions[at];
+        let (own, place) = (action.numbers.first().cloned().unwrap_or_default(), action.place.clone());
+        let mut link = Linker { numbers: &numbers, from, under, own: &own, found, place: &place };
+        // The first line becomes the title, in which a link would lead away from the action.
+        for line in action.text.iter_mut().skip(1) {
+            link.line(line);
+        }
+        if let Some(title) = action.text.first().map(|line| line.text.clone()) {
+            link.see(&title, &mut action.facts.see);
+        }
+        link.facts(&mut action.facts);
+    }
+}
+
+/// Puts links into the texts of one entry.
+struct Linker<'a> {
+    numbers: &'a Numbers,
+    from: Entry,
+    under: Option<usize>,
+    own: &'a str,
+    found: &'a mut Found,
+    place: &'a Place,
+}
+
+impl Linker<'_> {
+    fn facts(&mut self, facts: &mut Facts) {
+        let Facts { why, years, success, outputs, resources, risks, notes, updates, other, see, .. } = facts;
+        for lines in [why, success, outputs, resources, risks] {
+            self.lines(lines);
+        }
+        self.lines(notes);
+        for (_, year) in years {
+            self.lines(&mut year.lines);
+        }
+        for update in updates {
+            self.lines(&mut update.lines);
+        }
+        for (_, lines) in other {
+            self.lines(lines);
+        }
+        // What the column of numbers said was not looked up yet.
+        let (numbers, from, under) = (self.numbers, self.from, self.under);
+        for lost in see.iter().filter(|it| !numbers.finds(&it.target, from, under)) {
+            notes.extend(lost.words.clone().map(Line::plain));
+        }
+        see.retain(|it| numbers.finds(&it.target, from, under));
+        for words in see.iter_mut().filter_map(|it| it.words.take()) {
+            self.found.leave_out(words, "it is a reference", self.place);
+        }
+        let mut seen: Vec<See> = Vec::new();
+        see.retain(|it| {
+            let is_new = !seen.contains(it);
+            seen.push(it.clone());
+            is_new
+        });
+        self.found.references += see.len();
+    }
+
+    fn lines(&mut self, lines: &mut [Line]) {
+        for line in lines {
+            self.line(line);
+        }
+    }
+
+    fn line(&mut self, line: &mut Line) {
+        for mention in mentions(&line.text, self.own).into_iter().rev() {
+            if !self.numbers.finds(&mention.number, self.from, self.under) {
+                continue;
+            }
+            let words = &line.text[mention.start..mention.end];
+            let link = format!("{LINK}{words}{TO}{REFERENCE}{}{END}", mention.number);
+            line.text.replace_range(mention.start..mention.end, &link);
+            self.found.references += 1;
+        }
+    }
+
+    fn see(&mut self, text: &str, see: &mut Vec<See>) {
+        for Mention { kind, number, .. } in mentions(text, self.own) {
+            if self.numbers.finds(&number, self.from, self.under) {
+                see.push(See { kind, target: number, words: None });
+            }
+        }
+    }
+}
+
+/// A text that is a reference and nothing else: `see 2.2`, `Same as 4.4`.
+pub(super) fn only(text: &str, own: &str) -> Option<Vec<See>> {
+    let found = mentions(text, own);
+    let last = found.last()?;
+    let first = next_words(&text.to_lowercase(), 0)?.0;
+    let is_all = text[..first].trim().is_empty()
+        && text[last.end..].trim_matches(['.', ')', ' ', ']', '[']).is_empty();
+    // The first of them stands for the words.
+    let mut words = Some(text.to_owned());
+    let see = |it: Mention| See { kind: it.kind, target: it.number, words: words.take() };
+    is_all.then(|| found.into_iter().map(see).collect())
+}
+
+/// The number of a line such as *Recommendation No. 3*, for labels.
+pub(super) fn number_of_label(label: &str) -> Option<String> {
+    titled(label).number
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> String {
+        let shown = mentions(text, "5.4.1").into_iter().map(|it| format!("{} {}", it.kind, it.number));
+        shown.collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn references_are_found_in_running_text() {
+        for (text, expected) in [
+            ("see 2.2", "see 2.2"),
+            ("Same as 4.4 and 5.2", "same as 4.4; same as 5.2"),
+            ("links to .4.2", "see 5.4.2"),
+            ("Cross ref. 1 1.2)", "see 1.1.2"),
+            ("See action 3.1 and section 4", "see 3.1"),
+            ("See PCT action plan", ""),
+            ("(in tandem with action 18 above)", "see 18"),
+            ("see 2009/10", ""),
+            ("oversee 4 schools", ""),
+            ("part of 5% of the budget", ""),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_be_nothing_but_a_reference() {
+        assert!(only("Same as 4.4", "1").is_some());
+        assert!(only("see 2.1 for more", "1").is_none());
+    }
+}

@@ -1,0 +1,342 @@
+//! The rows of a table as a reader of the paper sees them: what a page cut in two is one row again,
+//! heads that stand on every page are gone, and lines across the table are parted from actions.
+
+use super::found::{Found, HEAD};
+use super::layout::{Columns, Headed, label_of, repeats};
+use super::levels;
+use super::roles::{Role, said};
+use super::text::{Where, numbered, plain, plain_words};
+use crate::import::document::{Cell, Line, Mark, Place};
+use crate::import::map::Map;
+use std::ops::Range;
+
+/// What a table has, from top to bottom.
+#[derive(Debug)]
+pub(super) enum Item {
+    /// A line across the table, with its number where that stands in a cell of its own.
+    Across { number: Option<String>, lines: Vec<Line>, place: Place },
+    /// A line above the heads.
+    Above { lines: Vec<Line>, place: Place },
+    /// A row that says what it is at its beginning.
+    Label { role: Role, label: String, lines: Vec<Line>, place: Place },
+    /// A row of actions.
+    Row(Row),
+}
+
+/// A row of actions, and what goes on from it.
+#[derive(Debug)]
+pub(super) struct Row {
+    pub(super) place: Place,
+    /// Its place among the rows of all tables.
+    pub(super) number: usize,
+    /// Its cells, by their columns.
+    pub(super) slots: Vec<Slot>,
+    /// Rows below it without an action of their own.
+    pub(super) more: Vec<Vec<Slot>>,
+}
+
+/// A cell of a row.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Slot {
+    pub(super) lines: Vec<Line>,
+    /// The rows that the cell covers.
+    pub(super) rows: Range<usize>,
+    /// Whether it began in a row above.
+    pub(super) is_from_above: bool,
+    pub(super) place: Place,
+    pub(super) is_number: bool,
+}
+
+impl Slot {
+    pub(super) fn words(&self) -> String {
+        self.lines.iter().map(Line::words).filter(|it| !it.trim().is_empty()).collect::<Vec<_>>().join("\n")
+    }
+
+    pub(super) fn is_blank(&self) -> bool {
+        self.is_from_above || self.lines.iter().all(Line::is_blank)
+    }
+}
+
+/// What came before a table, which its first row may go on from.
+pub(super) struct Before<'a> {
+    /// The last row of the table before, where this one has the same columns.
+    pub(super) row: Option<&'a mut Row>,
+}
+
+/// How far apart rows of different tables are counted.
+const TABLE: usize = 10_000_000;
+
+fn line_of(cell: &Cell) -> String {
+    cell.words().replace('\n', " ")
+}
+
+/// The rows of a table.
+pub(super) fn rows(
+    table: &Headed<'_>,
+    at: usize,
+    before: Before<'_>,
+    map: &Map,
+    found: &mut Found,
+) -> Vec<Item> {
+    let (grid, columns) = (&table.grid, &table.columns);
+    let source = grid.table;
+    let mut items: Vec<Item> = Vec::new();
+    let mut carried = before.row;
+    let mut is_first = true;
+    let first_body = table.heads.as_ref().map_or(0, |heads| heads.rows.end);
+    let has_wide = source.cells.iter().any(|cell| cell.columns > 1);
+    for row in 0..source.rows {
+        let written = grid.written(row);
+        if written.is_empty() {
+            continue;
+        }
+        let place = source.place_of(row, written[0].column);
+        let heads = table.heads.as_ref().filter(|heads| heads.rows.contains(&row));
+        if heads.is_some() {
+            for cell in written {
+                let place = source.place_of(row, cell.column);
+                found.leave_out(line_of(cell), HEAD, &place);
+            }
+            continue;
+        }
+        if let Some((said, label, value)) =
+            label_of(grid, row).filter(|_| row < first_body || columns.roles.is_empty())
+        {
+            let why = "says what stands beside it";
+            found.leave_out(said.words.clone(), why, &source.place_of(row, label.column));
+            items.push(Item::Label { role: said.role, label: said.words, lines: value.lines.clone(), place });
+            continue;
+        }
+        if row < first_body || columns.roles.is_empty() {
+            let lines = written.iter().flat_map(|cell| cell.lines.iter().cloned()).collect();
+            items.push(Item::Above { lines, place });
+            continue;
+        }
+        if table.heads.as_ref().is_some_and(|heads| repeats(grid, row, &heads.texts, map)) {
+            for cell in written {
+                let place = source.place_of(row, cell.column);
+                found.leave_out(line_of(cell), "the heads of the columns, once more", &place);
+            }
+            continue;
+        }
+        if is_total(&written) {
+            for cell in written {
+                let place = source.place_of(row, cell.column);
+                found.leave_out(line_of(cell), "a row of totals", &place);
+            }
+            continue;
+        }
+        let slots = slots(table, row, at * TABLE);
+        // The first row of a page may be the rest of the last row of the page before.
+        if std::mem::take(&mut is_first)
+            && let Some(above) = carried.as_deref_mut()
+            && goes_on(above, &slots, columns, IsCut::Yes)
+        {
+            join(above, slots);
+            continue;
+        }
+        if let Some(item) = across(&written, columns, source.columns, has_wide, &place) {
+            items.push(item);
+            carried = None;
+            continue;
+        }
+        let last = match items.last_mut() {
+            Some(Item::Row(row)) => Some(row),
+            _ => None,
+        };
+        if let Some(above) = last.or(carried.as_deref_mut())
+            && goes_on(above, &slots, columns, IsCut::No)
+        {
+            above.more.push(slots);
+            continue;
+        }
+        carried = None;
+        items.push(Item::Row(Row { place, number: at * TABLE + row, slots, more: Vec::new() }));
+    }
+    items
+}
+
+fn slots(table: &Headed<'_>, row: usize, from: usize) -> Vec<Slot> {
+    let (grid, source) = (&table.grid, table.grid.table);
+    let mut slots: Vec<Slot> = Vec::new();
+    let mut last: Option<&Cell> = None;
+    for column in 0..table.columns.roles.len() {
+        let place = source.place_of(row, column);
+        match grid.cell(row, column) {
+            Some(cell) if last.is_some_and(|last| std::ptr::eq(last, cell)) => {
+                slots.push(Slot { place, ..Slot::default() });
+            }
+            Some(cell) => {
+                last = Some(cell);
+                slots.push(Slot {
+                    lines: cell.lines.clone(),
+                    rows: from + cell.row..from + cell.row + cell.rows,
+                    is_from_above: cell.row < row,
+                    place,
+                    is_number: cell.is_number,
+                });
+            }
+            None => slots.push(Slot { place, ..Slot::default() }),
+        }
+    }
+    slots
+}
+
+/// A line across the table: one cell over most of the columns, perhaps after a number.
+fn across(written: &[&Cell], columns: &Columns, width: usize, has_wide: bool, place: &Place) -> Option<Item> {
+    let item = |number: Option<String>, cell: &Cell| {
+        Some(Item::Across { number, lines: cell.lines.clone(), place: place.clone() })
+    };
+    let is_wide = |cell: &Cell| cell.columns > 1 && (cell.columns + 1) * 2 > width;
+    let is_number = |cell: &Cell| {
+        let words = line_of(cell);
+        numbered(&words, Where::Numbers).is_some_and(|it| it.rest.is_empty() && it.numbers.len() == 1)
+    };
+    match written {
+        [cell] if is_wide(cell) => item(None, cell),
+        [number, cell] if is_wide(cell) && is_number(number) => {
+            item(Some(line_of(number).trim().to_owned()), cell)
+        }
+        [cell] | [_, cell] if !has_wide || cell.columns == 1 => {
+            let number = (written.len() == 2).then(|| written[0]);
+            if number.is_some_and(|it| !is_number(it)) || cell.rows > 1 {
+                return None;
+            }
+            // Without merged cells, only its words tell a heading from an action.
+            let role = columns.roles.get(cell.column)?;
+            let text = line_of(cell);
+            let titled = levels::titled(&text);
+            let is_shouted = text.chars().filter(|it| it.is_alphabetic()).count() > 3
+                && !text.chars().any(char::is_lowercase);
+            let is_level = titled.level.is_some() || levels::aim(&text).is_some() || is_shouted;
+            let is_text_where_numbers_are = *role == Role::Number && plain_words(&titled.text).len() > 3;
+            let is_alone = written.len() == 1 && titled.level.is_some();
+            let may_be = is_alone || matches!(role, Role::Action | Role::Number | Role::Other);
+            (may_be && (is_level || is_text_where_numbers_are))
+                .then(|| item(number.map(|it| line_of(it).trim().to_owned()), cell))
+                .flatten()
+        }
+        _ => None,
+    }
+}
+
+fn is_total(written: &[&Cell]) -> bool {
+    let first = plain(&written[0].words());
+    let is_figures = |cell: &&&Cell| !cell.words().chars().any(char::is_alphabetic);
+    matches!(first.as_str(), "total" | "totals" | "grand total" | "sub total" | "subtotal" | "total cost")
+        && written[1..].iter().all(|cell| is_figures(&cell))
+}
+
+/// Whether a page may have cut the row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum IsCut {
+    Yes,
+    No,
+}
+
+/// Whether a row has no action of its own, but goes on with that of the row above.
+fn goes_on(above: &Row, slots: &[Slot], columns: &Columns, cut: IsCut) -> bool {
+    let Some(action) = columns.first(&Role::Action) else { return false };
+    let text = &slots[action];
+    let number = columns.first(&Role::Number).map(|at| slots[at].words()).unwrap_or_default();
+    let is_new_number =
+        numbered(&number, Where::Numbers).is_some_and(|it| it.rest.split_whitespace().count() < 8);
+    let new_level = columns.of(&Role::Level).into_iter().any(|at| {
+        let slot = &slots[at];
+        !slot.is_blank() && (cut == IsCut::No || !continues(above.slots.get(at), slot))
+    });
+    if text.is_from_above {
+        // Beside one text, several rows with a mark or a number each are an action each.
+        let first = number.split([' ', '\n']).next().unwrap_or_default();
+        let is_mark = (1..4).contains(&first.len()) && first.chars().all(|it| it.is_uppercase() || it == '/');
+        let begins = columns.first(&Role::Number).is_some_and(|at| !slots[at].is_blank());
+        return !new_level && !(begins && (is_mark || is_new_number));
+    }
+    if text.is_blank() {
+        // A number of its own makes it an action of its own, even without words.
+        return !(new_level || is_new_number && cut == IsCut::No);
+    }
+    cut == IsCut::Yes && !new_level && !is_new_number && continues(above.slots.get(action), text)
+}
+
+/// Whether a text is the rest of another that a page cut.
+fn continues(above: Option<&Slot>, below: &Slot) -> bool {
+    let words = below.words();
+    let Some(first) = words.trim().chars().next() else { return false };
+    let before = above.map(Slot::words).unwrap_or_default();
+    let end = before.trim_end();
+    if end.is_empty() {
+        return false;
+    }
+    first.is_lowercase() || end.ends_with([':', ',', '(', '&', '/']) || is_open(end)
+}
+
+/// Whether a text breaks off at a word that never ends one.
+fn is_open(text: &str) -> bool {
+    let last = text.rsplit([' ', '\n', '\u{a0}']).next().unwrap_or_default();
+    [
+        "for", "of", "the", "and", "to", "with", "by", "in", "on", "a", "an", "or", "as", "at", "from",
+        "which", "that", "will", "be", "is", "are", "&",
+    ]
+    .contains(&last)
+}
+
+/// Puts the rest of a row that a page cut to the row.
+fn join(above: &mut Row, below: Vec<Slot>) {
+    // What a page cut is the last of the rows that go on.
+    let target = above.more.last_mut().unwrap_or(&mut above.slots);
+    for (at, slot) in below.into_iter().enumerate() {
+        if slot.is_blank() {
+            continue;
+        }
+        let Some(over) = target.get_mut(at) else { continue };
+        let mut lines = slot.lines.into_iter().filter(|line| !line.is_blank());
+        while over.lines.last().is_some_and(Line::is_blank) {
+            over.lines.pop();
+        }
+        over.is_from_above = false;
+        if let Some(last) = over.lines.last_mut()
+            && let Some(first) = lines.next()
+        {
+            let end = last.text.trim_end();
+            let is_rest = first.mark == Mark::None
+                && (first.text.starts_with(|it: char| {
+                    it.is_lowercase() || it.is_ascii_digit() && !end.ends_with(['.', ':'])
+                }) || is_open(end)
+                    || end.ends_with([',', '(', '/']));
+            if is_rest {
+                last.text = format!("{end} {}", first.text.trim_start());
+            } else {
+                over.lines.push(first);
+            }
+        }
+        over.lines.extend(lines);
+    }
+}
+
+/// A table in which every row says what it is: one recommendation or action in each table.
+pub(super) fn is_record(table: &Headed<'_>) -> bool {
+    let grid = &table.grid;
+    if table.heads.is_some() || grid.table.columns < 2 {
+        return false;
+    }
+    let mut rows = 0;
+    let mut labels = 0;
+    let mut roles = Vec::new();
+    for row in 0..grid.table.rows {
+        if grid.written(row).is_empty() {
+            continue;
+        }
+        rows += 1;
+        if let Some((said, ..)) = label_of(grid, row) {
+            labels += 1;
+            roles.push(said.role);
+        } else if let [label] = grid.written(row).as_slice() {
+            // A label with nothing beside it yet.
+            labels += usize::from(said(&line_of(label)).is_some());
+        }
+    }
+    roles.sort();
+    roles.dedup();
+    labels * 10 >= rows * 6 && roles.len() >= 2
+}

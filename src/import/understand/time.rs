@@ -1,0 +1,246 @@
+//! Times in cells: the words stay, and what is to be there then is parted from them.
+//!
+//! Whether words are a time is what [`when`](crate::model::when) says, which reads them in the
+//! finished plan too; nothing here knows a month.
+
+use super::draft::Due;
+use super::text::{first_sentence, plain};
+use crate::model::when::{Context, Time, Understanding, understand};
+
+/// What a line of a cell of times says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// Times, each with what is to be there then.
+    Times(Vec<Due>),
+    /// Nothing of time.
+    Nothing,
+}
+
+/// Whether some words are a time, in one way or several.
+pub(super) fn is_time(words: &str, context: &Context) -> bool {
+    !matches!(understand(words, context), Understanding::Nothing)
+}
+
+/// Whether some words are a date or a stretch of the calendar.
+fn is_dated(words: &str, context: &Context) -> bool {
+    match understand(words, context) {
+        Understanding::Times(times) => {
+            times.iter().any(|time| time.dated().is_some() || matches!(time, Time::Recurring(..)))
+        }
+        Understanding::Doubt(_) => words.chars().any(|it| it.is_ascii_digit()),
+        Understanding::Nothing => false,
+    }
+}
+
+/// Whether words say that something is done.
+pub(super) fn is_done(words: &str, context: &Context) -> bool {
+    let understood = understand(words, context);
+    !understood.times().is_empty() && understood.times().iter().all(|time| matches!(time, Time::Done(_)))
+}
+
+/// What a line says of time.
+///
+/// Words that are a time as they stand are parted only where that changes nothing of the time.
+pub(super) fn line(text: &str, context: &Context) -> Said {
+    let text = text.trim();
+    if text.is_empty() {
+        return Said::Nothing;
+    }
+    let whole = understand(text, context);
+    let mut parts = Vec::new();
+    let mut left = text;
+    while !left.is_empty() {
+        let (sentence, rest) = first_sentence(left);
+        parts.push(sentence_of(sentence, context));
+        left = rest;
+    }
+    // Half a line is no better than none: the words belong together.
+    let parts: Option<Vec<Due>> = parts.into_iter().collect();
+    match (whole, parts) {
+        (Understanding::Nothing, parts) => parts.map_or(Said::Nothing, Said::Times),
+        (Understanding::Times(times), Some(parts)) => {
+            let parted: Vec<Time> =
+                parts.iter().flat_map(|due| understand(&due.when, context).times().to_vec()).collect();
+            if parted == times { Said::Times(parts) } else { Said::Times(vec![due(text, None)]) }
+        }
+        (Understanding::Times(_) | Understanding::Doubt(_), _) => Said::Times(vec![due(text, None)]),
+    }
+}
+
+fn due(when: &str, what: Option<&str>) -> Due {
+    let what = what.map(|it| it.trim().trim_matches([':', '-', '–', ',']).trim()).filter(|it| !it.is_empty());
+    let first = plain(what.unwrap_or_default());
+    let kind = match first.split(' ').next().unwrap_or_default() {
+        "review" | "reviewed" => Some("review"),
+        "report" | "reports" | "reported" | "reporting" => Some("report"),
+        "start" | "starts" | "begin" | "begins" => Some("start"),
+        _ => None,
+    };
+    Due { when: when.trim().trim_matches([',', ';']).trim().to_owned(), what: what.map(str::to_owned), kind }
+}
+
+/// Words that belong to a time, and to nothing that is to be there then.
+const OF_TIME: [&str; 37] = [
+    "by",
+    "end",
+    "from",
+    "until",
+    "till",
+    "before",
+    "after",
+    "to",
+    "in",
+    "on",
+    "during",
+    "early",
+    "late",
+    "mid",
+    "start",
+    "beginning",
+    "w/c",
+    "week",
+    "every",
+    "spring",
+    "summer",
+    "autumn",
+    "winter",
+    "the",
+    "at",
+    "no",
+    "quarter",
+    "between",
+    "throughout",
+    "within",
+    "following",
+    "of",
+    "for",
+    "date",
+    "due",
+    "target",
+    "financial",
+];
+
+/// Whether words can say what is to be there at a time.
+fn is_what(words: &str, context: &Context) -> bool {
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let counts = words.chars().any(|it| it.is_ascii_digit());
+    words.chars().any(char::is_alphabetic)
+        && !counts
+        && !OF_TIME.contains(&first.as_str())
+        && !is_time(words, context)
+}
+
+/// A sentence with a time at its end or at its beginning.
+fn sentence_of(sentence: &str, context: &Context) -> Option<Due> {
+    let bare = sentence.trim().trim_end_matches('.');
+    let starts: Vec<usize> = bare
+        .match_indices([' ', '('])
+        .map(|(at, _)| at + 1)
+        .filter(|at| !bare[*at..].starts_with(' '))
+        .take(60)
+        .collect();
+    // The shortest time at the end that says the same as the whole.
+    let said = understand(bare, context);
+    let mut shortest = None;
+    for start in &starts {
+        let end = bare[*start..].trim_start_matches('(');
+        let end = if end.contains('(') { end } else { end.trim_end_matches(')') };
+        let what = bare[..*start].trim_end_matches([' ', '(']);
+        let is_same = said == Understanding::Nothing || understand(end, context) == said;
+        // "Carers Week annually" is one time; only between brackets does a rhythm stand for itself.
+        let is_apart = end.chars().any(|it| it.is_ascii_digit()) || bare[*start - 1..].starts_with('(');
+        if end.split_whitespace().count() <= 8
+            && is_same
+            && is_apart
+            && is_dated(end, context)
+            && starts_like_time(end, context)
+            && is_what(what, context)
+        {
+            // Where the whole says nothing, the longest counts.
+            let is_first = shortest.is_none();
+            if is_first || said != Understanding::Nothing {
+                shortest = Some(due(end, Some(what)));
+            }
+        }
+    }
+    if shortest.is_some() {
+        return shortest;
+    }
+    // From the longest time at the beginning to the shortest.
+    for end in starts.iter().rev().filter(|it| bare[..**it].split_whitespace().count() <= 6) {
+        let begin = bare[..*end].trim_end_matches([' ', '(', ':', '-', '–', ',']);
+        let what = &bare[*end..];
+        let is_date = understand(begin, context).times().iter().any(|time| matches!(time, Time::Dated(_)));
+        if is_date && is_what(what, context) && what.split_whitespace().count() > 2 {
+            return Some(due(begin, Some(what)));
+        }
+    }
+    // Several sentences keep the dots that part them, and the last one.
+    let words = if bare.contains(". ") { sentence } else { bare };
+    is_time(bare, context).then(|| due(words, None))
+}
+
+/// Whether a time begins with its own first word, not with one that only stands before it.
+fn starts_like_time(end: &str, context: &Context) -> bool {
+    // Where the words are a time without their first one too, that one has to be a word of time.
+    let Some((first, rest)) = end.split_once(' ') else { return true };
+    !is_dated(rest, context)
+        || first.chars().any(|it| it.is_ascii_digit())
+        || OF_TIME.contains(&first.to_lowercase().trim_end_matches(','))
+        || is_dated(&format!("{first} 2010"), context)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::when::read_period;
+    use crate::model::year::YearKind;
+
+    fn context() -> Context {
+        Context { period: read_period("2009 to 2014", YearKind::Financial), years: YearKind::Financial }
+    }
+
+    fn read(text: &str) -> String {
+        match line(text, &context()) {
+            Said::Nothing => "nothing".to_owned(),
+            Said::Times(times) => {
+                let shown = times.iter().map(|due| {
+                    let what = due.what.as_ref().map(|it| format!(" = {it}")).unwrap_or_default();
+                    format!("{}{what}{}", due.when, due.kind.map(|it| format!(" ({it})")).unwrap_or_default())
+                });
+                shown.collect::<Vec<_>>().join("; ")
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_to_be_there_is_parted_from_the_time() {
+        for (text, expected) in [
+            ("End March 2013", "End March 2013"),
+            (
+                "Ongoing throughout 2010. Draft agreed by March 2011.",
+                "Ongoing throughout 2010; by March 2011 = Draft agreed",
+            ),
+            ("Final options to the board by Jan 2011", "by Jan 2011 = Final options to the board"),
+            ("Review end 2013", "end 2013 = Review (review)"),
+            ("Following the answer – April 2010", "Following the answer – April 2010"),
+            ("In the first 6 (Jan – Feb) months of 2012-13", "In the first 6 (Jan – Feb) months of 2012-13"),
+            ("18th Sept. 2013 launch of the card", "18th Sept. 2013 = launch of the card"),
+            (
+                "Plan by April 2010. Monitoring reports (quarterly)",
+                "by April 2010 = Plan; quarterly = Monitoring reports",
+            ),
+            ("The funding was granted but nobody came", "nothing"),
+            ("", "nothing"),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn done_is_told_from_due() {
+        assert!(is_done("Completed", &context()));
+        assert!(is_done("Completed June 2009", &context()));
+        assert!(!is_done("June 2009", &context()));
+    }
+}

@@ -1,0 +1,314 @@
+//! What a plan is called, of when it is, and what must not stand in it.
+
+use super::draft::{Plan, Update};
+use super::found::Found;
+use super::layout::{Grid, heads};
+use super::people::{CONTACT, contact};
+use super::text::{plain, plain_words, year_of_head};
+use crate::import::document::{Document, END, LINK, Line, Part, Place, TO};
+use crate::import::map::Map;
+use crate::model::when::{read_moment, read_period};
+use crate::model::year::YearKind;
+
+/// The title of a plan, and where it stands.
+#[derive(Debug, Default)]
+pub(super) struct Title {
+    text: String,
+    /// The document and the part of it, where it is a line of its own.
+    at: Option<(usize, usize)>,
+    /// The place in a sheet.
+    place: Option<Place>,
+}
+
+impl Title {
+    /// Whether a part of a document is the title.
+    pub(super) fn is_at(&self, document: usize, part: usize) -> bool {
+        self.at == Some((document, part))
+    }
+
+    /// Whether a line of a table is it.
+    pub(super) fn is_in(&self, place: &Place) -> bool {
+        self.place.as_ref() == Some(place)
+    }
+}
+
+/// Looks for the title: a line with its style, the only heading of its level before all others, the
+/// first line of a sheet, the first paragraph.
+pub(super) fn find(documents: &[Document], map: &Map) -> Title {
+    let found =
+        in_parts(documents).or_else(|| in_sheet(documents, map)).or_else(|| first_paragraph(documents));
+    let mut title = found.unwrap_or_default();
+    if title.text.trim().is_empty() {
+        let file = documents.first().map_or("plan", |it| it.file.as_str());
+        let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        title.text = super::levels::capital(&stem.replace(['_', '-'], " "));
+    }
+    title
+}
+
+fn in_parts(documents: &[Document]) -> Option<Title> {
+    let document = documents.first()?;
+    let headings: Vec<(usize, u8, &Line)> = document
+        .parts
+        .iter()
+        .enumerate()
+        .filter_map(|(at, part)| match part {
+            Part::Heading(level, line, _) => Some((at, *level, line)),
+            _ => None,
+        })
+        .collect();
+    let (at, level, line) = *headings.first()?;
+    let is_only = headings.iter().filter(|(_, it, _)| *it == level).count() == 1;
+    let has_deeper = headings.iter().any(|(_, it, _)| *it > level);
+    let is_before_tables = !document.parts[..at].iter().any(|part| matches!(part, Part::Table(_)));
+    let tables_follow_at_once = matches!(document.parts.get(at + 1), Some(Part::Table(_)));
+    let is_title = level == 0
+        || is_only && is_before_tables && (has_deeper || !tables_follow_at_once || headings.len() == 1);
+    is_title.then(|| Title { text: line.words(), at: Some((0, at)), place: None })
+}
+
+fn in_sheet(documents: &[Document], map: &Map) -> Option<Title> {
+    let document = documents.first()?;
+    let Part::Table(table) = document.parts.first()? else { return None };
+    let grid = Grid::new(table);
+    let heads = heads(&grid, map)?;
+    let row = (0..heads.rows.start).find(|row| !grid.written(*row).is_empty())?;
+    let [cell] = grid.written(row)[..] else { return None };
+    let text = cell.words().replace('\n', " ");
+    if super::levels::titled(&text).level.is_some() || text.split_whitespace().count() > 30 {
+        return None;
+    }
+    Some(Title { text, at: None, place: Some(table.place_of(row, cell.column)) })
+}
+
+fn first_paragraph(documents: &[Document]) -> Option<Title> {
+    let document = documents.first()?;
+    let Part::Paragraph(line, _) = document.parts.first()? else { return None };
+    (line.text.split_whitespace().count() <= 25 && line.text.split_whitespace().count() > 1).then(|| Title {
+        text: line.words(),
+        at: Some((0, 0)),
+        place: None,
+    })
+}
+
+/// A plan with its title and its time, and nothing in it yet.
+pub(super) fn plan(documents: &[Document], title: &Title, map: &Map) -> Plan {
+    let before_tables: Vec<String> = documents
+        .iter()
+        .flat_map(|document| document.parts.iter().take_while(|part| !matches!(part, Part::Table(_))))
+        .filter_map(|part| match part {
+            Part::Heading(_, line, _) | Part::Paragraph(line, _) => Some(line.words()),
+            Part::Table(_) => None,
+        })
+        .collect();
+    let mut years = map.years.clone();
+    let year_heads = year_heads(documents);
+    if years.is_none() && !year_heads.is_empty() && year_heads.iter().all(|it| it.len() == 4) {
+        years = Some("calendar".to_owned());
+    }
+    let kind = if years.as_deref() == Some("calendar") { YearKind::Calendar } else { YearKind::Financial };
+    let mut texts = vec![title.text.clone()];
+    texts.extend(before_tables.iter().cloned());
+    // The top of a sheet says it too.
+    for document in documents {
+        if let Some(Part::Table(table)) = document.parts.first() {
+            let grid = Grid::new(table);
+            let above = heads(&grid, map).map_or(0, |it| it.rows.start);
+            texts.extend(
+                table.cells.iter().filter(|cell| cell.row < above).map(super::super::document::Cell::words),
+            );
+        }
+    }
+    let period =
+        map.period.clone().or_else(|| texts.iter().find_map(|text| period_in(text, kind))).or_else(|| {
+            let (first, last) = (year_heads.iter().min()?, year_heads.iter().max()?);
+            Some(if first == last { first.clone() } else { format!("{first} to {last}") })
+        });
+    let reviewed = texts.iter().find_map(|text| {
+        let lower = text.to_lowercase();
+        let begins = [
+            "reviewed",
+            "last reviewed",
+            "updated",
+            "last updated",
+            "progress as at",
+            "position as at",
+            "position at",
+            "as at",
+            "progress at",
+            "update",
+        ];
+        let word = begins.iter().filter(|it| lower.starts_with(**it)).max_by_key(|it| it.len())?;
+        moment(text.get(word.len()..)?.trim_start_matches([':', ' ', '-', '–']), kind)
+    });
+    let dated = texts.iter().skip(1).find_map(|text| moment(text, kind)).or_else(|| {
+        let end = title.text.rsplit([',', '–', '-', '(']).next()?;
+        (end.len() < title.text.len()).then(|| moment(end.trim_end_matches(')'), kind)).flatten()
+    });
+    let is_draft = plain_words(&title.text).first().is_some_and(|it| it == "draft")
+        || plain_words(&title.text).last().is_some_and(|it| it == "draft");
+    Plan {
+        title: map.title.clone().unwrap_or_else(|| title.text.trim().to_owned()),
+        period,
+        years,
+        dated: dated.filter(|it| Some(it) != reviewed.as_ref()),
+        reviewed,
+        is_draft,
+        ..Plan::default()
+    }
+}
+
+/// The years that heads of columns name.
+fn year_heads(documents: &[Document]) -> Vec<String> {
+    let cells = documents.iter().flat_map(|it| &it.parts).filter_map(|part| match part {
+        Part::Table(table) => Some(table.cells.iter().filter(|cell| cell.row < 6)),
+        _ => None,
+    });
+    cells.flatten().filter_map(|cell| year_of_head(&cell.words())).collect()
+}
+
+/// Some words that are a date of their own: `March 2010`, `5/2010`.
+fn moment(text: &str, years: YearKind) -> Option<String> {
+    let text = text.trim().trim_end_matches('.');
+    let words = text.split_whitespace().count();
+    let is_year = text.len() < 6;
+    (!is_year && words > 0 && words <= 4 && read_moment(text, years).is_some()).then(|| text.to_owned())
+}
+
+/// A time from year to year in a text: `2009-2012`, `2013 to 2016`, `2009/10 – 2011/12`.
+fn period_in(text: &str, years: YearKind) -> Option<String> {
+    let is_part =
+        |it: char| it.is_ascii_digit() || matches!(it, '/' | '-' | '–' | '—' | ' ') || it == 't' || it == 'o';
+    let mut from = 0;
+    while let Some(at) = text.get(from..)?.find(|it: char| it.is_ascii_digit()).map(|it| it + from) {
+        let end = text[at..].find(|it| !is_part(it)).map_or(text.len(), |it| it + at);
+        let piece = text[at..end].trim_end_matches(|it: char| !it.is_ascii_digit());
+        let begins =
+            piece.len() >= 7 && piece.get(..4).is_some_and(|it| it.starts_with("19") || it.starts_with("20"));
+        // One financial year is a time, too: 2011/12.
+        if begins && read_period(piece, years).is_some() {
+            return Some(piece.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        from = at + piece.len().max(1);
+    }
+    None
+}
+
+/// Takes e-mail addresses and telephone numbers out of all texts.
+pub(super) fn leave_out_contacts(plan: &mut Plan, found: &mut Found) {
+    let place = plan.outcomes.first().map(|it| Place { file: it.place.file.clone(), ..Place::default() });
+    let place = place.or_else(|| plan.actions.first().map(|it| it.place.clone())).unwrap_or_default();
+    lines(&mut plan.body, &place, found);
+    for outcome in &mut plan.outcomes {
+        let place = outcome.place.clone();
+        text(&mut outcome.title, &place, found);
+        lines(&mut outcome.aim, &place, found);
+        lines(&mut outcome.body, &place, found);
+        if let Some(response) = &mut outcome.response {
+            lines(&mut response.text, &place, found);
+        }
+        facts(&mut outcome.facts, &place, found);
+    }
+    for action in &mut plan.actions {
+        let place = action.place.clone();
+        lines(&mut action.text, &place, found);
+        for step in &mut action.steps {
+            text(&mut step.title, &place, found);
+        }
+        for milestone in &mut action.milestones {
+            text(&mut milestone.what, &place, found);
+        }
+        facts(&mut action.facts, &place, found);
+    }
+}
+
+fn facts(facts: &mut super::draft::Facts, place: &Place, found: &mut Found) {
+    let super::draft::Facts {
+        why,
+        years,
+        success,
+        outputs,
+        evidence,
+        resources,
+        risks,
+        notes,
+        updates,
+        other,
+        ..
+    } = facts;
+    for it in [why, success, outputs, evidence, resources, risks, notes] {
+        lines(it, place, found);
+    }
+    for (_, year) in years {
+        lines(&mut year.lines, place, found);
+    }
+    for Update { lines: it, .. } in updates {
+        lines(it, place, found);
+    }
+    for (_, it) in other {
+        lines(it, place, found);
+    }
+}
+
+fn lines(lines: &mut Vec<Line>, place: &Place, found: &mut Found) {
+    for line in lines.iter_mut() {
+        text(&mut line.text, place, found);
+    }
+    lines.retain(|line| !line.is_blank() || line.text.is_empty());
+}
+
+fn text(text: &mut String, place: &Place, found: &mut Found) {
+    // A link that writes to somebody leaves its words.
+    while let Some(start) = text.find(LINK)
+        && let Some(to) = text[start..].find(TO).map(|it| it + start)
+        && let Some(end) = text[to..].find(END).map(|it| it + to)
+        && contact(&text[to..end]).is_some()
+    {
+        let words = text[start + LINK.len_utf8()..to].to_owned();
+        text.replace_range(start..end + END.len_utf8(), &words);
+    }
+    let had_contact = contact(text).is_some();
+    while let Some(range) = contact(text) {
+        found.leave_out(&text[range.clone()], CONTACT, place);
+        text.replace_range(range, "");
+        let tidy = text.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
+        tidy.trim_end_matches([':', ',', ' ']).clone_into(text);
+    }
+    // What is left of "E-mail: … or telephone: …" says nothing.
+    if had_contact && plain_words(text).len() <= 3 {
+        found.leave_out(text.clone(), "it stood beside an e-mail address or a telephone number", place);
+        text.clear();
+    }
+    if plain(text).is_empty() && !text.contains('…') {
+        text.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_of_a_plan_stands_in_its_title() {
+        for (title, period) in [
+            ("Carers Strategy Action Plan 2009-2012", Some("2009-2012")),
+            ("Joint Plan for Carers 2013 to 2016 (draft)", Some("2013 to 2016")),
+            ("Plan 2011/12", Some("2011/12")),
+            ("Plan, March 2010", None),
+        ] {
+            assert_eq!(period_in(title, YearKind::Financial).as_deref(), period, "{title}");
+        }
+    }
+
+    #[test]
+    fn ways_to_reach_somebody_are_taken_out() {
+        let mut found = Found::default();
+        let mut line = "Write to carers@example.gov.uk, or call 01632 960 001.".to_owned();
+        text(&mut line, &Place::default(), &mut found);
+        assert_eq!(line, "Write to , or call .");
+        let mut line = "Questions: carers@example.gov.uk".to_owned();
+        text(&mut line, &Place::default(), &mut Found::default());
+        assert_eq!(line, "");
+        assert_eq!(found.left_out.len(), 2);
+    }
+}

@@ -1,0 +1,404 @@
+#!/usr/bin/env python3
+"""Makes the office files beside it: plans of our own, in the shapes that councils' plans have.
+
+Word, Excel and LibreOffice files are written here from their XML, so that they hold what their
+programs make and no library does: merged cells, rows cut by a page, tracked changes, counted lists,
+text boxes, hidden rows, numbers that have lost a zero. The same script gives the same bytes.
+
+    python3 tests/import/make.py
+"""
+
+import zipfile
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+HERE = Path(__file__).parent
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def pack(name, parts):
+    with zipfile.ZipFile(HERE / name, "w", zipfile.ZIP_DEFLATED) as file:
+        for path, text in parts.items():
+            info = zipfile.ZipInfo(path, (2010, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(info, text)
+
+
+# ── Word ──
+
+def run(text):
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def paragraph(text, style=None, inside=None, list_of=None):
+    """A paragraph; a line that begins with "* " is an entry of a list with bullets."""
+    if text.startswith("* "):
+        text, style = text[2:], "ListBullet"
+    if text.startswith("** "):
+        text, style = text[3:], "ListBullet2"
+    properties = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if list_of:
+        properties += f'<w:numPr><w:ilvl w:val="{list_of[1]}"/><w:numId w:val="{list_of[0]}"/></w:numPr>'
+    inside = run(text) if inside is None else inside
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+
+def cell(content, columns=1, merge=None):
+    """A cell: text with a line for each paragraph, or XML."""
+    properties = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    if merge:
+        properties += '<w:vMerge w:val="restart"/>' if merge == "first" else "<w:vMerge/>"
+    if not content.startswith("<w:"):
+        content = "".join(paragraph(line) for line in content.split("\n"))
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+
+def row(*cells, head=False):
+    cells = [it if it.startswith("<w:tc>") else cell(it) for it in cells]
+    properties = "<w:trPr><w:tblHeader/></w:trPr>" if head else ""
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
+
+
+def table(*rows):
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+STYLES = f"""<w:styles {WORD}>
+<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style>
+<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>
+<w:style w:type="paragraph" w:styleId="Heading2"><w:name w:val="heading 2"/></w:style>
+<w:style w:type="paragraph" w:styleId="ListBullet"><w:name w:val="List Bullet"/></w:style>
+<w:style w:type="paragraph" w:styleId="ListBullet2"><w:name w:val="List Bullet 2"/></w:style>
+</w:styles>"""
+
+NUMBERING = f"""<w:numbering {WORD}><w:abstractNum w:abstractNumId="1">
+<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl>
+<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>
+</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
+
+
+def docx(name, *body, footnotes=()):
+    notes = "".join(
+        f'<w:footnote w:id="{at}">{paragraph(text)}</w:footnote>' for at, text in enumerate(footnotes, 1)
+    )
+    link = (
+        f'<Relationship Id="rId9" Type="{RELATIONS}/hyperlink" Target="https://www.example.org/survey" '
+        'TargetMode="External"/>'
+    )
+    pack(name, {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "word/document.xml": f'<w:document {WORD} xmlns:r="{RELATIONS}"><w:body>{"".join(body)}</w:body></w:document>',
+        "word/styles.xml": STYLES,
+        "word/numbering.xml": NUMBERING,
+        "word/footnotes.xml": f"<w:footnotes {WORD}>{notes}</w:footnotes>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>',
+    })
+
+
+def years_docx():
+    """A column for each year, marks in the text, one table that pages cut into three."""
+    heads = row("Priority", "Planned action point (1st no is priority) Full year review", "What our council will do",
+                "Risks", "2009/10", "2010/11", head=True)
+    linked = (
+        run("Ask carers in the ") + f'<w:hyperlink r:id="rId9">{run("yearly survey")}</w:hyperlink>' + run(" G")
+        + '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    )
+    tracked = (
+        run("Write a ") + f'<w:del w:id="1"><w:r><w:delText>short </w:delText></w:r></w:del>'
+        + f'<w:ins w:id="2">{run("clear ")}</w:ins>' + run("letter to every surgery")
+    )
+    boxed = run("Open a drop-in for carers") + (
+        f"<w:r><w:drawing><w:txbxContent>{paragraph('Mondays only at first')}</w:txbxContent></w:drawing></w:r>"
+    )
+    docx(
+        "years.docx",
+        paragraph("Plan for unpaid carers 2009-2012", "Title"),
+        paragraph("Reviewed 5/2010"),
+        paragraph("Questions: carers.plan@example.gov.uk or 01632 960 001"),
+        table(
+            heads,
+            row(cell("1. Time off\nAim: carers get a break when they need one", merge="first"), "1.1 and 1.2 G",
+                "Pay for short breaks", "The money is not certain",
+                "Breaks team (lead officer)\nCount the breaks of last year G\nAgree the new prices A\nSee 2.1", "Review the prices"),
+            row(cell("", merge="next"), "1.3 same as 2.1", "Tell surgeries how to book", "", cell(paragraph("", inside=linked)),
+                "Go on"),
+            row(cell("", merge="next"), "1.10.\nA/G", cell(paragraph("", inside=tracked)), "Few reply",
+                "The letter is ready for", "Repeat it"),
+        ),
+        paragraph(""),
+        table(
+            heads,
+            row("", "", "", "", "the first forty surgeries G", "every year"),
+            row("2. A life of your own\nAim: carers can work and learn (and", "2.1 G", "Ask employers to be flexible", "",
+                "Meet five employers R", "Meet ten more"),
+        ),
+        table(
+            heads,
+            row("rest) as others do", "", "", "", "", ""),
+            row("", "", cell(paragraph("", inside=boxed)), "", "G The group meets", "Review"),
+        ),
+        paragraph("Notes to the plan: numbers follow the strategy."),
+        footnotes=["Only in the north of the county."],
+    )
+
+
+def objectives_docx():
+    """Headings and aims between tables, several actions in a cell with leads and times beside them."""
+    heads = row("Key Objectives", "Actions required", "Lead", "Timescale", "Outcomes to be measured", "Progress to date",
+                head=True)
+    docx(
+        "objectives.docx",
+        paragraph("Carers' strategy 2009-2011: what we will do", "Heading1"),
+        paragraph("1. Information", "Heading2"),
+        paragraph("Aim: Every carer can find out what help there is"),
+        table(
+            heads,
+            row("Carers know what there is", "* Ask carers what they miss\n* Set targets for the year\n* Print a guide",
+                "Carers Manager\n\nCarers Manager\n\nPrint Team", "Completed\n\n\n\nJune 2010",
+                "* More carers say that they know\n* The guide is out", "* The survey is done"),
+            row(cell("More carers are known", merge="first"), "* Count the carers that surgeries know", "Carers IDM",
+                "Nov 2009", cell("* Numbers grow each year", merge="first"), cell("", merge="first")),
+            row(cell("", merge="next"), "* Agree how the list is kept", "IDM Carers/Print Team", "Ongoing",
+                cell("", merge="next"), cell("", merge="next")),
+        ),
+        paragraph("2. Work", "Heading2"),
+        paragraph("Aim: Carers can keep their jobs"),
+        table(
+            heads,
+            row("Employers help", "* Write to large employers by -\n** letter\n** telephone\n* Meet the chamber of trade",
+                "Carers Manager\n\n\nHealth and Work Board", "Dec 2009\n\n\n\nIn line with the new law", "", ""),
+        ),
+    )
+
+
+def recommendations_docx():
+    """A table for each recommendation, with the answer to it."""
+    def recommendation(number, text, answer, *actions):
+        return table(
+            row(f"Recommendation No. {number}", cell(text, columns=4)),
+            row("Executive's Response", cell(answer, columns=4)),
+            row("Action", "Owner", "By When", "Target/Success Criteria", "Progress"),
+            *actions,
+        )
+    docx(
+        "recommendations.docx",
+        paragraph("Answer to the review of carers' services", "Title"),
+        paragraph("March 2010"),
+        paragraph("Key To Abbreviations: CAB – Citizens Advice Bureau; CTB – Carers Trust Board"),
+        recommendation(1, "That carers are heard before budgets are made.", "This recommendation is accepted.",
+                       row("The head of service will meet carers twice a year", "Head of Planning, Adult Services",
+                           "End May 2010", "Two meetings a year", ""),
+                       row("Minutes go to the board (in tandem with action 2 below)", "CTB in conjunction with CAB",
+                           "Minutes by June 2010. Report to the board (quarterly)", "", "Begun in April")),
+        paragraph(""),
+        recommendation(2, "That the office is kept under review.", "Accepted in principle.",
+                       row("The lease is looked at before it ends", "Service Manager, Property & Carers Officer",
+                           "Following the budget – April 2010", "1. A decision\n2. A new lease", "")),
+        paragraph(""),
+        recommendation(3, "That the minister is written to.", "The council waits for the new law.",
+                       row("", "", "", "", "")),
+    )
+
+
+def records_docx():
+    """Each action in a table of its own, a row for each thing that is said of it; counted numbers."""
+    def record(title, lead, when, status):
+        return table(
+            row("Action", title), row("Lead", lead), row("By when", when), row("RAG", status),
+            row("Ward", "All wards"),
+        )
+    counted = cell(paragraph("", list_of=(1, 1), inside=""))
+    docx(
+        "records.docx",
+        paragraph("Carers' promise 2015 to 2018", "Title"),
+        paragraph("Safe at home", "Heading1"),
+        record("Fit alarms in a hundred homes", "Fire Service\nJane Example", "31 March 2016", "Green"),
+        record("Teach carers to lift safely", "Health Trust (John Example)", "Summer 2016", "Amber – the trainer left"),
+        paragraph("Money", "Heading1"),
+        record("Help with forms on Fridays", "Cllr Ann Example", "ongoing", "Not started"),
+        table(
+            row("No", "What we will do", "Lead"),
+            row(counted, "Sort post", "Post Room"),
+        ),
+    )
+
+
+# ── Excel ──
+
+SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def letters(column):
+    return "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[column]
+
+
+def sheet(rows, merged=(), hidden_rows=(), hidden_columns=()):
+    def value(at, number, it):
+        place = f"{letters(at)}{number}"
+        if isinstance(it, tuple):
+            return f'<c r="{place}" s="{it[1]}"><v>{it[0]}</v></c>'
+        if isinstance(it, (int, float)):
+            return f'<c r="{place}"><v>{it}</v></c>'
+        return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(it)}</t></is></c>'
+    lines = []
+    for number, cells in enumerate(rows, 1):
+        hidden = ' hidden="1"' if number in hidden_rows else ""
+        found = "".join(value(at, number, it) for at, it in enumerate(cells) if it != "")
+        lines.append(f'<row r="{number}"{hidden}>{found}</row>')
+    columns = "".join(f'<col min="{it}" max="{it}" hidden="1"/>' for it in hidden_columns)
+    columns = f"<cols>{columns}</cols>" if columns else ""
+    merges = "".join(f'<mergeCell ref="{it}"/>' for it in merged)
+    merges = f"<mergeCells>{merges}</mergeCells>" if merges else ""
+    return f'<worksheet xmlns="{SHEET}">{columns}<sheetData>{"".join(lines)}</sheetData>{merges}</worksheet>'
+
+
+def xlsx(name, sheets, hidden=()):
+    names = list(sheets)
+    listed = "".join(
+        f'<sheet name="{escape(it)}" sheetId="{at}" r:id="rId{at}"{" state=" + chr(34) + "hidden" + chr(34) if it in hidden else ""}/>'
+        for at, it in enumerate(names, 1)
+    )
+    related = "".join(
+        f'<Relationship Id="rId{at}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{at}.xml"/>'
+        for at in range(1, len(names) + 1)
+    ) + f'<Relationship Id="rId99" Type="{RELATIONS}/styles" Target="styles.xml"/>'
+    parts = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "_rels/.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{SHEET}" xmlns:r="{RELATIONS}"><sheets>{listed}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{related}</Relationships>',
+        "xl/styles.xml": f'<styleSheet xmlns="{SHEET}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="mmm yyyy"/></numFmts>'
+        '<fonts count="1"><font/></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+        '<cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="164" applyNumberFormat="1"/><xf numFmtId="165" applyNumberFormat="1"/><xf numFmtId="2" applyNumberFormat="1"/></cellXfs></styleSheet>',
+    }
+    for at, it in enumerate(names, 1):
+        parts[f"xl/worksheets/sheet{at}.xml"] = sheets[it]
+    pack(name, parts)
+
+
+COMMITMENTS = [
+    ["Carers' action plan 2013-2016"],
+    ["Outcome 1 - Carers are safe and well"],
+    [],
+    ["No", "How we will do this", "Outcome measure", "Key Milestones", "Lead officer / Organisation", "Complete"],
+    ["1.0", "Charter commitment: we will work with doctors"],
+    [1.1, "Give doctors a list of what helps:\n• by letter\n• on the intranet", "All doctors have it", (41364, 1),
+     "NHS Trust/ HWBB\nlead officer", "Complete"],
+    [1.2, "Ask carers about flu jabs", "More jabs", "Ongoing throughout the plan\nQuarterly update",
+     "Health and Wellbeing Board", (41518, 2)],
+    ["", "", "", "300 carers have asked", "Flu Team", ""],
+    [(1.3, 0), "Hidden from the printed plan", "", "", "", ""],
+]
+
+
+def commitments_xlsx():
+    """Sheets, lines across the table, real dates, numbers that lose a zero, hidden rows and columns."""
+    many = [[1 + at / 10 if at < 10 else 1.1, f"Step {word} of the plan", "", "", "Planning Team", (41518, 2)]
+            for at, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1)]
+    second = [
+        ["Carers' action plan 2013-2016"],
+        ["Underpinning actions"],
+        [],
+        ["", "What we will do", "Outcome measure", "Milestone", "Lead Officer / Organisation", "Complete"],
+        ["1.0", "We will count better"],
+        *many,
+    ]
+    first = [row + [""] * (6 - len(row)) + (["secret column"] if at == 5 else []) for at, row in enumerate(COMMITMENTS)]
+    key = [["Key"], ["HWBB", "Health and Wellbeing Board"], ["NHS", "National Health Service"]]
+    xlsx("commitments.xlsx", {
+        "Outcome 1": sheet(first, merged=["A1:F1", "A2:F2", "B5:F5"], hidden_rows=[9], hidden_columns=[7]),
+        "Underpinning": sheet(second, merged=["B5:F5"]),
+        "Key": sheet(key),
+        "Working": sheet([["Old notes of nobody", "not for print"]]),
+    }, hidden=["Working"])
+
+
+def quarters_xlsx():
+    """Two rows of heads, a column of statuses in words, a flat list that repeats its outcomes."""
+    heads = [
+        ["Recovery plan for carers 2022/23"],
+        ["Ref", "Outcome", "Task", "Responsible officer", "Target", "Status", "Progress", "", "Cost code"],
+        ["", "", "", "", "", "", "Q1", "Q2", ""],
+    ]
+    body = [
+        ["A1", "Carers are found", "Train reception staff", "Training Team", "30/06/2022", "In progress", "Ten trained", "Twenty trained", "X100"],
+        ["A2", "Carers are found", "Put up posters", "Press Office and Training Team", "Sept 2022", "Completed", "", "All are up", "X100"],
+        ["B1", "Carers rest", "Book hotel rooms", "Breaks Team, Press Office", "by end March 2023", "Delayed – no rooms", "", "", "X200"],
+    ]
+    xlsx("quarters.xlsx", {"Plan": sheet(heads + body, merged=["G2:H2", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "F2:F3", "I2:I3"])})
+
+
+# ── LibreOffice ──
+
+def commitments_ods():
+    """The same as the workbook's first sheet, as Calc writes it."""
+    def value(it, columns):
+        span = f' table:number-columns-spanned="{columns}"' if columns > 1 else ""
+        covered = f'<table:covered-table-cell table:number-columns-repeated="{columns - 1}"/>' if columns > 1 else ""
+        if it == "":
+            return "<table:table-cell/>"
+        if isinstance(it, tuple) and it[1] in (1, 2):
+            day = {41364: "2013-03-31", 41518: "2013-09-01"}[it[0]]
+            shown = {1: "31/03/2013", 2: "Sep 2013"}[it[1]]
+            return f'<table:table-cell office:value-type="date" office:date-value="{day}"><text:p>{shown}</text:p></table:table-cell>'
+        it = it[0] if isinstance(it, tuple) else it
+        lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in str(it).split("\n"))
+        return f"<table:table-cell{span}>{lines}</table:table-cell>{covered}"
+    rows = []
+    for at, cells in enumerate(COMMITMENTS):
+        wide = {0: (0, 6), 1: (0, 6), 4: (1, 5)}.get(at)
+        found = "".join(value(it, wide[1] if wide and wide[0] == number else 1) for number, it in enumerate(cells))
+        hidden = ' table:visibility="collapse"' if at == 8 else ""
+        rows.append(f'<table:table-row{hidden}>{found}<table:table-cell table:number-columns-repeated="16000"/></table:table-row>')
+    rows.append('<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="16000"/></table:table-row>')
+    names = " ".join(f'xmlns:{it}="urn:oasis:names:tc:opendocument:xmlns:{it}:1.0"' for it in ["office", "table", "text"])
+    pack("commitments.ods", {
+        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+        "content.xml": f'<office:document-content {names}><office:body><office:spreadsheet>'
+        f'<table:table table:name="Outcome 1">{"".join(rows)}</table:table></office:spreadsheet></office:body></office:document-content>',
+    })
+
+
+# ── texts ──
+
+FLAT = [
+    ["Carers’ strategy 2009-2011", "", "", "", "", ""],
+    ["Theme", "Aim", "Key objective", "Action", "Lead", "By when"],
+    ["1. Information", "Every carer can find help – “at once”", "Carers know what there is", "Ask carers\nwhat they miss", "Carers Manager", "Completed"],
+    ["", "", "", "Set targets for the year; £500", "Carers Manager", "Nov 2009"],
+    ["", "", "More carers are known", "Count carers", "Surgeries, Carers Manager", "Dec 2009"],
+    ["2. Work", "Carers keep their jobs", "Employers help", "Write to employers", "Café Trust", "April 2010"],
+]
+
+
+def texts():
+    """The same table in the letters and with the separators that programs use."""
+    def lines(separator):
+        def quoted(it):
+            return '"' + it.replace('"', '""') + '"' if any(mark in it for mark in [separator, '"', "\n"]) else it
+        return "\r\n".join(separator.join(quoted(it) for it in row) for row in FLAT) + "\r\n"
+    (HERE / "flat-windows.csv").write_bytes(lines(",").encode("cp1252"))
+    (HERE / "flat-semicolon.csv").write_bytes(lines(";").encode("utf-8-sig"))
+    (HERE / "flat-utf16.tsv").write_bytes(lines("\t").encode("utf-16"))
+    cells = [[escape(it).replace("\n", "<br>") for it in row] for row in FLAT]
+    body = [
+        "<tr>" + "".join(f"<th>{it}</th>" for it in cells[1]) + "</tr>",
+        f"<tr><td rowspan=2>{cells[2][0]}<td rowspan=2>{cells[2][1]}<td rowspan=2>{cells[2][2]}" + "".join(f"<td>{it}" for it in cells[2][3:]),
+        "<tr>" + "".join(f"<td>{it}" for it in cells[3][3:]),
+        "<tr><td></td><td></td>" + "".join(f"<td>{it}</td>" for it in cells[4][2:]) + "</tr>",
+        "<tr>" + "".join(f"<td>{it}</td>" for it in cells[5]) + "</tr>",
+    ]
+    page = f"<!DOCTYPE html><html><head><title>not this</title><style>p {{}}</style></head><body><nav>Home</nav><h1>{cells[0][0]}</h1><table>{''.join(body)}</table></body></html>"
+    (HERE / "flat.html").write_text(page, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    years_docx()
+    objectives_docx()
+    recommendations_docx()
+    records_docx()
+    commitments_xlsx()
+    quarters_xlsx()
+    commitments_ods()
+    texts()

@@ -35,6 +35,15 @@ pub fn html(html: &str) -> String {
     }
 }
 
+/// Minifies a script; gives it back as it was where it cannot be read.
+pub fn script(script: &str) -> String {
+    let settings = Cfg { minify_js: true, ..settings() };
+    let small = minify(format!("<script>{script}</script>").as_bytes(), &settings);
+    let small = String::from_utf8(small).ok();
+    let inside = small.as_deref().and_then(|it| it.strip_prefix("<script>")?.strip_suffix("</script>"));
+    inside.filter(|it| !it.is_empty()).unwrap_or(script).to_owned()
+}
+
 /// How many elements stand in each other at most, counting every tag that is not closed at once.
 fn depth(html: &str) -> usize {
     let (mut now, mut most) = (0_usize, 0);
@@ -436,6 +445,13 @@ mod tests {
             "<ul><li>One</li><li>Two</li></ul>"
         );
         assert_eq!(html("<p class=\"a\">One</p>  <p>Two</p>"), "<p class=a>One</p><p>Two</p>");
+    }
+
+    #[test]
+    fn a_script_says_the_same_in_fewer_letters() {
+        let written = "const some = 1 ;\n\naddEventListener('load', () => { console.log(some + 1); });\n";
+        assert_eq!(script(written), "const some=1;addEventListener(`load`,()=>{console.log(2)});");
+        assert_eq!(script("this is no script"), "this is no script");
     }
 
     #[test]

@@ -260,7 +260,7 @@ fn published(layers: &[Layer]) -> Assets {
         let texts = texts.map(|(path, file)| (path, file.text.as_bytes().to_vec()));
         for (path, bytes) in texts.chain(layer.others.iter().map(|(path, bytes)| (path, bytes.clone()))) {
             if let Some(name) = path.strip_prefix("assets/") {
-                assets.add(name, bytes);
+                assets.add(name, smaller(name, bytes));
             }
         }
     }
@@ -557,6 +557,19 @@ fn unknown_words(file: &ThemeFile, words: &Words, problems: &mut Problems) {
             let message = format!("the theme has no words called {}", tick(word));
             problems.error("unknown-word", Span::new(source, place), message);
         }
+    }
+}
+
+/// A file of a theme as it is published: style sheets and scripts without what a browser does not need.
+fn smaller(name: &str, bytes: Vec<u8>) -> Vec<u8> {
+    let smaller_text: fn(&str) -> String = match name.rsplit_once('.') {
+        Some((_, "css")) => smaller_css,
+        Some((_, "js")) => minify::script,
+        _ => return bytes,
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => smaller_text(&text).into_bytes(),
+        Err(error) => error.into_bytes(),
     }
 }
 

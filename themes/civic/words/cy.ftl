@@ -112,6 +112,7 @@ report-action = Dweud wrthym am y cam gweithredu hwn
 licence = Cewch ailddefnyddio hwn o dan y drwydded hon:
 as-of = Dyddiad y cynnydd a ddangosir:
 as-of-plan = Dyddiad y cynllun a ddangosir:
+as-of-each = Dangosir y cynnydd ar ddyddiad pob cynllun. Mae’r dyddiad hwnnw ar dudalennau’r cynllun.
 banner-draft = Drafft yw’r cynllun hwn. Nid oes neb wedi cytuno arno eto.
 banner-draft-page = Drafft yw’r dudalen hon. Nid yw ar y wefan gyhoeddus eto.
 banner-closed = Mae’r cynllun hwn wedi cau. Rydym yn ei gadw yma fel cofnod.

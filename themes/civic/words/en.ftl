@@ -85,6 +85,7 @@ report-action = Tell us about this action
 licence = You may use this again under the
 as-of = Progress is shown as it was at
 as-of-plan = The plan is shown as it was at
+as-of-each = Progress is shown as it was at the date of each plan. That date stands on the plan’s own pages.
 banner-draft = This plan is a draft. It has not been agreed yet.
 banner-draft-page = This page is a draft. It is not on the public site yet.
 banner-closed = This plan is closed. We keep it here as a record.

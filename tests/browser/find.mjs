@@ -1,26 +1,22 @@
 // The search and the filters of the example site in a real browser: what a reader asks for is found, told and kept
 // in the address, and without scripts everything is listed.
 
-import { readFile } from 'node:fs/promises';
 import { startBrowser } from './audit/browser.mjs';
-import { looks } from './audit/looks.mjs';
 import { serve } from './audit/server.mjs';
 import { listFiles } from './audit/site.mjs';
+import { must, mustBeAccessible, tryAll } from './audit/trials.mjs';
 
 const [folder] = process.argv.slice(2);
 if (!folder) {
   console.error('Usage: node find.mjs <the built example site>');
   process.exit(2);
 }
-const axe = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 /** The page whose filters are tried. */
 const actions = 'east-cheshire-2011/actions/';
 const site = { folder, files: await listFiles(folder) };
 const browser = await startBrowser();
 const server = await serve(site, '/some/council/');
-let failed = 0;
 const trials = {
   'a word finds actions, which say their plan and where the word stands': word,
   'a number finds the actions that bear it first': number,
@@ -40,23 +36,10 @@ const trials = {
   'filters are accessible': accessibleFilters,
 };
 try {
-  for (const [name, trial] of Object.entries(trials)) {
-    try {
-      await trial();
-      console.log(`ok: ${name}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`FAILED: ${name}\n${error.stack ?? error}`);
-    }
-  }
+  process.exitCode = await tryAll(trials);
 } finally {
   server.close();
   await browser.close();
-}
-process.exitCode = failed > 0 ? 1 : 0;
-
-function must(holds, what) {
-  if (!holds) throw new Error(what);
 }
 
 async function open(address, from = server) {
@@ -244,21 +227,11 @@ async function withoutScripts() {
 }
 
 async function accessible(tab, what) {
-  for (const [look, media] of Object.entries(looks)) {
-    await tab.emulateMedia(media);
-    for (const width of [320, 1280]) {
-      await tab.setViewportSize({ width, height: 900 });
-      await tab.evaluate(axe);
-      const { violations } = await tab.evaluate((tags) => window.axe.run(document, { runOnly: tags }), axeTags);
-      must(violations.length === 0, `${what} in ${look} at ${width} px: ${JSON.stringify(violations, null, 1)}`);
-      const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-      must(wide <= width, `${what} is ${wide} px wide in ${width} px`);
-      const low = await tab.locator('main :is(input, select, button, summary):visible').evaluateAll((controls) =>
-        controls.filter((it) => it.getBoundingClientRect().height < 44).map((it) => it.outerHTML),
-      );
-      must(low.length === 0, `lower than 44 px: ${low}`);
-    }
-  }
+  await mustBeAccessible(tab, what);
+  const low = await tab.locator('main :is(input, select, button, summary):visible').evaluateAll((controls) =>
+    controls.filter((it) => it.getBoundingClientRect().height < 44).map((it) => it.outerHTML),
+  );
+  must(low.length === 0, `lower than 44 px: ${low}`);
 }
 
 async function accessibleSearch() {

@@ -6,15 +6,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startBrowser } from './audit/browser.mjs';
-import { looks } from './audit/looks.mjs';
+import { must, mustBeAccessible, tryAll } from './audit/trials.mjs';
 
 const [program] = process.argv.slice(2);
 if (!program) {
   console.error('Usage: node preview.mjs <planpress>');
   process.exit(2);
 }
-const axe = await readFile(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 const patience = 20_000;
 
 const folder = await mkdtemp(path.join(tmpdir(), 'planpress-'));
@@ -22,7 +20,6 @@ const content = path.join(folder, 'content');
 await cp(fileURLToPath(new URL('../sites/two-plans', import.meta.url)), content, { recursive: true });
 const browser = await startBrowser();
 let preview = await serve(0);
-let failed = 0;
 const trials = {
   'many tabs follow a change, and those that show nothing of it stay as they are': manyTabs,
   'the place on a page is kept': place,
@@ -33,21 +30,12 @@ const trials = {
   'the strip and the list of problems are accessible': accessible,
 };
 try {
-  for (const [name, trial] of Object.entries(trials)) {
-    try {
-      await trial();
-      console.log(`ok: ${name}`);
-    } catch (error) {
-      failed += 1;
-      console.log(`FAILED: ${name}\n${error.stack ?? error}`);
-    }
-  }
+  process.exitCode = await tryAll(trials);
 } finally {
   preview.child.kill();
   await browser.close();
   await rm(folder, { recursive: true });
 }
-process.exitCode = failed > 0 ? 1 : 0;
 
 /** Starts the preview at a port, or at any for 0, and waits until it can be looked at. */
 async function serve(port) {
@@ -81,10 +69,6 @@ function shows(tab, text) {
 
 function showsNot(tab, text) {
   return tab.waitForFunction((text) => !document.body.innerText.includes(text), text, { timeout: patience });
-}
-
-function must(holds, what) {
-  if (!holds) throw new Error(what);
 }
 
 async function manyTabs() {
@@ -157,6 +141,9 @@ async function newActions() {
 
 async function again() {
   const tab = await open('town/actions/ferry/');
+  // Until it has followed a change, it may be loading its page, which no preview gives that is ended then.
+  await edit('town/2-roads/2.3-ferry.md', (text) => text.replace(/^title:.*$/m, 'title: A ferry by day'));
+  await shows(tab, 'A ferry by day');
   const { port, child } = preview;
   child.removeAllListeners('exit');
   const ended = new Promise((resolve) => child.on('exit', resolve));
@@ -188,17 +175,7 @@ async function accessible() {
     await tab.goto(address);
     await tab.waitForSelector(ready, { timeout: patience });
     await tab.evaluate(() => document.querySelectorAll('details').forEach((it) => (it.open = true)));
-    for (const [look, media] of Object.entries(looks)) {
-      await tab.emulateMedia(media);
-      for (const width of [320, 1280]) {
-        await tab.setViewportSize({ width, height: 900 });
-        await tab.evaluate(axe);
-        const { violations } = await tab.evaluate((tags) => window.axe.run(document, { runOnly: tags }), axeTags);
-        must(violations.length === 0, `${address} in ${look} at ${width} px: ${JSON.stringify(violations, null, 1)}`);
-        const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
-        must(wide <= width, `${address} is ${wide} px wide in ${width} px`);
-      }
-    }
+    await mustBeAccessible(tab, address);
     await tab.close();
   }
   await edit('town/2-roads/2.5-paths.md', (text) => text.replace('owners: [hosing]\nwhen: soonish\n', ''));

@@ -3,6 +3,7 @@
 import { startBrowser } from './audit/browser.mjs';
 import { serve } from './audit/server.mjs';
 import { readSite } from './audit/site.mjs';
+import { must, tryAll } from './audit/trials.mjs';
 
 /** An answer is less than three taps away. */
 const mostTaps = 2;
@@ -33,31 +34,26 @@ if (!folder) {
   process.exit(2);
 }
 const browser = await startBrowser();
-let failed = 0;
 try {
   const site = await readSite(folder, browser);
   const served = await serve(site, '/some/council/');
   const tab = await browser.openTab();
   await tab.setViewportSize({ width: 320, height: 640 });
   tab.setDefaultTimeout(5_000);
-  for (const { asks, at, taps, answer } of questions) {
-    try {
-      await tab.goto(served.url(at));
-      await answerFits(tab);
-      for (const name of taps) await tap(tab, name);
-      await tab.getByRole('heading', { name: answer, exact: true }).first().waitFor();
-      if (taps.length > mostTaps) throw new Error(`${taps.length} taps are more than ${mostTaps}`);
-      console.log(`ok: ${asks}: ${taps.length} taps`);
-    } catch (error) {
-      failed += 1;
-      console.log(`FAILED: ${asks}\n${error.message}`);
-    }
-  }
+  const trial = (question) => [`${question.asks}: ${question.taps.length} taps`, () => ask(tab, served, question)];
+  process.exitCode = await tryAll(Object.fromEntries(questions.map(trial)));
   served.close();
 } finally {
   await browser.close();
 }
-process.exitCode = failed > 0 ? 1 : 0;
+
+async function ask(tab, served, { at, taps, answer }) {
+  await tab.goto(served.url(at));
+  await answerFits(tab);
+  for (const name of taps) await tap(tab, name);
+  await tab.getByRole('heading', { name: answer, exact: true }).first().waitFor();
+  must(taps.length <= mostTaps, `${taps.length} taps are more than ${mostTaps}`);
+}
 
 /** Follows the first link that is called so. */
 async function tap(tab, name) {

@@ -294,17 +294,69 @@ fn closed_up(attributes: &str) -> String {
 }
 
 /// Whether nobody sees a stretch of white space: a block is beside it, past template tags that
-/// print nothing, or the template's own beginning or end.
+/// print nothing, or the template's own beginning or end. In a loop, what it begins with stands
+/// after its end too, and what it ends with before its beginning.
 fn is_between_blocks(pieces: &[Piece<'_>], at: usize) -> bool {
-    let parts = |piece: &Piece<'_>| match piece {
-        Piece::Tag(tag) => Some(is_block(tag_name(tag)) || is_drawing(tag)),
-        Piece::Text(text) if text.trim().is_empty() => None,
-        Piece::Control(_) => None,
-        Piece::Text(_) | Piece::Print(_) => Some(false),
+    is_by_block(pieces, at, false, &mut Vec::new()) || is_by_block(pieces, at, true, &mut Vec::new())
+}
+
+/// Whether a block is next to a piece, going on or back, whichever way the template goes there.
+/// `gone` are the loops that it went round already.
+fn is_by_block(pieces: &[Piece<'_>], at: usize, is_back: bool, gone: &mut Vec<usize>) -> bool {
+    let (mut at, mut is_known) = (at, false);
+    let mut loops = 0;
+    loop {
+        let next = if is_back { at.checked_sub(1) } else { Some(at + 1) };
+        let Some(piece) = next.and_then(|next| pieces.get(next)) else { return is_known };
+        at = next.unwrap_or_default();
+        match piece {
+            Piece::Tag(tag) => return is_block(tag_name(tag)) || is_drawing(tag),
+            Piece::Text(text) if text.trim().is_empty() => {}
+            Piece::Text(_) | Piece::Print(_) => return false,
+            Piece::Control(tag) => match (control(tag), is_back) {
+                ("component" | "endcomponent", _) => return is_known,
+                // Into a loop.
+                ("for", false) | ("endfor", true) => loops += 1,
+                // Out of a loop, which may go round.
+                ("endfor", false) | ("for", true) if loops > 0 => loops -= 1,
+                ("endfor", false) | ("for", true) if gone.contains(&at) => return true,
+                ("endfor", false) | ("for", true) => {
+                    gone.push(at);
+                    let other = other_end(pieces, at, is_back);
+                    if !other.is_some_and(|other| is_by_block(pieces, other, is_back, gone)) {
+                        return false;
+                    }
+                    is_known = true;
+                }
+                _ => {}
+            },
+        }
+    }
+}
+
+/// The other end of a loop, from its beginning or its end.
+fn other_end(pieces: &[Piece<'_>], at: usize, is_beginning: bool) -> Option<usize> {
+    let mut open = 0;
+    let mut ends = |piece: &Piece<'_>| {
+        let Piece::Control(tag) = piece else { return false };
+        match control(tag) {
+            "for" => open += 1,
+            "endfor" => open -= 1,
+            _ => return false,
+        }
+        open == 0
     };
-    let before = pieces[..at].iter().rev().find_map(parts);
-    let after = pieces[at + 1..].iter().find_map(parts);
-    before == Some(true) || after == Some(true)
+    if is_beginning {
+        (at..pieces.len()).find(|at| ends(&pieces[*at]))
+    } else {
+        (0..=at).rev().find(|at| ends(&pieces[*at]))
+    }
+}
+
+/// The first word of `{% … %}`.
+fn control(tag: &str) -> &str {
+    let inside = tag.trim_start_matches(['{', '%', '-']).trim_start();
+    inside.split(|it: char| !it.is_alphanumeric()).next().unwrap_or_default()
 }
 
 /// Parts of drawings stand where their coordinates say.
@@ -482,6 +534,22 @@ mod tests {
         assert_eq!(
             template("<h2{% if id %} id=\"{{ id }}\"{% endif %}>{{ text }}</h2>").unwrap(),
             "<h2{% if id %} id=\"{{ id }}\"{% endif %}>{{ text }}</h2>"
+        );
+    }
+
+    #[test]
+    fn what_a_loop_prints_stays_apart() {
+        for inline in [
+            "<p>{% for a in b %}{{ a }} {% endfor %}</p>",
+            "<p>{% for a in b %} <b>{{ a }}</b>{% endfor %}</p>",
+            "<p>{{ c }}{% for a in b %}{% if a %}<b>{{ a }}</b> {% endif %}{% endfor %}</p>",
+            "<p>{{ c }}{% for a in b %} {% endfor %}{{ d }}</p>",
+        ] {
+            assert_eq!(template(inline).unwrap(), inline);
+        }
+        assert_eq!(
+            template("<ul>{% for a in b %}\n<li>{{ a }}</li>\n{% endfor %}\n</ul>").unwrap(),
+            "<ul>{% for a in b %}<li>{{ a }}</li>{% endfor %}</ul>"
         );
     }
 

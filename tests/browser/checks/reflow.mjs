@@ -12,10 +12,13 @@ const spacing = `
 const largeText = 'html { font-size: 200% !important }';
 
 const narrow = { width: 320, height: 256 };
+// With text at 200 % a window holds what half of it holds else, and style sheets that ask for its width in em see that.
+const half = { width: 160, height: 128 };
 const wide = { width: 1280, height: 900 };
 const situations = [
   { situation: '320 px wide', viewport: narrow, css: '' },
   { situation: '320 px wide with text spacing', viewport: narrow, css: spacing },
+  { situation: '320 px wide with text at 200 %', viewport: half, css: '' },
   { situation: '1280 px wide', viewport: wide, css: '' },
   { situation: '1280 px wide with text spacing', viewport: wide, css: spacing },
   { situation: '1280 px wide with text at 200 %', viewport: wide, css: largeText },

@@ -327,7 +327,7 @@ export const faults = [
     fault: 'a box that cuts off spaced text',
     change: both(
       add('<p class="cut">Fits until it is spaced.</p>'),
-      style('.cut { white-space: nowrap; overflow: hidden; width: 12em; font-size: 1rem }'),
+      style('@media (min-width: 15em) { .cut { white-space: nowrap; overflow: hidden; width: 12em; font-size: 1rem } }'),
     ),
     finds: ['text is cut off'],
     detail: 'text spacing',
@@ -336,7 +336,7 @@ export const faults = [
     check: 'reflow',
     fault: 'a box too low for spaced text',
     change: style(
-      'footer { height: 1.5em; line-height: 1.5 } footer p { margin: 0; height: 1.5em; line-height: 1.5 } h2 { height: 1.2em; width: 4.6em; line-height: 1.2 }',
+      '@media (min-width: 15em) { footer { height: 1.5em; line-height: 1.5 } footer p { margin: 0; height: 1.5em; line-height: 1.5 } h2 { height: 1.2em; width: 4.6em; line-height: 1.2 } }',
     ),
     finds: ['text spills out of its box'],
     detail: 'text spacing',
@@ -517,5 +517,12 @@ export const faults = [
     fault: 'large print that is not large',
     change: both(add('<p id="large-print">Large print is on.</p>'), style('@media print { body { font-size: 20px } }')),
     finds: ['text is small in large print'],
+  },
+  {
+    check: 'reflow',
+    fault: 'a line that a telephone cannot hold with text at 200 %',
+    change: both(add('<p class="line">A word at each end of it</p>'), style('.line { white-space: nowrap }')),
+    finds: ['reaches past the right edge of the window'],
+    detail: '320 px wide with text at 200 %',
   },
 ];

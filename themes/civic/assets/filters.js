@@ -6,6 +6,7 @@
   page.after(page.content);
   const form = document.querySelector('form.ask');
   const status = document.querySelector('main [role=status]');
+  const linkToAll = document.querySelector('.pick [aria-current]');
   const fields = [...form.querySelectorAll('select')];
   const tables = [...document.querySelectorAll('main table.acts')];
   const rows = [...document.querySelectorAll('main tr[data-is]')].map((row) => ({
@@ -38,6 +39,9 @@
     const names = chosen.map((field) => field.selectedOptions[0].label);
     const words = count ? said.shown : said.none;
     const told = words.replace('{n}', count.toLocaleString(document.documentElement.lang));
+    // "All" is not what is shown then.
+    if (chosen.length) linkToAll?.removeAttribute('aria-current');
+    else linkToAll?.setAttribute('aria-current', 'page');
     status.textContent = chosen.length ? told.replace('{chosen}', () => names.join('; ')) : said.all;
   }
 
@@ -49,7 +53,6 @@
       if (field.selectedIndex < 0) field.value = '';
     }
     const isAsked = fields.some((field) => field.value);
-    if (isAsked) form.querySelector('details').open = true;
     show();
     if (!isAsked) status.textContent = '';
   }
@@ -63,6 +66,9 @@
     }
     if (address.href !== location.href) history.pushState(null, '', address);
     show();
+    // Folded, it leaves room for what it shows; what was chosen is said below it.
+    form.querySelector('details').open = false;
+    form.querySelector('summary').focus();
   }
 
   form.addEventListener('submit', (event) => {

@@ -97,17 +97,43 @@
     return item;
   }
 
-  /** What is found, as functions that give an item each; and whether the library did not come. */
+  /** The words of a text as they are compared. */
+  function wordsOf(text) {
+    return plain(text).split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  }
+
+  /** Whether something found has a word like each that is looked for. Where none is like one, the library goes by ever
+   * shorter beginnings of it, and finds "as" for "asesiad". */
+  function fits(query, { meta, content }) {
+    const there = wordsOf(`${meta.title} ${meta.also ?? ''} ${content}`);
+    return wordsOf(query).every((word) => {
+      const beginning = word.slice(0, Math.max(3, Math.ceil(word.length / 2)));
+      return there.some((it) => it.startsWith(beginning));
+    });
+  }
+
+  /** What the library finds: how to get each as an item, and the first of them. */
+  async function withLibrary(query) {
+    library ??= import(new URL(`${said.library}pagefind.js`, document.baseURI));
+    const { results } = await (await library).search(query);
+    const first = await Promise.all(results.slice(0, AT_ONCE).map((it) => it.data()));
+    if (!first.some((it) => fits(query, it))) return { items: [], first: [] };
+    return { items: results.map((it) => async () => ofData(await it.data())), first: first.map(ofData) };
+  }
+
+  /** What is found in the list on the page. */
+  function inList(rows) {
+    return { items: rows.map((it) => () => ofRow(it)), first: rows.slice(0, AT_ONCE).map(ofRow) };
+  }
+
   async function find(query) {
     const numbered = withNumber(query);
-    if (numbered.length) return { items: numbered.map((it) => () => ofRow(it)) };
+    if (numbered.length) return inList(numbered);
     try {
-      library ??= import(new URL(`${said.library}pagefind.js`, document.baseURI));
-      const { results } = await (await library).search(query);
-      return { items: results.map((it) => async () => ofData(await it.data())) };
+      return await withLibrary(query);
     } catch {
       library = undefined;
-      return { items: withWords(query).map((it) => () => ofRow(it)), failed: true };
+      return { ...inList(withWords(query)), failed: true };
     }
   }
 
@@ -121,23 +147,31 @@
       return;
     }
     status.textContent = said.wait;
-    const { items, failed } = await find(query);
-    const first = await Promise.all(items.slice(0, AT_ONCE).map((item) => item()));
+    const { items, first, failed } = await find(query);
     if (mine !== turn) return;
     list.replaceChildren(...first);
     found.hidden = items.length === 0;
     all.hidden = items.length > 0;
     more.hidden = items.length <= AT_ONCE;
-    more.onclick = async () => {
-      const next = await Promise.all(items.slice(list.children.length, list.children.length + AT_ONCE).map((it) => it()));
-      if (mine !== turn) return;
-      list.append(...next);
-      more.hidden = list.children.length >= items.length;
-      next[0].querySelector('a')?.focus();
-    };
+    more.onclick = () => showMore(items, mine);
     const words = items.length ? said[new Intl.PluralRules(language).select(items.length)] : said.none;
     const told = words.replace('{n}', items.length.toLocaleString(language)).replace('{what}', () => query);
     status.textContent = failed ? `${told} ${said.failed}` : told;
+  }
+
+  async function showMore(items, mine) {
+    const shown = list.children.length;
+    more.onclick = null;
+    try {
+      const next = await Promise.all(items.slice(shown, shown + AT_ONCE).map((item) => item()));
+      if (mine !== turn) return;
+      list.append(...next);
+      next[0].querySelector('a')?.focus();
+      more.hidden = list.children.length >= items.length;
+    } finally {
+      // Whoever asks again may get what did not come.
+      if (mine === turn) more.onclick = () => showMore(items, mine);
+    }
   }
 
   function read() {

@@ -250,12 +250,8 @@ impl<'c> Views<'c> {
         found.copied().filter(|key| !self.standing(*key).overdue).collect()
     }
 
-    /// The actions of a plan that fall due after its date and are still to be done, soonest first;
-    /// nothing of a plan that is over.
+    /// The actions of a plan that fall due after its date and are still to be done, soonest first.
     pub fn next_due(&self, plan: Key<Plan>) -> Vec<Key<Action>> {
-        if dates::is_over(&self.content.plans[plan]) {
-            return Vec::new();
-        }
         let as_of = self.as_of(plan).day;
         let actions = self.content.plans[plan].actions.iter().copied();
         let mut next: Vec<_> = actions

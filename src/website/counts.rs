@@ -28,8 +28,8 @@ pub struct CountTable {
     pub rows: Vec<CountRow>,
     /// How they stand, in a sentence with the date; text. Nothing where nobody says.
     pub sentence: Option<String>,
-    /// How many there are, where nobody says how they stand, in a sentence with the date where there
-    /// is one; text.
+    /// Of all actions of a plan: how many there are, where nobody says how they stand, in a sentence
+    /// with the date where there is one; text.
     pub silence: Option<String>,
     /// Those overdue, told apart.
     pub overdue: usize,
@@ -42,7 +42,14 @@ pub struct CountTable {
 }
 
 impl Parts<'_> {
-    /// Counts of a plan's actions as a table with bars, with links to those that stand so.
+    /// Counts of all actions of a plan as a table with bars, or a sentence where nobody says how
+    /// they stand.
+    pub fn plan_table(&self, plan: Key<Plan>) -> CountTable {
+        let counts = self.views.counts(self.content().plans[plan].actions.iter().copied());
+        CountTable { silence: self.silence(plan, &counts), ..self.count_table(plan, &counts) }
+    }
+
+    /// Counts of some actions of a plan as a table with bars, with links to those that stand so.
     pub fn count_table(&self, plan: Key<Plan>, counts: &Counts) -> CountTable {
         let bare = self.bare_counts(Some(plan), counts);
         let rows = bare.rows.into_iter().zip(&counts.by_meaning).map(|(row, (meaning, _))| CountRow {
@@ -68,7 +75,7 @@ impl Parts<'_> {
             all: counts.all,
             rows: rows.collect(),
             sentence: plan.and_then(|plan| self.sentence(plan, counts)),
-            silence: plan.and_then(|plan| self.silence(plan, counts)),
+            silence: None,
             overdue: counts.overdue,
             overdue_address: None,
             going_well: counts.of(&[Meaning::Complete, Meaning::OnTrack]),

@@ -435,16 +435,23 @@ impl Parts<'_> {
         })
     }
 
-    /// What is planned of an action for the year in which its plan is shown, or the next year of
-    /// which it speaks.
+    /// What is planned of an action, by itself or else by a step, for the year in which its plan is
+    /// shown, or the next year of which it speaks.
     fn planned(&self, key: Key<Action>) -> Option<NextView> {
         let action = &self.content().actions[key];
         let as_of = self.views.as_of(action.plan).day;
-        let mut years = action.facts.years.iter().flat_map(|it| &it.0);
-        let (year, entry) = years.find(|(year, it)| as_of <= year.last() && it.planned.is_some())?;
+        let own = action.facts.years.iter().flat_map(|it| &it.0).map(|(year, entry)| (None, year, entry));
+        let of_steps = action.steps.iter().flat_map(|step| {
+            step.years.0.iter().map(move |(year, entry)| (step.label.as_deref(), year, entry))
+        });
+        let planned =
+            own.chain(of_steps).filter_map(|(step, year, it)| Some((step, *year, it.planned.as_ref()?)));
+        let still = planned.filter(|(_, year, _)| as_of <= year.last());
+        let (step, year, planned) = still.min_by_key(|(_, year, _)| year.first())?;
+        let step = step.map(|label| format!("{}. ", html::text(label)));
         Some(NextView {
-            label: self.words.say_with("planned-for", &[("year", self.year(*year).into())]),
-            what: self.first_line(entry.planned.as_ref()?)?,
+            label: self.words.say_with("planned-for", &[("year", self.year(year).into())]),
+            what: format!("{}{}", step.unwrap_or_default(), self.first_line(planned)?),
             when: Vec::new(),
             late: None,
         })

@@ -25,7 +25,7 @@ const questions = [
     answer: '2010 to 2011: what was planned and done',
   },
   { asks: 'what changed', at: 'oxfordshire-2009/', taps: ['See all that changed'], answer: 'May 2010' },
-  { asks: 'what is next', at: 'east-cheshire-2011/', taps: [], answer: 'What is due after the end of July 2011' },
+  { asks: 'what is next', at: 'east-cheshire-2011/', taps: [], answer: 'What is due next' },
 ];
 
 const [folder] = process.argv.slice(2);

@@ -1,6 +1,8 @@
 //! The accessibility statement that the 2018 Regulations require, made from what the body says.
 
 use crate::model::accessibility::{Accessibility, Barrier, Compliance, Nation};
+use crate::model::text::Text;
+use crate::website::html;
 use crate::website::parts::{Parts, TimeText};
 use serde::Serialize;
 
@@ -67,7 +69,7 @@ pub fn page(parts: &Parts<'_>, said: &Accessibility) -> AccessibilityPage {
     let has_exemptions = !said.burden.is_empty() || !said.out_of_scope.is_empty();
     AccessibilityPage {
         organisation: parts.prose.plain(&said.organisation),
-        applies_to: parts.prose.inline(&said.applies_to),
+        applies_to: applies_to(parts, &said.applies_to),
         compliance: match said.compliance.value {
             Compliance::Full => "compliance-full",
             Compliance::Partial => "compliance-partial",
@@ -101,8 +103,18 @@ pub fn page(parts: &Parts<'_>, said: &Accessibility) -> AccessibilityPage {
     }
 }
 
+/// What a statement applies to. The name of a website is one in all languages.
+fn applies_to(parts: &Parts<'_>, said: &Text) -> String {
+    let written = parts.as_written(said);
+    if written.contains(char::is_whitespace) {
+        parts.prose.inline(said)
+    } else {
+        html::text(&written).into_owned()
+    }
+}
+
 fn view(parts: &Parts<'_>, barrier: &Barrier) -> BarrierView {
-    let inline = |text: &Option<crate::model::text::Text>| text.as_ref().map(|text| parts.prose.inline(text));
+    let inline = |text: &Option<Text>| text.as_ref().map(|text| parts.prose.inline(text));
     BarrierView {
         what: parts.prose.inline(&barrier.what),
         who: inline(&barrier.who),

@@ -36,7 +36,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> ActionsPage {
     ActionsPage {
         levels: parts.levels(key, None),
         address: parts.from_here(parts.addresses.actions(key)).unwrap_or_default(),
-        counts: parts.count_table(key, &parts.views.counts(actions.iter().copied())),
+        counts: parts.plan_table(key),
         filters,
         groups,
     }

@@ -74,7 +74,8 @@ fn groups(parts: &Parts<'_>, actions: &[Key<Action>]) -> Vec<(Said, Vec<Key<Acti
     Said::ALL.into_iter().map(group).filter(|(_, keys): &(Said, Vec<_>)| !keys.is_empty()).collect()
 }
 
-/// How many promises are done, under way and so on, after the date; nothing where nobody says.
+/// How many promises are done, under way and so on, after the date, and how many are overdue;
+/// nothing where nobody says.
 pub fn so(parts: &Parts<'_>, plan: Key<Plan>, promises: &Promises) -> Option<String> {
     if promises.actions.is_empty() || !parts.views.has_statuses(plan) {
         return None;
@@ -85,7 +86,13 @@ pub fn so(parts: &Parts<'_>, plan: Key<Plan>, promises: &Promises) -> Option<Str
     let counts: Vec<String> = groups(parts, &promises.actions).iter().map(count).collect();
     let date = parts.words.end_of(parts.views.as_of(plan).moment);
     let needs = [("date", date.into()), ("counts", parts.words.list(&counts).into())];
-    Some(parts.words.say_with("promised-so", &needs))
+    let mut so = parts.words.say_with("promised-so", &needs);
+    let overdue = promises.actions.iter().filter(|key| parts.views.standing(**key).overdue).count();
+    if overdue > 0 {
+        so.push(' ');
+        so.push_str(&parts.words.say_with("overdue-sentence", &[("n", overdue.into())]));
+    }
+    Some(so)
 }
 
 /// Works out the page of what a plan promises to an audience.

@@ -57,7 +57,7 @@ pub fn page(parts: &Parts<'_>) -> HomePage {
                 period: parts.period(key),
                 publisher: plan.publisher.map(|owner| parts.owner_name(owner)),
                 state: state(parts, key),
-                counts: parts.count_table(key, &parts.views.counts(plan.actions.iter().copied())),
+                counts: parts.plan_table(key),
             })
             .collect(),
         owners_address: parts.from_here(parts.addresses.all_owners()),

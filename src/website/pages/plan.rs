@@ -181,7 +181,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> PlanPage {
     PlanPage {
         title: parts.prose.title(&plan.title),
         about: about(parts, key),
-        counts: parts.count_table(key, &counts),
+        counts: parts.plan_table(key),
         come_due: parts.views.come_due_since(key),
         stale_since: parts.views.as_of(key).stale_since.map(|day| parts.day(day)),
         decisions: decisions(parts, key),

@@ -27,7 +27,8 @@ pub struct StatusesPage {
     pub levels: String,
     /// How they stand.
     pub counts: CountTable,
-    /// The plan's marks, or the common scale as far as it is used.
+    /// The plan's marks, or the common scale as far as it is used; then what its actions stand as
+    /// without a mark.
     pub key: Vec<MarkRow>,
     /// Whether the plan brought the key.
     pub is_own: bool,
@@ -39,10 +40,20 @@ pub fn page(parts: &Parts<'_>, plan: Key<Plan>) -> StatusesPage {
     let key = &content.plans[plan].terms.key;
     let counts = parts.views.counts(content.plans[plan].actions.iter().copied());
     let used = |meaning| counts.by_meaning.iter().any(|(it, _)| *it == meaning);
+    let mut rows = marks(parts, plan, |meaning| key.is_own || used(meaning));
+    // What no mark of the plan's own says is explained too: that nobody says it, for one.
+    let is_marked = |meaning| key.iter().any(|mark| key.means(mark) == meaning);
+    let unmarked = counts.by_meaning.iter().map(|(meaning, _)| *meaning).filter(|it| !is_marked(*it));
+    rows.extend(unmarked.map(|meaning| MarkRow {
+        mark: None,
+        tag: parts.tag_of(plan, meaning),
+        meaning: parts.meaning_of(plan, meaning),
+        here: None,
+    }));
     StatusesPage {
         levels: parts.levels(plan, None),
-        key: marks(parts, plan, |meaning| key.is_own || used(meaning)),
-        counts: parts.count_table(plan, &counts),
+        key: rows,
+        counts: parts.plan_table(plan),
         is_own: key.is_own,
     }
 }

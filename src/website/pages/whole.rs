@@ -49,7 +49,7 @@ pub fn page(parts: &Parts<'_>, key: Key<Plan>) -> WholePage {
     WholePage {
         title: parts.prose.title(&plan.title),
         about: super::plan::about(parts, key),
-        counts: parts.count_table(key, &parts.views.counts(plan.actions.iter().copied())),
+        counts: parts.plan_table(key),
         loose: actions(&plan.loose),
         outcomes: plan
             .outcomes

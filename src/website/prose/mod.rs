@@ -188,8 +188,8 @@ impl<'a> Prose<'a> {
         self.tongues.get(&self.writing.get()).map_or(self.words, |words| words)
     }
 
-    /// How a text begins, without any markup: its first paragraph, cut between words where it is
-    /// longer than search engines show. Nothing where it begins with something else.
+    /// How a text begins, without any markup: its first paragraph, cut between sentences or else
+    /// between words where it is longer than search engines show. Nothing where it begins with something else.
     pub fn opening(&self, text: &Text) -> Option<String> {
         /// In bytes.
         const SHOWN: usize = 200;
@@ -204,6 +204,10 @@ impl<'a> Prose<'a> {
             return Some(words);
         }
         let end = words.floor_char_boundary(SHOWN);
+        // A sentence or two say more than two and a half.
+        if let Some(stop) = words[..end].rfind(". ").filter(|stop| *stop > SHOWN / 2) {
+            return Some(words[..=stop].to_owned());
+        }
         let end = words[..end].rfind(' ').unwrap_or(end);
         Some(format!("{}…", words[..end].trim_end_matches([',', ';', ':', ' '])))
     }

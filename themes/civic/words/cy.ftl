@@ -262,7 +262,7 @@ late-news = Nodwyd ddiwethaf:
 late-news-at = Nodwyd ddiwethaf, { $date }:
 late-no-reason = Nid yw’r cynllun yn rhoi rheswm.
 late-parts = Camau a cherrig milltir camau gweithredu eraill
-next-due = Beth sydd i’w wneud ar ôl { $date }
+next-due = Beth sydd i’w wneud nesaf
 about-plan = Am y cynllun hwn
 period = Cyfnod
 publisher = Cyhoeddwyd gan
@@ -459,7 +459,7 @@ milestone = Carreg filltir
 
 ## What changed
 
-changes-about = Dyma beth mae’r cynllun yn ei ddweud am newidiadau hyd at { $date }. Mae’r diweddaraf ar y brig.
+changes-about = Dyma beth mae’r cynllun yn ei ddweud am newidiadau erbyn { $date }. Mae’r diweddaraf ar y brig.
 n-moved = Camau gweithredu y symudodd eu dyddiad cwblhau: { $n }.
 moved-about = Nid yw’r cynllun yn dweud ar ba ddiwrnod y symudodd y dyddiadau hyn.
 change-moved = Symudodd y dyddiad cwblhau. Cyn hynny: “{ $from }”. Nawr: “{ $to }”.

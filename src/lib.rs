@@ -14,6 +14,7 @@ pub mod commands;
 pub mod import;
 pub mod preview;
 
+use checks::Which;
 use diagnostics::Problems;
 use files::Sources;
 use model::Memory;
@@ -39,14 +40,14 @@ pub fn make(sources: Sources, memory: Option<&mut Memory>, dates: Dates, drafts:
     let views = Understood::new(content, |content| Views::new(content, dates));
     let stages = Stages::new(views, |understood| {
         let views = understood.borrow_dependent();
-        let mut weak = Problems::default();
-        let check = || checks::run(checks::Seen { views, sources: &sources }, &mut weak);
+        checks::unknown(&views.content.site, &mut problems);
         let lay_out = || {
             let theme = Theme::load(views.content, &sources, &mut problems);
             Website::new(views, &sources, theme, &mut problems)
         };
-        let ((), website) = rayon::join(check, lay_out);
-        problems.append(weak);
+        let check = || checks::run(Which::Stopping, views, &sources);
+        let (website, found) = rayon::join(lay_out, check);
+        problems.append(found);
         website
     });
     problems.sort(&sources);
@@ -58,7 +59,7 @@ pub fn make(sources: Sources, memory: Option<&mut Memory>, dates: Dates, drafts:
 pub struct Site {
     /// The texts, in which problems have their places.
     pub sources: Sources,
-    /// What is wrong, in reading order.
+    /// What is wrong, in reading order: all that stops a build is among it.
     pub problems: Problems,
     stages: Stages,
 }
@@ -67,6 +68,12 @@ impl Site {
     /// Its files.
     pub fn website(&self) -> &Website<'_> {
         self.stages.borrow_dependent()
+    }
+
+    /// What is weak about it and stops no build, in no order. Nobody waits for that who only wants to
+    /// see a page.
+    pub fn weaknesses(&self) -> Problems {
+        checks::run(Which::Others, self.views(), &self.sources)
     }
 
     /// What was worked out of its content.
@@ -114,24 +121,27 @@ pub struct Built<T> {
 ///
 /// When the folder cannot be read. What is wrong with its content is no error here: it is told
 /// in [`Built::problems`].
-pub fn build<T>(
+pub fn build<T: Send>(
     folder: &Path,
     dates: Dates,
     drafts: Drafts,
-    publish: impl FnOnce(&Website<'_>) -> T,
+    publish: impl FnOnce(&Website<'_>) -> T + Send,
 ) -> io::Result<Built<T>> {
     Ok(build_from(files::read(folder)?, dates, drafts, publish))
 }
 
 /// Builds the site of texts that were read already.
-pub fn build_from<T>(
+pub fn build_from<T: Send>(
     sources: Sources,
     dates: Dates,
     drafts: Drafts,
-    publish: impl FnOnce(&Website<'_>) -> T,
+    publish: impl FnOnce(&Website<'_>) -> T + Send,
 ) -> Built<T> {
     let site = make(sources, None, dates, drafts);
-    let made = (!site.problems.has_errors()).then(|| publish(site.website()));
-    let Site { sources, problems, .. } = site;
+    let publish = || (!site.problems.has_errors()).then(|| publish(site.website()));
+    let (made, weak) = rayon::join(publish, || site.weaknesses());
+    let Site { sources, mut problems, .. } = site;
+    problems.append(weak);
+    problems.sort(&sources);
     Built { sources, problems, made }
 }

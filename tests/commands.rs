@@ -90,7 +90,10 @@ impl Session {
 
 const PLAN: &str = "---\ntitle: A plan\nperiod: 2009 to 2012\n---\n";
 /// Without a search, whose files have names of their own at every change.
-const QUIET: &str = "checks: {no-base-url: off, no-accessibility-statement: off}\nsearch: false\n";
+fn quiet() -> String {
+    format!("{}search: false\n", crate::quiet())
+}
+
 
 #[test]
 fn a_new_site_builds_without_a_problem() {
@@ -132,7 +135,7 @@ fn new_overwrites_nothing_and_says_what_it_cannot_find() {
 #[test]
 fn with_errors_nothing_is_written_and_the_old_site_stays() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/plan.md", PLAN);
     session.write("content/1-a.md", "---\ntitle: A\n---\n");
     session.run(&["build"]);
@@ -148,7 +151,7 @@ fn with_errors_nothing_is_written_and_the_old_site_stays() {
 #[test]
 fn a_folder_that_is_not_ours_is_never_replaced() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/plan.md", PLAN);
     session.write("public/precious.txt", "mine");
     session.run(&["build"]);
@@ -227,7 +230,7 @@ fn import_writes_over_nothing_and_says_what_it_cannot_read() {
 #[test]
 fn a_broken_template_is_told_once_and_nothing_is_written() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/plan.md", PLAN);
     session.write("content/1-a.md", "---\ntitle: A\n---\n");
     session.write("content/2-b.md", "---\ntitle: B\n---\n");
@@ -243,7 +246,7 @@ fn a_broken_template_is_told_once_and_nothing_is_written() {
 #[test]
 fn check_finds_the_mistakes_of_a_theme_and_writes_nothing() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/plan.md", PLAN);
     session.write("content/1-a.md", "---\ntitle: A\n---\n");
     session.write("content/2-b.md", "---\ntitle: B\n---\n");
@@ -259,7 +262,7 @@ fn check_finds_the_mistakes_of_a_theme_and_writes_nothing() {
 #[test]
 fn files_beside_the_pages_are_published_with_them() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/county/plan.md", PLAN);
     session.write("content/county/1-breaks/outcome.md", "# Breaks\n");
     session.write(
@@ -296,7 +299,7 @@ fn files_beside_the_pages_are_published_with_them() {
 #[test]
 fn files_beside_a_hidden_draft_are_not_published() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/county/plan.md", PLAN);
     session.write("content/county/1-breaks/outcome.md", "# Breaks\n");
     session.write("content/county/2-new/outcome.md", "---\ntitle: New\ndraft: true\n---\n");
@@ -317,7 +320,7 @@ fn files_beside_a_hidden_draft_are_not_published() {
 #[test]
 fn a_site_that_is_a_hidden_draft_publishes_its_static_files_alone() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/plan.md", "---\ntitle: Next\ndraft: true\n---\n");
     session.write("content/secret.pdf", "secret");
     session.write("content/1-breaks/secret.png", "secret");
@@ -335,7 +338,7 @@ fn a_site_that_is_a_hidden_draft_publishes_its_static_files_alone() {
 #[test]
 fn two_files_that_want_one_address_are_a_mistake_in_the_content() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/county/plan.md", PLAN);
     session.write("content/county/1-a.md", "# A\n");
     session.write("content/pages/map.png", "one");
@@ -358,7 +361,7 @@ fn two_files_that_want_one_address_are_a_mistake_in_the_content() {
 #[test]
 fn old_addresses_are_pages_that_lead_on() {
     let session = Session::new();
-    session.write("content/site.yaml", &format!("base_url: https://example.gov.uk/plans/\n{QUIET}"));
+    session.write("content/site.yaml", &format!("base_url: https://example.gov.uk/plans/\n{}", quiet()));
     session.write("content/plan.md", PLAN);
     session.write("content/1-a.md", "---\ntitle: A\nwas-at: [b]\n---\n");
     session.write("content/redirects.yaml", "- {from: /old.htm, to: /actions/a/}\n");
@@ -377,7 +380,7 @@ fn old_addresses_are_pages_that_lead_on() {
 #[test]
 fn the_page_for_a_wrong_address_works_wherever_it_is_shown() {
     let session = Session::new();
-    session.write("content/site.yaml", &format!("base_url: https://example.gov.uk/plans/county/\n{QUIET}"));
+    session.write("content/site.yaml", &format!("base_url: https://example.gov.uk/plans/county/\n{}", quiet()));
     session.write("content/plan.md", PLAN);
     session.run(&["build"]);
     let page = session.read("public/404.html");
@@ -393,7 +396,7 @@ fn the_page_for_a_wrong_address_works_wherever_it_is_shown() {
 fn line_ends_and_a_byte_order_mark_change_nothing() {
     let session = Session::new();
     let files = [
-        ("site.yaml", format!("title: Plans\n{QUIET}")),
+        ("site.yaml", format!("title: Plans\n{}", quiet())),
         ("plan.md", PLAN.to_owned()),
         ("owners.yaml", "- {id: pct, name: Primary Care Trust}\n".to_owned()),
         (
@@ -421,7 +424,7 @@ fn line_ends_and_a_byte_order_mark_change_nothing() {
 #[test]
 fn a_file_of_any_name_is_published_again_and_again() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/plan.md", PLAN);
     session.write("content/a\\b #1 100%?.pdf", "a name of another system");
     session.write("content/two\nlines.pdf", "a name that no list can hold");
@@ -436,7 +439,7 @@ fn a_file_of_any_name_is_published_again_and_again() {
 #[test]
 fn the_site_is_never_written_into_its_content() {
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/plan.md", PLAN);
     session.run(&["build", "--out", "nowhere/../content/site"]);
     session.run(&["build", "--out", "content/../content/site"]);
@@ -495,7 +498,7 @@ fn advice_can_be_typed_as_it_stands() {
 fn a_full_disk_leaves_the_old_site() {
     // A file size limit stands for a full disk: writing ends in an error either way.
     let session = Session::new();
-    session.write("content/site.yaml", QUIET);
+    session.write("content/site.yaml", &quiet());
     session.write("content/plan.md", PLAN);
     session.write("content/1-a.md", "---\ntitle: A\n---\n");
     session.run(&["build"]);

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod architecture;
+mod checks;
 mod commands;
 mod content;
 mod crash;
@@ -23,6 +24,9 @@ mod spec;
 mod theme_manual;
 mod themes;
 
+use planpress::checks::ALL;
+use planpress::diagnostics::{Problem, Problems, Severity};
+use planpress::model::site::Level;
 use planpress::plan::Drafts;
 use planpress::views::Dates;
 use planpress::website::Website;
@@ -37,9 +41,24 @@ fn dates() -> Dates {
     Dates { today: jiff::civil::date(2010, 6, 15), as_of: None }
 }
 
-/// Builds a site from texts and prints all of it.
+/// Builds a site from texts and prints all of it. What is only weak about it is not told.
 fn build(sources: Sources, drafts: Drafts) -> Built<Pages> {
-    build_from(sources, dates(), drafts, print_all)
+    let built = build_from(sources, dates(), drafts, print_all);
+    Built { problems: mistakes(&built.problems), ..built }
+}
+
+/// What is wrong, without what is only weak: small examples have no owners and no times, and that is
+/// told of each of them.
+fn mistakes(problems: &Problems) -> Problems {
+    let is_check = |problem: &Problem| ALL.iter().any(|check| check.code == problem.code);
+    problems.only(|problem| problem.severity == Severity::Error || !is_check(problem))
+}
+
+/// Settings of a site by which no weakness is told.
+fn quiet() -> String {
+    let weak = ALL.iter().filter(|check| check.level != Level::At(Severity::Error));
+    let off: Vec<String> = weak.map(|check| format!("{}: off", check.code)).collect();
+    format!("checks: {{{}}}\n", off.join(", "))
 }
 
 fn print_all(website: &Website<'_>) -> Pages {

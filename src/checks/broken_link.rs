@@ -1,7 +1,7 @@
 #![doc = include_str!("broken-link.md")]
 
-use super::{Check, Seen, texts_with};
-use crate::diagnostics::{Problems, Severity, Span, nearest, tick};
+use super::{Check, ERROR, Findings, Seen};
+use crate::diagnostics::{Span, nearest, tick};
 use crate::markup::markdown;
 use crate::model::text::Words;
 use crate::website::address::Addresses;
@@ -11,13 +11,13 @@ use std::ops::Range;
 
 /// The check.
 pub const CHECK: Check =
-    Check { code: "broken-link", severity: Severity::Error, page: include_str!("broken-link.md"), run };
+    Check { code: "broken-link", level: ERROR, page: include_str!("broken-link.md"), run };
 
-fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
+fn run(seen: Seen<'_>, findings: &mut Findings) {
     let content = seen.views.content;
     let addresses = Addresses::new(content, String::new());
-    let mut look = Look { places: Places::new(seen.sources, content, &addresses), seen, severity, problems };
-    for words in texts_with(content, |words| words.may_hold.links && may_break(&words.markdown)) {
+    let mut look = Look { places: Places::new(seen.sources, content, &addresses), seen, findings };
+    for words in content.words().filter(|words| words.may_hold.links && may_break(&words.markdown)) {
         look.at_text(words);
     }
     for (address, entry) in content.addresses() {
@@ -42,14 +42,13 @@ fn may_break(markdown: &str) -> bool {
         || markdown.match_indices("](").any(|(at, _)| !is_web(&markdown[at + 2..]))
 }
 
-struct Look<'a> {
+struct Look<'a, 'f> {
     places: Places,
     seen: Seen<'a>,
-    severity: Severity,
-    problems: &'a mut Problems,
+    findings: &'f mut Findings,
 }
 
-impl Look<'_> {
+impl Look<'_, '_> {
     fn at_text(&mut self, words: &Words) {
         let source = words.span.source;
         for (event, range) in Parser::new_ext(&words.markdown, markdown()).into_offset_iter() {
@@ -89,7 +88,7 @@ impl Look<'_> {
             ),
             Destination::Elsewhere(_) | Destination::Published(_) | Destination::Here(_) => return,
         };
-        self.problems.at(self.severity, "broken-link", place, message).hint(hint);
+        self.findings.at(place, message).hint(hint);
     }
 
     fn hint(&self, address: &str) -> String {

@@ -1,7 +1,7 @@
 #![doc = include_str!("html-left-out.md")]
 
-use super::{Check, Seen, texts_with};
-use crate::diagnostics::{Problems, Severity, tick};
+use super::{Check, Findings, Seen, WARNING};
+use crate::diagnostics::tick;
 use crate::markup::markdown;
 use crate::model::read::first_line;
 use crate::website::prose::{left_out, raw_html};
@@ -9,10 +9,10 @@ use pulldown_cmark::Parser;
 
 /// The check.
 pub const CHECK: Check =
-    Check { code: "html-left-out", severity: Severity::Warning, page: include_str!("html-left-out.md"), run };
+    Check { code: "html-left-out", level: WARNING, page: include_str!("html-left-out.md"), run };
 
-fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
-    for words in texts_with(seen.views.content, |words| words.may_hold.html) {
+fn run(seen: Seen<'_>, findings: &mut Findings) {
+    for words in seen.views.content.words().filter(|words| words.may_hold.html) {
         let source = &seen.sources[words.span.source].text;
         let written = source.get(words.span.range()).unwrap_or_default();
         for (event, range) in Parser::new_ext(&words.markdown, markdown()).into_offset_iter() {
@@ -25,8 +25,8 @@ fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
                     None => first_line(words.span, source),
                 };
                 let message = format!("{} is read as HTML, and is not published", tick(format!("<{name}>")));
-                problems
-                    .at(severity, CHECK.code, place, message)
+                findings
+                    .at(place, message)
                     .hint(format!("if it is meant to be read, write {}", tick(format!("\\<{name}"))));
             }
         }

@@ -1,16 +1,15 @@
 #![doc = include_str!("no-base-url.md")]
 
-use super::{Check, Seen};
-use crate::diagnostics::{Problems, Severity};
+use super::{Check, Findings, NOTE, Seen};
 
 /// The check.
 pub const CHECK: Check =
-    Check { code: "no-base-url", severity: Severity::Note, page: include_str!("no-base-url.md"), run };
+    Check { code: "no-base-url", level: NOTE, page: include_str!("no-base-url.md"), run };
 
-fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
+fn run(seen: Seen<'_>, findings: &mut Findings) {
     if seen.views.content.site.base_url.is_none() {
-        problems
-            .of_site(severity, CHECK.code, "this site does not say where it will stand, so it has no sitemap")
+        findings
+            .of_site("this site does not say where it will stand, so it has no sitemap")
             .hint("add `base_url: https://plans.example.gov.uk/` to site.yaml");
     }
 }

@@ -1,14 +1,14 @@
 #![doc = include_str!("not-translated.md")]
 
-use super::{Check, Seen};
-use crate::diagnostics::{Problems, Severity, tick};
+use super::{Check, Findings, NOTE, Seen};
+use crate::diagnostics::tick;
 use crate::model::text::Text;
 
 /// The check.
 pub const CHECK: Check =
-    Check { code: "not-translated", severity: Severity::Note, page: include_str!("not-translated.md"), run };
+    Check { code: "not-translated", level: NOTE, page: include_str!("not-translated.md"), run };
 
-fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
+fn run(seen: Seen<'_>, findings: &mut Findings) {
     let content = seen.views.content;
     let languages = &content.languages;
     if languages.iter().count() < 2 {
@@ -21,8 +21,8 @@ fn run(seen: Seen<'_>, severity: Severity, problems: &mut Problems) {
         let (code, count) = (tick(languages.code(language)), missing.len());
         let message =
             format!("texts that are not in {code}: {count} of {all}; readers see them in another language");
-        problems
-            .of_site(severity, CHECK.code, message)
+        findings
+            .of_site(message)
             .hint(format!("the first of them is in {}", seen.sources[first].path));
     }
 }

@@ -57,7 +57,8 @@ impl Build {
             Ok(built) => built,
             Err(error) => return unread(&self.content, &error),
         };
-        tell(&built.problems, &built.sources);
+        // What stops nothing is told by `check`: whoever publishes wants to know what stops them.
+        tell(&built.problems.errors(), &built.sources);
         let found = terminal::summary(&built.problems);
         match built.made {
             None => {
@@ -84,10 +85,10 @@ impl Build {
     fn done(&self, published: Published, pages: usize, problems: &Problems, took: Duration) -> String {
         let Published { files, written } = published;
         format!(
-            "{pages} pages in {} ({} of {files} files new or changed), {}, {:.2} s.",
+            "{pages} pages in {} ({written} of {files} files new or changed), {}{}, {:.2} s.",
             self.out.display(),
-            written,
             terminal::summary(problems),
+            if problems.as_slice().is_empty() { "" } else { " (`planpress check` tells which)" },
             took.as_secs_f64()
         )
     }

@@ -1,20 +1,24 @@
-//! `planpress check`: every problem, and nothing written.
+//! `planpress check`: every problem, and nothing written but what `--fix` mends.
 
-use super::{CONTENT, FINE, When, World, fail, say, tell, unread};
-use crate::diagnostics::terminal;
+use super::{CONTENT, FINE, When, World, fail, say, unread};
+use crate::checks;
+use crate::diagnostics::{Format, Problem, Problems, Severity, nearest, terminal, tick};
 use crate::plan::Drafts;
+use clap::ValueEnum;
+use std::io::Write as _;
 use std::path::PathBuf;
 
-/// Tell what is wrong with the content
+/// Tell what is wrong with the content, and what is weak in its plans
 ///
-/// Tells all that a build with the same options would tell, mistakes in the templates of a theme
-/// among it, and writes nothing.
+/// Tells all that would stop a build, mistakes in the templates of a theme among it, and all that
+/// readers or scrutiny would find wanting. How much each check matters is set in site.yaml.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "Examples:
   planpress check
-  planpress check content --drafts
+  planpress check content --only overdue --only no-owner
+  planpress check --deny warnings --format github
 
-Exit codes: 0 no errors, 1 the content has errors, 2 the call or the system.")]
+Exit codes: 0 no errors, 1 the content has errors, or what --deny names, 2 the call or the system.")]
 pub(super) struct Check {
     /// The folder with the content
     #[arg(default_value = "content")]
@@ -22,8 +26,35 @@ pub(super) struct Check {
     /// Look at what is marked as a draft too
     #[arg(long)]
     drafts: bool,
+    /// How to print what is found; all but `terminal` go to standard output
+    #[arg(long, value_enum, default_value_t = Way::Terminal)]
+    format: Way,
+    /// Tell only problems of this name; may be given several times
+    #[arg(long, value_name = "CODE")]
+    only: Vec<String>,
+    /// Do not tell problems of this name; may be given several times
+    #[arg(long, value_name = "CODE")]
+    skip: Vec<String>,
+    /// Count these as errors too: `warnings`, `notes` (and warnings), or the name of a problem
+    #[arg(long, value_name = "WHAT")]
+    deny: Vec<String>,
     #[command(flatten)]
     when: When,
+}
+
+/// How to print what is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Way {
+    /// Excerpts with carets, for people
+    Terminal,
+    /// A line each
+    Short,
+    /// For programs
+    Json,
+    /// Workflow commands for GitHub
+    Github,
+    /// SARIF 2.1.0, for what collects results of checks
+    Sarif,
 }
 
 impl Check {
@@ -33,17 +64,84 @@ impl Check {
             Ok(dates) => dates,
             Err(message) => return fail(message),
         };
+        let chosen = match Chosen::new(&self.only, &self.skip, &self.deny) {
+            Ok(chosen) => chosen,
+            Err(message) => return fail(message),
+        };
         let drafts = if self.drafts { Drafts::Shown } else { Drafts::Hidden };
-        match crate::build(&self.content, dates, drafts, |website| website.template_problems()) {
-            Err(error) => unread(&self.content, &error),
-            Ok(mut built) => {
-                built.problems.append(built.made.unwrap_or_default());
-                built.problems.sort(&built.sources);
-                tell(&built.problems, &built.sources);
-                let found = terminal::summary(&built.problems);
-                say(format_args!("{}: {found}.", self.content.display()));
-                if built.problems.has_errors() { CONTENT } else { FINE }
+        let mut built = match crate::build(&self.content, dates, drafts, |it| it.template_problems()) {
+            Ok(built) => built,
+            Err(error) => return unread(&self.content, &error),
+        };
+        built.problems.append(built.made.take().unwrap_or_default());
+        let mut problems = built.problems.only(|problem| chosen.tells(problem));
+        problems.sort(&built.sources);
+        self.print(&problems, &built.sources);
+        let left = built.problems.as_slice().len() - problems.as_slice().len();
+        let left = if left > 0 { format!(" ({left} not told)") } else { String::new() };
+        say(format_args!("{}: {}{left}.", self.content.display(), terminal::summary(&problems)));
+        if problems.as_slice().iter().any(|problem| chosen.denies(problem)) { CONTENT } else { FINE }
+    }
+
+    fn print(&self, problems: &Problems, sources: &crate::files::Sources) {
+        let (format, rules) = match self.format {
+            Way::Terminal => {
+                super::tell(problems, sources);
+                let counts = terminal::by_code(problems);
+                if !counts.is_empty() {
+                    say(format_args!("{counts}\n`planpress explain <name>` tells what each of them means."));
+                }
+                return;
             }
+            Way::Short => (Format::Short, Vec::new()),
+            Way::Json => (Format::Json, Vec::new()),
+            Way::Github => (Format::Github, Vec::new()),
+            Way::Sarif => (Format::Sarif, checks::rules()),
+        };
+        let text = format.render(problems, sources, terminal::Colour::No, &rules);
+        let _ = write!(anstream::stdout(), "{text}");
+    }
+}
+
+/// What is to be told, and what of it fails a check.
+struct Chosen<'a> {
+    only: &'a [String],
+    skip: &'a [String],
+    deny: &'a [String],
+}
+
+impl<'a> Chosen<'a> {
+    /// Looks whether all names that were given are names of problems.
+    fn new(only: &'a [String], skip: &'a [String], deny: &'a [String]) -> Result<Self, String> {
+        let rules = checks::rules();
+        let codes = || rules.iter().map(|rule| rule.code);
+        let is_group = |name: &str| matches!(name, "warnings" | "notes");
+        let names = only.iter().chain(skip).chain(deny.iter().filter(|name| !is_group(name)));
+        for name in names {
+            if codes().any(|code| code == name) {
+                continue;
+            }
+            let advice = match nearest(name, codes()) {
+                Some(near) => format!("did you mean {}?", tick(near)),
+                None => "`planpress explain` lists all of them".to_owned(),
+            };
+            return Err(format!("no problem is called {}: {advice}", tick(name)));
         }
+        Ok(Self { only, skip, deny })
+    }
+
+    fn tells(&self, problem: &Problem) -> bool {
+        let names = |codes: &[String]| codes.iter().any(|code| code == problem.code);
+        (self.only.is_empty() || names(self.only)) && !names(self.skip)
+    }
+
+    fn denies(&self, problem: &Problem) -> bool {
+        let denied = |name: &str| self.deny.iter().any(|it| it == name);
+        denied(problem.code)
+            || match problem.severity {
+                Severity::Error => true,
+                Severity::Warning => denied("warnings") || denied("notes"),
+                Severity::Note => denied("notes"),
+            }
     }
 }

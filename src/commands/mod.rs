@@ -5,6 +5,7 @@
 
 mod build;
 mod check;
+mod explain;
 #[cfg(feature = "import")]
 mod import;
 mod new;
@@ -52,6 +53,7 @@ enum Command {
     #[cfg(feature = "import")]
     Import(import::Import),
     Check(check::Check),
+    Explain(explain::Explain),
     Build(build::Build),
     Serve(serve::Serve),
 }
@@ -108,6 +110,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &World) -> u8 {
         #[cfg(feature = "import")]
         Command::Import(import) => import.run(world),
         Command::Check(check) => check.run(world),
+        Command::Explain(explain) => explain.run(),
         Command::Build(build) => build.run(world),
         Command::Serve(serve) => serve.run(world),
     }

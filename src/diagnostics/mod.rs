@@ -1,15 +1,23 @@
 //! What is wrong with somebody's content, where, and what they can do about it.
 //!
 //! Every stage notes what it finds in [`Problems`] and goes on; nobody returns an author's
-//! mistake as an error. Problems are data: [`terminal`] prints them, and nothing here decides
-//! whether a build may go on, except by saying whether there are [errors](Problems::has_errors).
+//! mistake as an error. Problems are data: [`Format`] says how they can be printed, a file each, and
+//! nothing here decides whether a build may go on, except by saying whether there are
+//! [errors](Problems::has_errors).
 
+mod format;
+mod github;
+mod json;
 mod nearest;
 mod place;
+mod sarif;
+mod short;
 pub mod terminal;
 
+pub use format::{Format, Rule};
+
 pub use nearest::{and_list, nearest, or_list};
-pub use place::{Span, Spanned};
+pub use place::{Place, Span, Spanned, place_of};
 
 use crate::files::Sources;
 use std::fmt::Display;
@@ -23,6 +31,26 @@ pub enum Severity {
     Warning,
     /// Worth knowing; nothing to mend.
     Note,
+}
+
+impl Severity {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// Letters to stand in the place of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Those that stand there now; none where something is put in between.
+    pub span: Span,
+    /// Those that are to stand there.
+    pub text: String,
 }
 
 /// One thing to tell the author.
@@ -40,6 +68,8 @@ pub struct Problem {
     pub hint: Option<String>,
     /// A second place that explains the first, and what stands there.
     pub related: Option<(Span, String)>,
+    /// What mends it without a judgement of anybody's; nothing where there is one to be made.
+    pub fix: Vec<Edit>,
 }
 
 impl Problem {
@@ -52,6 +82,29 @@ impl Problem {
     /// Says what the author can do, when there is something to say.
     pub fn maybe_hint(&mut self, hint: Option<String>) -> &mut Self {
         self.hint = hint;
+        self
+    }
+
+    /// Says which name stands nearest to the one at the letters, and that it mends them.
+    pub fn did_you_mean(&mut self, near: &str) -> &mut Self {
+        self.hint = Some(format!("did you mean {}?", tick(near)));
+        if let Some(span) = self.span {
+            self.fix = vec![Edit { span, text: near.to_owned() }];
+        }
+        self
+    }
+
+    /// Says which name was meant, where one is near, or else what to do.
+    pub fn suggest(&mut self, near: Option<&str>, otherwise: impl FnOnce() -> String) -> &mut Self {
+        match near {
+            Some(near) => self.did_you_mean(near),
+            None => self.hint(otherwise()),
+        }
+    }
+
+    /// Says what mends it.
+    pub fn fix(&mut self, span: Span, text: impl Into<String>) -> &mut Self {
+        self.fix.push(Edit { span, text: text.into() });
         self
     }
 
@@ -81,6 +134,7 @@ impl Problems {
             span,
             hint: None,
             related: None,
+            fix: Vec::new(),
         });
         self.0.last_mut().expect("one was just pushed")
     }
@@ -129,6 +183,18 @@ impl Problems {
     /// Whether something was found that stops a build.
     pub fn has_errors(&self) -> bool {
         self.0.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Only what stops a build.
+    #[must_use]
+    pub fn errors(&self) -> Self {
+        self.only(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Only those of which something holds.
+    #[must_use]
+    pub fn only(&self, holds: impl Fn(&Problem) -> bool) -> Self {
+        Self(self.0.iter().filter(|problem| holds(problem)).cloned().collect())
     }
 
     /// How many there are of a severity.

@@ -50,3 +50,29 @@ impl<T> Spanned<T> {
         Self { value, span }
     }
 }
+
+/// Where a span begins and ends as editors count: lines and columns from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line of the first letter.
+    pub line: usize,
+    /// The column of the first letter.
+    pub column: usize,
+    /// The line of the letter after the last.
+    pub end_line: usize,
+    /// The column of the letter after the last.
+    pub end_column: usize,
+}
+
+/// The place of a span in the text that it is of.
+pub fn place_of(span: Span, text: &str) -> Place {
+    let at = |offset: usize| {
+        let before = &text[..text.floor_char_boundary(offset)];
+        let line = before.bytes().filter(|it| *it == b'\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
+        (line, column)
+    };
+    let (line, column) = at(span.range().start);
+    let (end_line, end_column) = at(span.range().end.max(span.range().start));
+    Place { line, column, end_line, end_column }
+}

@@ -144,11 +144,10 @@ impl<'a> Reader<'a> {
             return Some(*value);
         }
         let known = words.iter().map(|(word, _)| *word);
-        let hint = match nearest(text, known.clone()) {
-            Some(name) => format!("did you mean {}?", tick(name)),
-            None => format!("it can be {}", or_list(known)),
-        };
-        self.problems.error(code, node.span, format!("{} is no {what}", tick(text))).hint(hint);
+        let near = nearest(text, known.clone());
+        self.problems
+            .error(code, node.span, format!("{} is no {what}", tick(text)))
+            .suggest(near, || format!("it can be {}", or_list(known)));
         None
     }
 
@@ -225,10 +224,7 @@ impl<'a> Reader<'a> {
             let near = same.or_else(|| nearest(name, fields.iter().map(|field| field.name)));
             self.problems
                 .error("unknown-field", key.span, format!("{what} has no field {}", tick(name)))
-                .hint(match near {
-                    Some(near) => format!("did you mean {}?", tick(near)),
-                    None => elsewhere(&fields),
-                });
+                .suggest(near, || elsewhere(&fields));
         }
     }
 

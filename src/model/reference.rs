@@ -88,12 +88,11 @@ impl Value for See {
             }
             let Some((_, kind)) = ReferenceKind::WORDS.iter().find(|(word, _)| *word == plain) else {
                 let known = || ReferenceKind::WORDS.iter().map(|(word, _)| *word);
-                let hint = match nearest(&plain, known()) {
-                    Some(name) => format!("did you mean {}?", tick(name)),
-                    None => format!("it can be {}", or_list(known())),
-                };
                 let message = format!("{} is no kind of reference", tick(&key.value));
-                reader.problems.error("unknown-field", key.span, message).hint(hint);
+                reader
+                    .problems
+                    .error("unknown-field", key.span, message)
+                    .suggest(nearest(&plain, known()), || format!("it can be {}", or_list(known())));
                 continue;
             };
             let wanted = reader.line(value, "an id or a number")?;

@@ -3,7 +3,7 @@
 use super::language::Language;
 use super::read::{Named, Reader, Value, entry};
 use super::text::Text;
-use crate::diagnostics::{nearest, or_list, tick};
+use crate::diagnostics::{Span, nearest, or_list, tick};
 use crate::markup::{Node, Value as Written};
 
 /// The common scale. The order is that of severity: what comes first counts among several.
@@ -129,7 +129,7 @@ impl StatusKey {
                 is_own: true,
             },
             _ => {
-                let span = crate::diagnostics::Span::new(0, 0..0);
+                let span = Span::new(0, 0..0);
                 let word = |(name, means): &(&str, Meaning)| {
                     (Box::from(*name), StatusWord { label: None, means: *means, span })
                 };
@@ -172,13 +172,18 @@ impl StatusKey {
 }
 
 /// The status of something: one mark or several, as in `A/G`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marks(pub Vec<Mark>);
+#[derive(Debug, Clone)]
+pub struct Marks {
+    /// The marks, at least one.
+    pub marks: Vec<Mark>,
+    /// Where they were written.
+    pub span: Span,
+}
 
 impl Marks {
     /// What they mean together: the worst of them counts.
     pub fn means(&self, key: &StatusKey) -> Option<Meaning> {
-        self.0.iter().map(|mark| key.means(*mark)).min()
+        self.marks.iter().map(|mark| key.means(*mark)).min()
     }
 }
 
@@ -191,7 +196,7 @@ impl Value for Marks {
             _ => std::slice::from_ref(node),
         };
         let marks: Vec<Mark> = items.iter().filter_map(|item| mark(item, reader)).collect();
-        (!marks.is_empty()).then_some(Self(marks))
+        (!marks.is_empty()).then_some(Self { marks, span: node.span })
     }
 }
 
@@ -205,13 +210,12 @@ fn mark(node: &Node, reader: &mut Reader<'_>) -> Option<Mark> {
         let labels: Vec<String> = key.marks.iter().filter_map(label).collect();
         let near =
             nearest(&line.value, known().filter(|it| it.len() > 2).chain(labels.iter().map(String::as_str)));
-        let hint = match near {
-            Some(name) => format!("did you mean {}?", tick(name)),
-            None if key.is_own => format!("the plan's key has {}", or_list(known())),
-            None => format!("it can be {}", or_list(known())),
-        };
+        let has = if key.is_own { "the plan's key has" } else { "it can be" };
         let message = format!("no status is called {}", tick(&line.value));
-        reader.problems.error("unknown-status", line.span, message).hint(hint);
+        reader
+            .problems
+            .error("unknown-status", line.span, message)
+            .suggest(near, || format!("{has} {}", or_list(known())));
     }
     found
 }

@@ -261,6 +261,8 @@ pub struct Owned {
     pub owner: Key<Owner>,
     /// The part it has.
     pub role: Role,
+    /// Where that is written.
+    pub span: Span,
 }
 
 /// The answer to a recommendation.

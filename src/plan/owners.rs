@@ -150,17 +150,21 @@ impl Owners {
             std::iter::once(owner.id.as_str()).chain(std::iter::once(owner.name.as_str()))
         });
         let of_another = self.by_name.iter().find(|((_, other), _)| *other == written);
-        let hint = match nearest(&name.value, names) {
-            _ if of_another.is_some() => {
-                let id = of_another.map(|(_, key)| self.entries[*key].id.as_str()).unwrap_or_default();
-                format!("it is a name in another plan only: write {}", tick(id))
-            }
-            Some(near) => format!("did you mean {}?", tick(near)),
-            None if self.is_registry => "add it to owners.yaml, or correct the name".to_owned(),
-            None => "write a name with letters in it".to_owned(),
-        };
         let message = format!("no owner is called {}", tick(&name.value));
-        problems.error("unknown-owner", name.span, message).hint(hint);
+        let problem = problems.error("unknown-owner", name.span, message);
+        if let Some((_, key)) = of_another {
+            let id = &self.entries[*key].id;
+            problem.hint(format!("it is a name in another plan only: write {}", tick(id)));
+        } else {
+            problem.suggest(nearest(&name.value, names), || {
+                let advice = if self.is_registry {
+                    "add it to owners.yaml, or correct the name"
+                } else {
+                    "write a name with letters in it"
+                };
+                advice.to_owned()
+            });
+        }
         None
     }
 
@@ -212,7 +216,7 @@ impl Owners {
                     .hint("take one of the two out");
                 continue;
             }
-            found.push(Owned { owner, role });
+            found.push(Owned { owner, role, span: ownership.owner.span });
         }
         found.sort_by_key(|owned| owned.role);
         found

@@ -33,8 +33,10 @@ pub(super) fn find(
                 }
                 let message = format!("no plan is called {}", tick(name.trim()));
                 let near = nearest(name.trim(), names.plans.keys().map(Id::as_str));
-                let hint = near.map(|near| format!("did you mean {}?", tick(format!("{near}:{rest}"))));
-                problems.error("unknown-reference", wanted.span, message).maybe_hint(hint);
+                let problem = problems.error("unknown-reference", wanted.span, message);
+                if let Some(near) = near {
+                    problem.did_you_mean(&format!("{near}:{rest}"));
+                }
                 return None;
             };
             (*plan, rest.trim())
@@ -272,10 +274,12 @@ fn elsewhere(
 fn missing(wanted: &Spanned<Box<str>>, name: &str, plan: Key<Plan>, names: &Names, problems: &mut Problems) {
     let near = nearest(name, names.of(plan).candidates());
     let message = format!("nothing in the plan is called {}", tick(name));
-    problems.error("unknown-reference", wanted.span, message).hint(match near {
-        Some(near) => format!("did you mean {}?", tick(near)),
-        None => "write the id or the number of an action or an outcome".to_owned(),
-    });
+    let problem = problems.error("unknown-reference", wanted.span, message);
+    problem.suggest(near, || "write the id or the number of an action or an outcome".to_owned());
+    if *wanted.value != *name {
+        // The name is only a part of what is written: that of a plan or an outcome stands before it.
+        problem.fix.clear();
+    }
 }
 
 fn ambiguous(wanted: &Spanned<Box<str>>, entries: &[Entry], content: &Content, problems: &mut Problems) {

@@ -335,12 +335,11 @@ impl Placing<'_> {
             return Some(self.content.audiences.len() - 1);
         }
         let known = || self.content.audiences.iter().map(|(id, _)| id.as_str());
-        let hint = match nearest(&name.value, known()) {
-            Some(near) => format!("did you mean {}?", tick(near)),
-            None => format!("name it under `audiences:` in site.yaml; there are {}", or_list(known())),
-        };
         let message = format!("no audience is called {}", tick(&name.value));
-        self.problems.error("unknown-audience", name.span, message).hint(hint);
+        self.problems.error("unknown-audience", name.span, message).suggest(
+            nearest(&name.value, known()),
+            || format!("name it under `audiences:` in site.yaml; there are {}", or_list(known())),
+        );
         None
     }
 }
@@ -439,9 +438,10 @@ fn plan_called(name: &Spanned<Box<str>>, names: &Names, problems: &mut Problems)
     let found = id.as_ref().and_then(|id| names.plans.get(id).copied());
     if found.is_none() && !id.is_some_and(|id| names.drafts.contains(&id)) {
         let message = format!("no plan is called {}", tick(&name.value));
-        let near = nearest(&name.value, names.plans.keys().map(Id::as_str));
-        let hint = near.map(|near| format!("did you mean {}?", tick(near)));
-        problems.error("unknown-plan", name.span, message).maybe_hint(hint);
+        let problem = problems.error("unknown-plan", name.span, message);
+        if let Some(near) = nearest(&name.value, names.plans.keys().map(Id::as_str)) {
+            problem.did_you_mean(near);
+        }
     }
     found
 }

@@ -4,7 +4,7 @@ use super::{Action, Content, Outcome, Plan, Step};
 use crate::diagnostics::Span;
 use crate::model::facts::{Facts, Years};
 use crate::model::owner::Contact;
-use crate::model::text::Text;
+use crate::model::text::{Text, Words};
 use crate::model::time::Due;
 
 fn due(when: &[Due]) -> impl Iterator<Item = &Text> {
@@ -95,6 +95,11 @@ impl Content {
             .chain(self.terms.iter().map(|it| &it.term.means))
             .chain(self.pages.iter().flat_map(|it| it.written.summary.iter().chain(&it.body)))
             .chain(&self.site.description)
+    }
+
+    /// What those texts say, in each language that they are in.
+    pub fn words(&self) -> impl Iterator<Item = &Words> {
+        self.texts().flat_map(|text| text.iter().map(|(_, words)| words))
     }
 
     /// Every address that front matter gives, with the place of the entry that gives it.

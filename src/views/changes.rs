@@ -175,7 +175,7 @@ impl Found<'_> {
         let reviewed = self.plan.written.reviewed.as_ref();
         let looked_at = facts.confirmed.as_ref().or(reviewed).map(|date| date.moment);
         if let (Some(now), Some(moment)) = (&facts.status, looked_at)
-            && facts.updates[note].status.as_ref().is_some_and(|before| before != now)
+            && facts.updates[note].status.as_ref().is_some_and(|before| before.marks != now.marks)
             && noted.last() <= moment.last()
         {
             self.add(moment, of, Changed::Found(note));

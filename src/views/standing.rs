@@ -82,7 +82,7 @@ pub(super) fn reporting(plan: Key<Plan>, content: &Content) -> Reporting {
     });
     let key = &plan.terms.key;
     let mut any = actions().any(|action| is_done(&action.facts.when));
-    for mark in of_facts.chain(of_parts).flat_map(|marks| &marks.0) {
+    for mark in of_facts.chain(of_parts).flat_map(|marks| &marks.marks) {
         if key.is_own || key.means(*mark) != Meaning::Complete {
             return Reporting::Statuses;
         }
@@ -165,7 +165,7 @@ fn own(action: &Action, plan: &Plan, as_of: Date) -> Standing {
 type Found = (Vec<Mark>, Option<Meaning>, Told);
 
 fn told(marks: &Marks, key: &StatusKey, told: Told) -> Found {
-    (marks.0.clone(), marks.means(key), told)
+    (marks.marks.clone(), marks.means(key), told)
 }
 
 /// What facts report: the status, or else the newest update's, or else the newest year's.
@@ -208,7 +208,7 @@ pub fn stood(action: &Action, year: Year, key: &StatusKey) -> Option<(Vec<Mark>,
     let own =
         action.facts.years.as_ref().and_then(|years| years.get(year)).and_then(|entry| entry.status.as_ref());
     if let Some(marks) = own {
-        return Some((marks.0.clone(), marks.means(key)?));
+        return Some((marks.marks.clone(), marks.means(key)?));
     }
     let steps = action.steps.iter().filter_map(|step| step.years.get(year)?.status.as_ref());
     worst(steps, key)
@@ -216,7 +216,7 @@ pub fn stood(action: &Action, year: Year, key: &StatusKey) -> Option<(Vec<Mark>,
 
 /// The worst of some marks, with all the marks that mean it.
 fn worst<'m>(marks: impl Iterator<Item = &'m Marks>, key: &StatusKey) -> Option<(Vec<Mark>, Meaning)> {
-    let mut marks: Vec<Mark> = marks.flat_map(|marks| marks.0.iter().copied()).collect();
+    let mut marks: Vec<Mark> = marks.flat_map(|marks| marks.marks.iter().copied()).collect();
     marks.sort_by_key(|mark| (key.means(*mark), *mark));
     marks.dedup();
     let worst = marks.first().map(|mark| key.means(*mark))?;

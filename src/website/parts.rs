@@ -290,7 +290,7 @@ impl<'a> Parts<'a> {
 
     /// All marks of a status.
     pub fn tags(&self, plan: Key<Plan>, marks: Option<&Marks>) -> Vec<Tag> {
-        marks.iter().flat_map(|marks| &marks.0).map(|mark| self.tag(plan, *mark)).collect()
+        marks.iter().flat_map(|marks| &marks.marks).map(|mark| self.tag(plan, *mark)).collect()
     }
 
     /// How an action stands: its marks, or what it means where no mark says so.

@@ -241,7 +241,7 @@ fn marks(content: &Content, action: &planpress::plan::Action) -> BTreeSet<String
     let updates = facts.updates.iter().filter_map(|it| it.status.clone());
     let all =
         facts.status.iter().cloned().chain(facts.years.iter().flat_map(years)).chain(steps).chain(updates);
-    all.flat_map(|it| it.0).map(|mark| plan.terms.key.word(mark).0.to_owned()).collect()
+    all.flat_map(|it| it.marks).map(|mark| plan.terms.key.word(mark).0.to_owned()).collect()
 }
 
 #[test]

@@ -123,7 +123,7 @@ pub fn view(parts: &Parts<'_>, change: Change, date: Option<TimeText>) -> Change
         Changed::Done(..) | Changed::Answered | Changed::Confirmed => (None, None),
     };
     let before = before.and_then(update).and_then(|it| it.status.as_ref()).filter(|_| now.is_some());
-    let is_same = before.is_some() && before == now;
+    let is_same = before.zip(now).is_some_and(|(before, now)| before.marks == now.marks);
     let text = match change.what {
         Changed::Told { update: at, .. } => update(at).and_then(|it| it.text.as_ref()),
         Changed::Found(_) => facts.and_then(|facts| facts.why.as_ref()),

@@ -1,0 +1,138 @@
+//! The pages on problems are true: what their examples show before is reported, and not after.
+
+use crate::examples::sections;
+use planpress::build_from;
+use planpress::checks::{ALL, mistakes, rules};
+use planpress::diagnostics::Problems;
+use planpress::files::Sources;
+use planpress::plan::Drafts;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+const PLAN: &str = "---\ntitle: A plan\nperiod: 2009 to 2012\n---\n";
+
+/// Mistakes that no texts can show: they are made by the disk, or by a theme.
+const WITHOUT_EXAMPLE: [&str; 0] = [];
+
+/// The files of an example over those of the one before it.
+fn take(files: &mut BTreeMap<String, String>, blocks: &[(String, String)]) {
+    for (kind, text) in blocks {
+        if let Some((kind, path)) = kind.split_once(' ') {
+            let is_front_matter = kind == "yaml" && path.ends_with(".md");
+            let text = if is_front_matter { format!("---\n{text}---\n") } else { text.clone() };
+            files.insert(path.to_owned(), text);
+        }
+    }
+}
+
+fn problems(files: &BTreeMap<String, String>, code: &str) -> Problems {
+    let mut files = files.clone();
+    if !files.keys().any(|path| path.ends_with("plan.md")) {
+        files.insert("plan.md".to_owned(), PLAN.to_owned());
+    }
+    // A check that is off is tried all the same.
+    if ALL.iter().any(|check| check.code == code && check.level == planpress::model::site::Level::Off) {
+        files.entry("site.yaml".to_owned()).or_insert_with(|| format!("checks: {{{code}: warning}}\n"));
+    }
+    let texts = files.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+    build_from(Sources::of_texts(texts), crate::dates(), Drafts::Hidden, |_| ()).problems
+}
+
+#[test]
+fn what_a_page_shows_before_is_reported_and_what_it_shows_after_is_not() {
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        let sections = sections(rule.page);
+        let section = |title: &str| sections.iter().find(|section| section.title == title);
+        let (Some(before), Some(after)) = (section("Before"), section("After")) else {
+            if !WITHOUT_EXAMPLE.contains(&rule.code) {
+                wrong.push(format!("{}: its page has no example before and after", rule.code));
+            }
+            continue;
+        };
+        let mut files = BTreeMap::new();
+        take(&mut files, &before.blocks);
+        let told = problems(&files, rule.code);
+        if !told.as_slice().iter().any(|problem| problem.code == rule.code) {
+            wrong.push(format!("{}: what stands before is not reported, only {told:#?}", rule.code));
+        }
+        take(&mut files, &after.blocks);
+        let told = problems(&files, rule.code);
+        for problem in told.as_slice() {
+            if problem.code == rule.code || crate::mistakes(&told).as_slice().contains(problem) {
+                wrong.push(format!("{}: what stands after has {problem:#?}", rule.code));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// Readers of the manual and of `explain` do not see the words behind a fence.
+#[test]
+fn the_line_before_an_example_names_its_file() {
+    for rule in rules() {
+        let mut last = "";
+        for line in rule.page.lines().filter(|line| !line.trim().is_empty()) {
+            if let Some((_, path)) = line.strip_prefix("```").and_then(|rest| rest.split_once(' ')) {
+                let named = last.contains(&format!("`{path}`")) && last.ends_with(':');
+                assert!(named, "{}: the line before the example does not name `{path}`: {last}", rule.code);
+            }
+            last = line;
+        }
+    }
+}
+
+#[test]
+fn every_page_opens_with_what_is_found_and_says_why_it_matters() {
+    for rule in rules() {
+        assert!(rule.page.starts_with("# "), "the page of {} has no heading", rule.code);
+        let before = rule.page.split("\n## ").next().unwrap();
+        let paragraphs = before.split("\n\n").filter(|it| !it.trim().is_empty()).count();
+        assert!(paragraphs >= 3, "the page of {} says what it finds, and not why it matters", rule.code);
+        let long = rule.page.lines().find(|line| line.chars().count() > 100);
+        assert!(long.is_none(), "the page of {} has a line that is too long: {long:?}", rule.code);
+    }
+}
+
+#[test]
+fn codes_are_in_order_and_each_is_of_one_thing() {
+    let of_checks: Vec<&str> = ALL.iter().map(|check| check.code).collect();
+    let of_mistakes: Vec<&str> = mistakes::ALL.iter().map(|(code, _)| *code).collect();
+    for codes in [&of_checks, &of_mistakes] {
+        assert!(codes.is_sorted(), "{codes:?}");
+    }
+    let all: BTreeSet<&str> = of_checks.iter().chain(&of_mistakes).copied().collect();
+    assert_eq!(all.len(), of_checks.len() + of_mistakes.len(), "a code stands for two things");
+}
+
+/// Every code that the program tells has a page, and no page is of a code that it never tells.
+#[test]
+fn every_code_has_a_page() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut told = BTreeSet::new();
+    let mut all = String::new();
+    for entry in walkdir::WalkDir::new(&root).sort_by_file_name() {
+        let path = entry.unwrap().into_path();
+        let is_rust = path.extension().is_some_and(|it| it == "rs");
+        if !is_rust || path.starts_with(root.join("checks")) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap();
+        let text = text.split("#[cfg(test)]").next().unwrap();
+        for call in [".error(", ".warning(", ".note(", ".error_at_line("] {
+            for rest in text.split(call).skip(1) {
+                if let Some(code) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) {
+                    told.insert(code.to_owned());
+                }
+            }
+        }
+        all.push_str(text);
+    }
+    let of_checks: BTreeSet<&str> = ALL.iter().map(|check| check.code).collect();
+    let pages: BTreeSet<&str> = mistakes::ALL.iter().map(|(code, _)| *code).collect();
+    let without: Vec<&str> =
+        told.iter().map(String::as_str).filter(|it| !pages.contains(it) && !of_checks.contains(it)).collect();
+    assert_eq!(without, Vec::<&str>::new(), "these have no page in `src/checks/mistakes/`");
+    let never: Vec<&&str> = pages.iter().filter(|code| !all.contains(&format!("\"{code}\""))).collect();
+    assert_eq!(never, Vec::<&&str>::new(), "nothing tells these");
+}

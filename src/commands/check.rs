@@ -74,8 +74,8 @@ impl Check {
             Err(error) => return unread(&self.content, &error),
         };
         built.problems.append(built.made.take().unwrap_or_default());
-        let mut problems = built.problems.only(|problem| chosen.tells(problem));
-        problems.sort(&built.sources);
+        built.problems.sort(&built.sources);
+        let problems = built.problems.only(|problem| chosen.tells(problem));
         self.print(&problems, &built.sources);
         let left = built.problems.as_slice().len() - problems.as_slice().len();
         let left = if left > 0 { format!(" ({left} not told)") } else { String::new() };

@@ -7,19 +7,53 @@
 //!
 //! Adding a check is adding two files, a `mod` and a line in [`ALL`].
 
+pub mod abolished_owner;
+pub mod accepted_without_action;
 pub mod broken_link;
+pub mod complete_without_evidence;
+pub mod empty_outcome;
+pub mod gap_in_numbers;
 pub mod html_left_out;
 pub mod mistakes;
 pub mod no_accessibility_statement;
 pub mod no_base_url;
+pub mod no_lead;
+pub mod no_owner;
+pub mod no_period;
+pub mod no_time;
+pub mod no_unit;
+pub mod no_value;
 pub mod not_translated;
+pub mod number_twice;
+pub mod off_track_without_reason;
+pub mod old_statement;
+pub mod outside_period;
+pub mod overdue;
 mod passages;
+pub mod reference_to_withdrawn;
+pub mod similar_owners;
+pub mod slipped_without_reason;
+pub mod stale;
+pub mod status_in_time;
+pub mod step_contradicts;
+pub mod target_missed;
+pub mod target_without_baseline;
+pub mod translation_differs;
+pub mod unconfirmed_ongoing;
+pub mod unused_owner;
+pub mod wrong_sum;
 
 pub use passages::{Of, Passage, Passages};
 
 use crate::diagnostics::{Problem, Problems, Rule, Severity, Span, nearest, or_list, tick};
 use crate::files::Sources;
+use crate::model::id::Id;
+use crate::model::measure::Measure;
+use crate::model::number::Number;
+use crate::model::read::first_line;
 use crate::model::site::{Level, Site};
+use crate::model::status::Meaning;
+use crate::plan::{Action, Content, Key, Outcome, Plan};
 use crate::views::Views;
 use rayon::prelude::*;
 use std::fmt::Display;
@@ -35,6 +69,62 @@ pub struct Seen<'a> {
     pub passages: &'a Passages<'a>,
 }
 
+impl<'a> Seen<'a> {
+    /// The content.
+    const fn content(self) -> &'a Content {
+        self.views.content
+    }
+
+    /// The actions that are still promised, in their order.
+    fn promised(self) -> impl Iterator<Item = (Key<Action>, &'a Action)> {
+        let is_withdrawn = move |key| self.views.standing(key).meaning == Some(Meaning::Withdrawn);
+        self.content().actions.iter().filter(move |(key, _)| !is_withdrawn(*key))
+    }
+
+    /// The outcomes that an action stands under, the nearest first.
+    fn above(self, action: &'a Action) -> impl Iterator<Item = &'a Outcome> {
+        let outcomes = &self.content().outcomes;
+        let first = action.outcome.map(|key| &outcomes[key]);
+        std::iter::successors(first, |outcome| outcome.parent.map(|key| &outcomes[key]))
+    }
+
+    /// The measures of each action and outcome that has some.
+    fn measured(self) -> impl Iterator<Item = &'a [Measure]> {
+        let content = self.content();
+        let facts = content.outcomes.iter().map(|(_, it)| &it.facts);
+        let facts = facts.chain(content.actions.iter().map(|(_, it)| &it.facts));
+        facts.map(|facts| facts.measures.as_slice()).filter(|measures| !measures.is_empty())
+    }
+
+    /// All measures, each with its plan.
+    fn measures(self) -> impl Iterator<Item = (Key<Plan>, &'a Measure)> {
+        let content = self.content();
+        let of_outcomes = content.outcomes.iter().map(|(_, it)| (it.plan, &it.facts.measures));
+        let of_actions = content.actions.iter().map(|(_, it)| (it.plan, &it.facts.measures));
+        of_outcomes.chain(of_actions).flat_map(|(plan, measures)| measures.iter().map(move |it| (plan, it)))
+    }
+
+    /// The letters of a place up to the end of its first line.
+    fn line(self, span: Span) -> Span {
+        first_line(span, self.sources.text(span.source))
+    }
+}
+
+/// An action as a message calls it: by its number, or else its permanent name.
+fn action(action: &Action) -> String {
+    named("action", &action.numbers, &action.id)
+}
+
+/// An outcome as a message calls it.
+fn outcome(outcome: &Outcome) -> String {
+    named("outcome", &outcome.numbers, &outcome.id)
+}
+
+fn named(what: &str, numbers: &[Number], id: &Id) -> String {
+    let number = numbers.first().map(|number| tick(number));
+    format!("{what} {}", number.unwrap_or_else(|| tick(id)))
+}
+
 /// Something that a good plan keeps to.
 #[derive(Debug, Clone, Copy)]
 pub struct Check {
@@ -48,18 +138,48 @@ pub struct Check {
     pub run: fn(Seen<'_>, &mut Findings),
 }
 
-/// A level to give a check.
+/// For what would make the site say something wrong, or nothing.
 const ERROR: Level = Level::At(Severity::Error);
+/// For what a reader would notice.
 const WARNING: Level = Level::At(Severity::Warning);
+/// For what is worth a look.
 const NOTE: Level = Level::At(Severity::Note);
 
 /// All checks, in the order of their names.
 pub const ALL: &[Check] = &[
+    abolished_owner::CHECK,
+    accepted_without_action::CHECK,
     broken_link::CHECK,
+    complete_without_evidence::CHECK,
+    empty_outcome::CHECK,
+    gap_in_numbers::CHECK,
     html_left_out::CHECK,
     no_accessibility_statement::CHECK,
     no_base_url::CHECK,
+    no_lead::CHECK,
+    no_owner::CHECK,
+    no_period::CHECK,
+    no_time::CHECK,
+    no_unit::CHECK,
+    no_value::CHECK,
     not_translated::CHECK,
+    number_twice::CHECK,
+    off_track_without_reason::CHECK,
+    old_statement::CHECK,
+    outside_period::CHECK,
+    overdue::CHECK,
+    reference_to_withdrawn::CHECK,
+    similar_owners::CHECK,
+    slipped_without_reason::CHECK,
+    stale::CHECK,
+    status_in_time::CHECK,
+    step_contradicts::CHECK,
+    target_missed::CHECK,
+    target_without_baseline::CHECK,
+    translation_differs::CHECK,
+    unconfirmed_ongoing::CHECK,
+    unused_owner::CHECK,
+    wrong_sum::CHECK,
 ];
 
 /// What a check has found so far.
@@ -130,10 +250,12 @@ pub fn unknown(site: &Site, problems: &mut Problems) {
             let is_mistake = mistakes::ALL.iter().any(|(code, _)| *code == &*name.value);
             problems.error("unknown-check", name.span, message).suggest(
                 nearest(&name.value, known()).filter(|_| !is_mistake),
-                || if is_mistake {
-                    "this is a mistake that has to be mended, whatever the level".to_owned()
-                } else {
-                    format!("it can be {}", or_list(known()))
+                || {
+                    if is_mistake {
+                        "this is a mistake that has to be mended, whatever the level".to_owned()
+                    } else {
+                        format!("it can be {}", or_list(known()))
+                    }
                 },
             );
         }
@@ -149,9 +271,8 @@ pub fn rules() -> Vec<Rule> {
         };
         Rule { code: check.code, title: title(check.page), severity, page: check.page }
     });
-    let of_mistakes = mistakes::ALL
-        .iter()
-        .map(|(code, page)| Rule { code, title: title(page), severity: None, page });
+    let of_mistakes =
+        mistakes::ALL.iter().map(|(code, page)| Rule { code, title: title(page), severity: None, page });
     let mut rules: Vec<Rule> = of_checks.chain(of_mistakes).collect();
     rules.sort_by_key(|rule| rule.code);
     rules

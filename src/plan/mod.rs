@@ -320,6 +320,8 @@ pub struct Link {
     pub target: Target,
     /// The place in an outside document.
     pub at: Option<Text>,
+    /// Where it is written.
+    pub span: Span,
 }
 
 /// What a reference can lead to.

@@ -336,10 +336,11 @@ impl Placing<'_> {
         }
         let known = || self.content.audiences.iter().map(|(id, _)| id.as_str());
         let message = format!("no audience is called {}", tick(&name.value));
-        self.problems.error("unknown-audience", name.span, message).suggest(
-            nearest(&name.value, known()),
-            || format!("name it under `audiences:` in site.yaml; there are {}", or_list(known())),
-        );
+        self.problems
+            .error("unknown-audience", name.span, message)
+            .suggest(nearest(&name.value, known()), || {
+                format!("name it under `audiences:` in site.yaml; there are {}", or_list(known()))
+            });
         None
     }
 }
@@ -484,7 +485,7 @@ fn links(waiting: &Waiting, content: &mut Content, names: &Names, problems: &mut
                 continue;
             }
             refer(&target, see.kind, *entry, content);
-            let link = Link { kind: see.kind, target, at: see.at.clone() };
+            let link = Link { kind: see.kind, target, at: see.at.clone(), span: see.wanted.span };
             match entry {
                 Entry::Action(key) => content.actions[*key].links.push(link),
                 Entry::Outcome(key) => content.outcomes[*key].links.push(link),

@@ -1,0 +1,23 @@
+#![doc = include_str!("no-time.md")]
+
+use super::{Check, Findings, Seen, WARNING, action};
+
+/// The check.
+pub const CHECK: Check = Check { code: "no-time", level: WARNING, page: include_str!("no-time.md"), run };
+
+fn run(seen: Seen<'_>, findings: &mut Findings) {
+    for (key, it) in seen.promised() {
+        let says_years = it.facts.years.as_ref().is_some_and(|years| !years.0.is_empty());
+        let is_timed = !it.facts.when.is_empty()
+            || says_years
+            || it.steps.iter().any(|step| !step.when.is_empty() || !step.years.0.is_empty())
+            || it.milestones.iter().any(|milestone| !milestone.when.is_empty())
+            || seen.above(it).any(|outcome| !outcome.facts.when.is_empty());
+        let is_open = it.same_as.is_none() && !seen.views.standing(key).rests();
+        if !is_timed && is_open && seen.views.has_times(it.plan) {
+            findings
+                .at(it.title.span(), format!("{} does not say when", action(it)))
+                .hint("add `when:` in your own words; *ongoing* and *when the money is there* are times too");
+        }
+    }
+}

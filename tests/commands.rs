@@ -511,3 +511,44 @@ fn a_full_disk_leaves_the_old_site() {
     assert!(said.contains("file too large"), "{said}");
     assert_eq!(session.read("public/actions/a/index.html"), before);
 }
+
+/// A plan with a slip that stands twice, a weakness, and letters that formats have to keep apart.
+fn weak_site(session: &Session) {
+    session.write("content/site.yaml", &quiet().replace("no-lead: off", "no-lead: warning"));
+    session.write("content/owners.yaml", "- {id: team, name: \"Team: A, B & C\"}\n");
+    session.write("content/plan.md", PLAN);
+    session.write("content/1-é.md", "---\nid: e\ntitle: 100 % “é”\nowners: [taem]\n---\n");
+    session.write("content/2-b.md", "---\ntitle: B\nowners: [taem]\nsee: [e]\n---\n");
+    session.write("content/3-c.md", "---\ntitle: C\nowners: [{owner: team, role: joint}]\n---\n");
+}
+
+#[test]
+fn what_is_found_can_be_printed_for_people_editors_and_programs() {
+    let session = Session::new();
+    weak_site(&session);
+    session.run(&["check"]);
+    for format in ["short", "json", "github", "sarif"] {
+        session.run(&["check", "--format", format]);
+    }
+    insta::assert_snapshot!(
+        "what_is_found_can_be_printed_for_people_editors_and_programs",
+        session.transcript()
+    );
+}
+
+#[test]
+fn a_check_tells_what_was_asked_for_and_fails_by_what_is_denied() {
+    let session = Session::new();
+    weak_site(&session);
+    session.run(&["check", "--format", "short", "--only", "no-lead"]);
+    session.run(&["check", "--format", "short", "--skip", "unknown-owner"]);
+    session.run(&["check", "--format", "short", "--skip", "unknown-owner", "--deny", "warnings"]);
+    session.run(&["check", "--format", "short", "--skip", "unknown-owner", "--deny", "no-lead"]);
+    session.run(&["check", "--format", "short", "--only", "no-laed"]);
+    session.run(&["explain", "no-laed"]);
+    session.run(&["explain", "warning[no-lead]"]);
+    insta::assert_snapshot!(
+        "a_check_tells_what_was_asked_for_and_fails_by_what_is_denied",
+        session.transcript()
+    );
+}

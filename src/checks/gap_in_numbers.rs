@@ -33,7 +33,7 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             let pairs = row.keys().zip(row.iter().skip(1));
             for (before, (after, span)) in pairs {
                 let missing = format!("{stem}{}", before + 1);
-                if after - before > 1 && !all.contains(missing.as_str()) {
+                if after - before > 1 && !is_there(&all, &missing) {
                     let (missing, here) = (tick(missing), tick(format!("{stem}{after}")));
                     findings.at(*span, format!("there is no {missing} before {here}")).hint(
                         "if an action was dropped, keep it with `status: withdrawn`, so that readers see it",
@@ -42,6 +42,12 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// Whether something bears a number, or one under it: 2.2.1 and 2.2.2 are what a plan means by 2.2.
+fn is_there(all: &BTreeSet<&str>, number: &str) -> bool {
+    let under = format!("{number}.");
+    all.contains(number) || all.range(under.as_str()..).next().is_some_and(|it| it.starts_with(&under))
 }
 
 /// A number before its last part, and that part where it is a number.

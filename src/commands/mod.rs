@@ -78,21 +78,19 @@ fn date(text: &str) -> Result<Date, String> {
 
 impl When {
     fn dates(self, world: &World) -> Result<Dates, String> {
-        let today = match (self.today, &world.source_date_epoch) {
-            (Some(today), _) => today,
-            (None, Some(epoch)) => {
-                let seconds = epoch.trim().parse().ok();
-                let time = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
-                let Some(time) = time else {
-                    return Err(format!(
-                        "SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970"
-                    ));
-                };
-                time.to_zoned(jiff::tz::TimeZone::UTC).date()
-            }
-            (None, None) => (world.clock)(),
-        };
+        let today = self.today.map_or_else(|| world.today(), Ok)?;
         Ok(Dates { today, as_of: self.as_of })
+    }
+}
+
+impl World {
+    /// The day that is today for everything that is made.
+    fn today(&self) -> Result<Date, String> {
+        let Some(epoch) = &self.source_date_epoch else { return Ok((self.clock)()) };
+        let seconds = epoch.trim().parse().ok();
+        let time = seconds.and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+        let wrong = || format!("SOURCE_DATE_EPOCH is {epoch}, which is no number of seconds since 1970");
+        Ok(time.ok_or_else(wrong)?.to_zoned(jiff::tz::TimeZone::UTC).date())
     }
 }
 

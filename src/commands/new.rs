@@ -76,12 +76,16 @@ enum What {
 }
 
 impl New {
-    pub(super) fn run(self, _: &World) -> u8 {
+    pub(super) fn run(self, world: &World) -> u8 {
+        let period = match world.today() {
+            Ok(today) => format!("{} to {}", today.year(), today.year().saturating_add(3)),
+            Err(message) => return fail(message),
+        };
         let made = match (self.what, self.folder) {
-            (Some(What::Plan { title, content }), _) => plan(&content, &title),
+            (Some(What::Plan { title, content }), _) => plan(&content, &title, &period),
             (Some(What::Outcome { title, under, content }), _) => outcome(&content, &title, under.as_deref()),
             (Some(What::Action { title, under, content }), _) => action(&content, &title, &under),
-            (None, Some(folder)) => site(&folder),
+            (None, Some(folder)) => site(&folder, &period),
             (None, None) => Err("say what to make".to_owned()),
         };
         match made {
@@ -104,7 +108,7 @@ const SITE: [(&str, &str); 6] = [
     ("our-plan/1-breaks/1.1-short-breaks.md", include_str!("new/action.md")),
 ];
 
-fn site(folder: &Path) -> Result<String, String> {
+fn site(folder: &Path, period: &str) -> Result<String, String> {
     if folder.exists() {
         let mut inside = walkdir::WalkDir::new(folder).min_depth(1).max_depth(1).into_iter();
         if !folder.is_dir() || inside.next().is_some() {
@@ -112,7 +116,7 @@ fn site(folder: &Path) -> Result<String, String> {
         }
     }
     for (path, text) in SITE {
-        write(&folder.join(path), text)?;
+        write(&folder.join(path), &text.replace("{period}", period))?;
     }
     let shown = folder.display();
     let argument = match folder.to_str() {
@@ -144,7 +148,7 @@ fn read(content: &Path) -> Result<(Sources, Content), String> {
     Ok((sources, found))
 }
 
-fn plan(content: &Path, title: &str) -> Result<String, String> {
+fn plan(content: &Path, title: &str, period: &str) -> Result<String, String> {
     let (_, found) = read(content)?;
     if found.site_plan().is_some() {
         return Err(format!("{} is itself a plan, so it can have no other beside it", content.display()));
@@ -158,7 +162,7 @@ fn plan(content: &Path, title: &str) -> Result<String, String> {
         return Err(format!("a plan {} is there already: choose another title", tick(&id)));
     }
     let path = content.join(id.as_str()).join("plan.md");
-    write(&path, &format!("---\ntitle: {}\nstate: draft\n---\n\n", yaml(title)))?;
+    write(&path, &format!("---\ntitle: {}\nperiod: {period}\nstate: draft\n---\n\n", yaml(title)))?;
     let same = same_content(content);
     Ok(format!("{} is made.\nNext: `planpress new outcome \"…\" --in {id}{same}`.", path.display()))
 }

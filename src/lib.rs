@@ -41,12 +41,14 @@ pub fn make(sources: Sources, memory: Option<&mut Memory>, dates: Dates, drafts:
     let stages = Stages::new(views, |understood| {
         let views = understood.borrow_dependent();
         checks::unknown(&views.content.site, &mut problems);
+        let mut of_site = Problems::default();
         let lay_out = || {
-            let theme = Theme::load(views.content, &sources, &mut problems);
-            Website::new(views, &sources, theme, &mut problems)
+            let theme = Theme::load(views.content, &sources, &mut of_site);
+            Website::new(views, &sources, theme, &mut of_site)
         };
-        let check = || checks::run(Which::Stopping, views, &sources);
+        let check = || checks::run(Which::Stopping, views, &sources, &problems);
         let (website, found) = rayon::join(lay_out, check);
+        problems.append(of_site);
         problems.append(found);
         website
     });
@@ -73,7 +75,7 @@ impl Site {
     /// What is weak about it and stops no build, in no order. Nobody waits for that who only wants to
     /// see a page.
     pub fn weaknesses(&self) -> Problems {
-        checks::run(Which::Others, self.views(), &self.sources)
+        checks::run(Which::Others, self.views(), &self.sources, &self.problems)
     }
 
     /// What was worked out of its content.

@@ -56,6 +56,7 @@ use crate::model::status::Meaning;
 use crate::plan::{Action, Content, Key, Outcome, Plan};
 use crate::views::Views;
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt::Display;
 
 /// What a check may look at.
@@ -67,6 +68,8 @@ pub struct Seen<'a> {
     pub sources: &'a Sources,
     /// The texts as people read them, worked out when a check asks for them first.
     pub passages: &'a Passages<'a>,
+    /// The files that have errors: what they say may be missing because it could not be read.
+    pub mistaken: &'a BTreeSet<u32>,
 }
 
 impl<'a> Seen<'a> {
@@ -221,9 +224,13 @@ fn severity(check: &Check, site: &Site) -> Option<Severity> {
 }
 
 /// Runs the checks that a site wants, each at the level that it wants.
-pub fn run(which: Which, views: &Views<'_>, sources: &Sources) -> Problems {
+///
+/// What was told before is looked at, so that a mistake is not told a second time as a weakness.
+pub fn run(which: Which, views: &Views<'_>, sources: &Sources, told: &Problems) -> Problems {
     let passages = Passages::new(views.content);
-    let seen = Seen { views, sources, passages: &passages };
+    let errors = told.as_slice().iter().filter(|problem| problem.severity == Severity::Error);
+    let mistaken: BTreeSet<u32> = errors.filter_map(|problem| Some(problem.span?.source)).collect();
+    let seen = Seen { views, sources, passages: &passages, mistaken: &mistaken };
     let wanted = ALL.iter().filter_map(|check| Some((check, severity(check, &views.content.site)?)));
     let wanted: Vec<(&Check, Severity)> =
         wanted.filter(|(_, severity)| (*severity == Severity::Error) == (which == Which::Stopping)).collect();

@@ -12,7 +12,8 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
         let is_owned = !it.owners.is_empty()
             || of_parts.into_iter().any(|owners| !owners.is_empty())
             || seen.above(it).any(|outcome| !outcome.owners.is_empty());
-        if !is_owned && it.same_as.is_none() && seen.views.has_owners(it.plan) {
+        let may_be = seen.mistaken.contains(&it.source);
+        if !is_owned && !may_be && it.same_as.is_none() && seen.views.has_owners(it.plan) {
             findings
                 .at(it.title.span(), format!("{} has no owner", action(it)))
                 .hint("say under `owners:` who answers for it");

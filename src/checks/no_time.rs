@@ -13,8 +13,9 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             || it.steps.iter().any(|step| !step.when.is_empty() || !step.years.0.is_empty())
             || it.milestones.iter().any(|milestone| !milestone.when.is_empty())
             || seen.above(it).any(|outcome| !outcome.facts.when.is_empty());
+        let may_be = seen.mistaken.contains(&it.source);
         let is_open = it.same_as.is_none() && !seen.views.standing(key).rests();
-        if !is_timed && is_open && seen.views.has_times(it.plan) {
+        if !is_timed && !may_be && is_open && seen.views.has_times(it.plan) {
             findings
                 .at(it.title.span(), format!("{} does not say when", action(it)))
                 .hint("add `when:` in your own words; *ongoing* and *when the money is there* are times too");

@@ -14,8 +14,10 @@ mod timeline;
 mod written;
 mod years;
 
-use crate::build;
 use page::PAGES;
+use planpress::build_from;
+use planpress::diagnostics::Format;
+use planpress::diagnostics::terminal::Colour;
 use planpress::files::{self, Sources};
 use planpress::model;
 use planpress::plan::{self, Content, Drafts, Entry, Target};
@@ -140,17 +142,12 @@ fn references_are_shown_at_both_ends() {
     assert!(count > 20, "only {count} references");
 }
 
+/// Five plans that were published on paper are not mended here: what is weak about them is what it is,
+/// and each line of it was looked up in the plan.
 #[test]
-fn what_is_reported_of_the_example_is_true_of_the_plan() {
-    let built = build(sources(), Drafts::Hidden);
-    let told: Vec<&str> = built.problems.as_slice().iter().map(|problem| problem.code).collect();
-    let mut codes: Vec<&str> = told.clone();
-    codes.dedup();
-    // Six times of the plans name a day, a month or a season and no year, and two actions are the same
-    // as each other. Most texts are not in Welsh.
-    assert_eq!(
-        codes,
-        ["time-without-year", "time-not-understood", "same-as-circle", "time-without-year", "not-translated"]
-    );
-    assert_eq!(told.len(), 8);
+fn what_is_reported_of_the_example_is_true_of_the_plans() {
+    let built = build_from(sources(), crate::dates(), Drafts::Hidden, |_| ());
+    assert!(!built.problems.has_errors());
+    let told = Format::Short.render(&built.problems, &built.sources, Colour::No, &[]);
+    insta::assert_snapshot!("what_is_reported_of_the_example_is_true_of_the_plans", told);
 }

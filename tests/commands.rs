@@ -552,3 +552,42 @@ fn a_check_tells_what_was_asked_for_and_fails_by_what_is_denied() {
         session.transcript()
     );
 }
+
+#[test]
+fn what_takes_no_judgement_is_mended_in_the_files_and_nothing_else_changes() {
+    let session = Session::new();
+    session.write("content/site.yaml", &quiet());
+    session.write("content/owners.yaml", "- {id: team, name: Community Team}\n");
+    session.write(
+        "content/plan.md",
+        "---\ntitle: A plan # ours\nperiod: 2009 to 2012\nreviewed: in May 2010\n---\n",
+    );
+    // Comments, quotes, layout, a mark at the beginning and the ends of lines stay.
+    session.write(
+        "content/1-a.md",
+        "\u{feff}---\r\ntilte:   A   # the first\r\nowners: [ 'taem' ]\r\nstaus: complet\r\n---\r\nSee [[bb]].\r\n",
+    );
+    session.write("content/2-b.md", "---\nid: b\ntitle: B\nsee: [cc]\nstatus: fine\n---\n");
+    session.write("content/3-cd.md", "---\nid: cd\ntitle: C\n---\n");
+    session.run(&[
+        "check",
+        "--fix",
+        "--format",
+        "short",
+        "--only",
+        "unknown-owner",
+        "--only",
+        "unknown-field",
+    ]);
+    session.run(&["check", "--fix", "--format", "short"]);
+    session.run(&["check", "--fix", "--format", "short"]);
+    let text = session.read("content/1-a.md").replace('\r', "<CR>").replace('\u{feff}', "<BOM>");
+    writeln!(session.transcript.borrow_mut(), "content/1-a.md:\n{text}").unwrap();
+    session.show("content/2-b.md");
+    session.show("content/plan.md");
+    session.list("content");
+    insta::assert_snapshot!(
+        "what_takes_no_judgement_is_mended_in_the_files_and_nothing_else_changes",
+        session.transcript()
+    );
+}

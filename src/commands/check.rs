@@ -1,5 +1,6 @@
 //! `planpress check`: every problem, and nothing written but what `--fix` mends.
 
+use super::fix::fix;
 use super::{CONTENT, FINE, When, World, fail, say, unread};
 use crate::checks;
 use crate::diagnostics::{Format, Problem, Problems, Severity, nearest, terminal, tick};
@@ -17,6 +18,7 @@ use std::path::PathBuf;
   planpress check
   planpress check content --only overdue --only no-owner
   planpress check --deny warnings --format github
+  planpress check --fix
 
 Exit codes: 0 no errors, 1 the content has errors, or what --deny names, 2 the call or the system.")]
 pub(super) struct Check {
@@ -38,6 +40,9 @@ pub(super) struct Check {
     /// Count these as errors too: `warnings`, `notes` (and warnings), or the name of a problem
     #[arg(long, value_name = "WHAT")]
     deny: Vec<String>,
+    /// Mend in the files what takes no judgement, such as a name with a slip in it, and show it
+    #[arg(long)]
+    fix: bool,
     #[command(flatten)]
     when: When,
 }
@@ -75,6 +80,19 @@ impl Check {
         };
         built.problems.append(built.made.take().unwrap_or_default());
         built.problems.sort(&built.sources);
+        if self.fix {
+            let wanted = built.problems.only(|problem| chosen.tells(problem));
+            let mended = match fix(&self.content, &built.sources, &wanted, dates, drafts) {
+                Ok(mended) => mended,
+                Err(error) => return fail(error),
+            };
+            if mended.problems > 0 {
+                let (problems, files) = (counted(mended.problems, "problem"), counted(mended.files, "file"));
+                say(format_args!("{}\nMended {problems} in {files}.\n", mended.shown));
+                // What is mended may show what it hid.
+                return self.run(world);
+            }
+        }
         let problems = built.problems.only(|problem| chosen.tells(problem));
         self.print(&problems, &built.sources);
         let left = built.problems.as_slice().len() - problems.as_slice().len();
@@ -100,6 +118,13 @@ impl Check {
         };
         let text = format.render(problems, sources, terminal::Colour::No, &rules);
         let _ = write!(anstream::stdout(), "{text}");
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        n => format!("{n} {what}s"),
     }
 }
 

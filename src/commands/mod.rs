@@ -6,6 +6,7 @@
 mod build;
 mod check;
 mod explain;
+mod fix;
 #[cfg(feature = "import")]
 mod import;
 mod new;

@@ -3,7 +3,7 @@
 use super::language::Language;
 use super::read::{Reader, Value, entry};
 use super::text::{Text, Words};
-use super::when::{Context, Doubt, Moment, Understanding, When, read_moment, understand};
+use super::when::{Context, Dated, Doubt, Moment, Time, Understanding, When, read_moment, understand};
 use super::year::{Year, YearKind};
 use crate::diagnostics::{Span, Spanned, or_list, tick};
 use crate::markup::Node;
@@ -207,10 +207,22 @@ impl Value for Date {
         let moment = read_moment(&words.value, years);
         if moment.is_none() {
             let message = format!("{} is not a date", tick(&words.value));
+            let plain = plain_date(&words.value, reader);
             let hint = "write it as `2010-05-31`, `2010-05`, `31 May 2010` or `May 2010`";
-            reader.problems.error("bad-date", words.span, message).hint(hint);
+            reader
+                .problems
+                .error("bad-date", words.span, message)
+                .suggest(plain.as_deref(), || hint.to_owned());
         }
         Some(Self { moment: moment?, words })
+    }
+}
+
+/// A day or a month that was written in another way than a date, as a date.
+fn plain_date(words: &str, reader: &Reader<'_>) -> Option<String> {
+    match understand(words, &context(reader)).times() {
+        [Time::Dated(Dated::At(moment @ (Moment::Day(_) | Moment::Month(..))))] => Some(moment.to_string()),
+        _ => None,
     }
 }
 

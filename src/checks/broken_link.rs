@@ -21,12 +21,7 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
         look.at_text(words);
     }
     for (address, entry) in content.addresses() {
-        // The address stands after the beginning of its entry, whose place may be no more than that.
-        let text = &seen.sources[entry.source].text;
-        let start = entry.start as usize;
-        let found = text.get(start..).and_then(|rest| rest.find(address));
-        let place = found.map_or(entry, |at| Span::new(entry.source, start + at..start + at + address.len()));
-        look.at_address(address, entry.source, false, place);
+        look.at_address(address, entry.source, false, seen.address(address, entry));
     }
 }
 

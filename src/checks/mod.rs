@@ -10,12 +10,17 @@
 pub mod abolished_owner;
 pub mod accepted_without_action;
 pub mod broken_link;
+pub mod closed_evidence;
 pub mod complete_without_evidence;
+pub mod empty_link_text;
 pub mod empty_outcome;
 pub mod gap_in_numbers;
 pub mod html_left_out;
+pub mod identity_number;
+pub mod long_sentence;
 pub mod mistakes;
 pub mod no_accessibility_statement;
+pub mod no_alt_text;
 pub mod no_base_url;
 pub mod no_lead;
 pub mod no_owner;
@@ -24,14 +29,21 @@ pub mod no_time;
 pub mod no_unit;
 pub mod no_value;
 pub mod not_translated;
+pub mod note_left_in;
 pub mod number_twice;
 pub mod off_track_without_reason;
 pub mod old_statement;
 pub mod outside_period;
 pub mod overdue;
 mod passages;
+pub mod person_named;
+pub mod personal_contact;
+pub mod reading_age;
 pub mod reference_to_withdrawn;
+pub mod same_text;
+mod sentences;
 pub mod similar_owners;
+pub mod skipped_heading;
 pub mod slipped_without_reason;
 pub mod stale;
 pub mod status_in_time;
@@ -39,8 +51,11 @@ pub mod step_contradicts;
 pub mod target_missed;
 pub mod target_without_baseline;
 pub mod translation_differs;
+pub mod two_spellings;
 pub mod unconfirmed_ongoing;
+pub mod unexplained_abbreviation;
 pub mod unused_owner;
+pub mod unused_term;
 pub mod wrong_sum;
 
 pub use passages::{Of, Passage, Passages};
@@ -107,6 +122,14 @@ impl<'a> Seen<'a> {
         of_outcomes.chain(of_actions).flat_map(|(plan, measures)| measures.iter().map(move |it| (plan, it)))
     }
 
+    /// Where an address of front matter stands: after the beginning of its entry, whose place may be no
+    /// more than that.
+    fn address(self, address: &str, entry: Span) -> Span {
+        let start = entry.start as usize;
+        let found = self.sources.text(entry.source).get(start..).and_then(|rest| rest.find(address));
+        found.map_or(entry, |at| Span::new(entry.source, start + at..start + at + address.len()))
+    }
+
     /// The letters of a place up to the end of its first line.
     fn line(self, span: Span) -> Span {
         first_line(span, self.sources.text(span.source))
@@ -153,11 +176,16 @@ pub const ALL: &[Check] = &[
     abolished_owner::CHECK,
     accepted_without_action::CHECK,
     broken_link::CHECK,
+    closed_evidence::CHECK,
     complete_without_evidence::CHECK,
+    empty_link_text::CHECK,
     empty_outcome::CHECK,
     gap_in_numbers::CHECK,
     html_left_out::CHECK,
+    identity_number::CHECK,
+    long_sentence::CHECK,
     no_accessibility_statement::CHECK,
+    no_alt_text::CHECK,
     no_base_url::CHECK,
     no_lead::CHECK,
     no_owner::CHECK,
@@ -166,13 +194,19 @@ pub const ALL: &[Check] = &[
     no_unit::CHECK,
     no_value::CHECK,
     not_translated::CHECK,
+    note_left_in::CHECK,
     number_twice::CHECK,
     off_track_without_reason::CHECK,
     old_statement::CHECK,
     outside_period::CHECK,
     overdue::CHECK,
+    person_named::CHECK,
+    personal_contact::CHECK,
+    reading_age::CHECK,
     reference_to_withdrawn::CHECK,
+    same_text::CHECK,
     similar_owners::CHECK,
+    skipped_heading::CHECK,
     slipped_without_reason::CHECK,
     stale::CHECK,
     status_in_time::CHECK,
@@ -180,8 +214,11 @@ pub const ALL: &[Check] = &[
     target_missed::CHECK,
     target_without_baseline::CHECK,
     translation_differs::CHECK,
+    two_spellings::CHECK,
     unconfirmed_ongoing::CHECK,
+    unexplained_abbreviation::CHECK,
     unused_owner::CHECK,
+    unused_term::CHECK,
     wrong_sum::CHECK,
 ];
 

@@ -91,6 +91,22 @@ impl Value for Level {
     }
 }
 
+/// An age in years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Age(pub u8);
+
+impl Value for Age {
+    const HOLDS: &'static str = "an age in years, such as 13";
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let age = node.text().and_then(|text| text.trim().parse().ok());
+        if age.is_none() {
+            reader.expected(Self::HOLDS, node);
+        }
+        age.map(Self)
+    }
+}
+
 /// The address at which a site will stand, with a slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BaseUrl(String);
@@ -219,6 +235,9 @@ entry! {
         /// How much each check matters.
         /// Example: `checks: {no-base-url: off}`
         checks: maybe Named<Level>,
+        /// How old a reader has to be, in years, to follow the texts. Without it: 15.
+        /// Example: `reading age: 13`
+        reading_age = "reading age": maybe Age,
         /// Notes of your own: never published.
         /// Example: `private: {ask: Who pays for the address?}`
         private: maybe Private,

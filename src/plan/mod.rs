@@ -289,6 +289,8 @@ pub struct Owner {
     pub name: Text,
     /// The abbreviation that people use.
     pub short: Option<Text>,
+    /// Other words that mean it.
+    pub aliases: Vec<Box<str>>,
     /// What it is.
     pub kind: Option<OwnerKind>,
     /// The owner it belongs to.

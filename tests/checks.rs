@@ -121,7 +121,9 @@ fn every_code_has_a_page() {
         let text = text.split("#[cfg(test)]").next().unwrap();
         for call in [".error(", ".warning(", ".note(", ".error_at_line("] {
             for rest in text.split(call).skip(1) {
-                if let Some(code) = rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next()) {
+                if let Some(code) =
+                    rest.trim_start().strip_prefix('"').and_then(|rest| rest.split('"').next())
+                {
                     told.insert(code.to_owned());
                 }
             }

@@ -94,7 +94,6 @@ fn quiet() -> String {
     format!("{}search: false\n", crate::quiet())
 }
 
-
 #[test]
 fn a_new_site_builds_without_a_problem() {
     let session = Session::new();
@@ -380,7 +379,8 @@ fn old_addresses_are_pages_that_lead_on() {
 #[test]
 fn the_page_for_a_wrong_address_works_wherever_it_is_shown() {
     let session = Session::new();
-    session.write("content/site.yaml", &format!("base_url: https://example.gov.uk/plans/county/\n{}", quiet()));
+    session
+        .write("content/site.yaml", &format!("base_url: https://example.gov.uk/plans/county/\n{}", quiet()));
     session.write("content/plan.md", PLAN);
     session.run(&["build"]);
     let page = session.read("public/404.html");

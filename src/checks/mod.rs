@@ -130,10 +130,12 @@ pub fn unknown(site: &Site, problems: &mut Problems) {
             let is_mistake = mistakes::ALL.iter().any(|(code, _)| *code == &*name.value);
             problems.error("unknown-check", name.span, message).suggest(
                 nearest(&name.value, known()).filter(|_| !is_mistake),
-                || if is_mistake {
-                    "this is a mistake that has to be mended, whatever the level".to_owned()
-                } else {
-                    format!("it can be {}", or_list(known()))
+                || {
+                    if is_mistake {
+                        "this is a mistake that has to be mended, whatever the level".to_owned()
+                    } else {
+                        format!("it can be {}", or_list(known()))
+                    }
                 },
             );
         }
@@ -149,9 +151,8 @@ pub fn rules() -> Vec<Rule> {
         };
         Rule { code: check.code, title: title(check.page), severity, page: check.page }
     });
-    let of_mistakes = mistakes::ALL
-        .iter()
-        .map(|(code, page)| Rule { code, title: title(page), severity: None, page });
+    let of_mistakes =
+        mistakes::ALL.iter().map(|(code, page)| Rule { code, title: title(page), severity: None, page });
     let mut rules: Vec<Rule> = of_checks.chain(of_mistakes).collect();
     rules.sort_by_key(|rule| rule.code);
     rules

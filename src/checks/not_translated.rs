@@ -21,8 +21,6 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
         let (code, count) = (tick(languages.code(language)), missing.len());
         let message =
             format!("texts that are not in {code}: {count} of {all}; readers see them in another language");
-        findings
-            .of_site(message)
-            .hint(format!("the first of them is in {}", seen.sources[first].path));
+        findings.of_site(message).hint(format!("the first of them is in {}", seen.sources[first].path));
     }
 }

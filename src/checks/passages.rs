@@ -97,8 +97,9 @@ pub(super) fn place(words: &Words, range: Range<usize>, sources: &Sources) -> Sp
 
 /// What a reader sees of a Markdown text, with the stretches of it.
 fn read(text: &str) -> (Cow<'_, str>, Vec<(usize, usize)>) {
-    const MARKS: &[char] =
-        &['*', '_', '`', '[', ']', '<', '&', '\\', '#', '|', '~', '>', '\n', '!', '-', '+', '.', ')', ':', '$'];
+    const MARKS: &[char] = &[
+        '*', '_', '`', '[', ']', '<', '&', '\\', '#', '|', '~', '>', '\n', '!', '-', '+', '.', ')', ':', '$',
+    ];
     // What stands at the beginning of a line only would be a mark there; few texts have lines.
     let is_plain = !text.contains(['*', '_', '`', '[', '<', '&', '\\', '\n', '~', '|', '$', '^'])
         && !text.trim_start().starts_with(|it: char| MARKS.contains(&it) || it.is_ascii_digit());
@@ -165,13 +166,19 @@ impl<'a> Passages<'a> {
                 .plans
                 .iter()
                 .flat_map(|(key, it)| it.texts().map(move |text| (Of::Entry(Entry::Plan(key)), text)))
-                .chain(content.outcomes.iter().flat_map(|(key, it)| {
-                    it.texts().map(move |text| (Of::Entry(Entry::Outcome(key)), text))
-                }))
-                .chain(content.actions.iter().flat_map(|(key, it)| {
-                    it.texts().map(move |text| (Of::Entry(Entry::Action(key)), text))
-                }))
-                .chain(content.owners.iter().filter_map(|(key, it)| Some((Of::Owner(key), it.about.as_ref()?))))
+                .chain(
+                    content.outcomes.iter().flat_map(|(key, it)| {
+                        it.texts().map(move |text| (Of::Entry(Entry::Outcome(key)), text))
+                    }),
+                )
+                .chain(
+                    content.actions.iter().flat_map(|(key, it)| {
+                        it.texts().map(move |text| (Of::Entry(Entry::Action(key)), text))
+                    }),
+                )
+                .chain(
+                    content.owners.iter().filter_map(|(key, it)| Some((Of::Owner(key), it.about.as_ref()?))),
+                )
                 .chain(content.terms.iter().enumerate().map(|(at, it)| (Of::Term(at), &it.term.means)))
                 .chain(content.pages.iter().enumerate().flat_map(|(at, it)| {
                     it.written.summary.iter().chain(&it.body).map(move |text| (Of::Page(at), text))

@@ -5,11 +5,26 @@ use crate::files::Sources;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// What a path may not hold where a URI stands (RFC 3986).
-const IN_PATH: &AsciiSet =
-    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b'\\').add(b']').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+const IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// All problems as the results of one run, with the rules that they are of.
 pub(super) fn render(problems: &Problems, sources: &Sources, rules: &[Rule]) -> String {
@@ -76,7 +91,6 @@ fn result(problem: &Problem, sources: &Sources, rules: &[&Rule]) -> Value {
     }
     Value::Object(result)
 }
-
 
 fn physical(span: Span, sources: &Sources) -> Value {
     json!({"artifactLocation": artifact(span, sources), "region": region(span, sources)})

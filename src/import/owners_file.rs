@@ -88,11 +88,8 @@ fn key(name: &str) -> String {
 
 fn free_id(name: &str, plan: &str, taken: &mut BTreeSet<String>) -> String {
     let id = Id::from_words(name).map_or_else(|| "owner".to_owned(), |it| it.as_str().to_owned());
-    let id = if id.len() > 48 {
-        id[..id[..id.floor_char_boundary(48)].rfind('-').unwrap_or(40)].to_owned()
-    } else {
-        id
-    };
+    let end = id.floor_char_boundary(48);
+    let id = if end < id.len() { id[..id[..end].rfind('-').unwrap_or(end)].to_owned() } else { id };
     let mut free = id.clone();
     if taken.contains(&free) {
         free = format!("{plan}-{id}");

@@ -336,10 +336,11 @@ impl Placing<'_> {
         }
         let known = || self.content.audiences.iter().map(|(id, _)| id.as_str());
         let message = format!("no audience is called {}", tick(&name.value));
-        self.problems.error("unknown-audience", name.span, message).suggest(
-            nearest(&name.value, known()),
-            || format!("name it under `audiences:` in site.yaml; there are {}", or_list(known())),
-        );
+        self.problems
+            .error("unknown-audience", name.span, message)
+            .suggest(nearest(&name.value, known()), || {
+                format!("name it under `audiences:` in site.yaml; there are {}", or_list(known()))
+            });
         None
     }
 }

@@ -2,6 +2,4 @@
 //! for a reader, and how it is mended.
 
 /// The mistakes by their codes, each with its page.
-pub const ALL: &[(&str, &str)] = &[
-    ("unknown-owner", include_str!("unknown-owner.md")),
-];
+pub const ALL: &[(&str, &str)] = &[("unknown-owner", include_str!("unknown-owner.md"))];

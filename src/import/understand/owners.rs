@@ -350,8 +350,8 @@ impl<'a> Names<'a> {
         let mut all = strong(line);
         join_posts(line, &mut all);
         self.join_units(line, &mut all);
-        for Strong { text, before } in all {
-            if SUPPORTED.contains(&before) {
+        for Strong { text, before, is_help } in all {
+            if is_help {
                 part = Part::Supports;
             }
             found.leave_out(before.trim(), "stands between owners", place);
@@ -370,7 +370,8 @@ impl<'a> Names<'a> {
     /// Puts a part and its body together again: *Care Management Service, RMBC*, *RMBC/CCG task group*.
     fn join_units<'t>(&self, line: &'t str, pieces: &mut Vec<Strong<'t>>) {
         let [one, other] = pieces.as_slice() else { return };
-        let mark = line[one.text.len()..].trim_start().chars().next();
+        let start = offset(line, one.text);
+        let mark = line[start + one.text.len()..].trim_start().chars().next();
         let is_unit = |name: &str| {
             let means =
                 self.terms.iter().find(|(term, _)| term == name).map_or(name, |(_, means)| means.as_str());
@@ -393,8 +394,9 @@ impl<'a> Names<'a> {
             _ => false,
         };
         if is_whole {
+            let end = offset(line, other.text) + other.text.len();
             pieces.truncate(1);
-            pieces[0].text = line;
+            pieces[0].text = &line[start..end];
         }
     }
 
@@ -418,15 +420,15 @@ impl<'a> Names<'a> {
             return;
         }
         // "Commissioning team lead officer", "Jane Example (Carers team)", "Carers team (Jane Example)"
-        let lower = text.to_lowercase();
         for suffix in ["lead officers", "lead officer"] {
-            if let Some(stem) = lower.strip_suffix(suffix)
-                && text.is_char_boundary(stem.len())
+            if let Some((stem, post)) =
+                text.len().checked_sub(suffix.len()).and_then(|at| text.split_at_checked(at))
+                && post.eq_ignore_ascii_case(suffix)
             {
-                let name = text[..stem.len()].trim().trim_end_matches(['-', '–', ',', '(']).trim();
+                let name = stem.trim().trim_end_matches(['-', '–', ',', '(']).trim();
                 if !name.is_empty() {
                     pieces.push(Piece::Owner(name.to_owned(), part));
-                    pieces.push(Piece::Rest(text[stem.len()..].to_owned()));
+                    pieces.push(Piece::Rest(post.to_owned()));
                     return;
                 }
             }
@@ -526,53 +528,78 @@ fn is_short_of_a_name(name: &str) -> bool {
 #[derive(Debug, Clone, Copy)]
 struct Strong<'a> {
     text: &'a str,
-    before: &'static str,
+    before: &'a str,
+    /// Whether those words say that it only helps.
+    is_help: bool,
 }
 
 /// Parts a line at marks that never stand inside of a name, and at words that say *together*.
 fn strong(line: &str) -> Vec<Strong<'_>> {
+    // Only letters that all words here are made of: the others take as many bytes as they did.
+    let lower = line.to_ascii_lowercase();
     let mut pieces = Vec::new();
-    let (mut start, mut at, mut before) = (0, 0, "");
-    let lower = line.to_lowercase();
-    let words = if lower.len() == line.len() { lower.as_str() } else { line };
+    let mut this = Strong { text: line, before: "", is_help: false };
+    let (mut start, mut at) = (0, 0);
     let mut depth = 0_usize;
-    while at < line.len() {
-        let rest = &line[at..];
-        let letter = rest.chars().next().unwrap_or(' ');
+    while let Some(letter) = line[at..].chars().next() {
         match letter {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let is_slash = letter == '/' && !words[at..].starts_with("/or ") && !words[..at].ends_with(" and");
-        let is_stop = letter == '.'
-            && rest[1..].starts_with(' ')
-            && rest[1..].trim_start().starts_with(char::is_uppercase)
-            && words[..at].rsplit(' ').next().is_some_and(|it| it.len() > 4);
-        if depth == 0 && (matches!(letter, ',' | ';' | '\n' | '|') || is_slash || is_stop) {
-            pieces.push(Strong { text: line[start..at].trim(), before });
-            (start, before) = (at + letter.len_utf8(), "");
-            at = start;
-            continue;
-        }
-        let together = TOGETHER.into_iter().chain(SUPPORTED).filter(|it| words[at..].starts_with(it));
+        let next = at + letter.len_utf8();
+        let joined = if depth == 0 { together(&lower[at..]) } else { None };
         if depth == 0
-            && let Some(found) = together.max_by_key(|it| it.len())
+            && (matches!(letter, ',' | ';' | '\n' | '|') || is_slash(&lower, at) || is_stop(line, at))
         {
-            pieces.push(Strong { text: line[start..at].trim(), before });
-            (start, before) = (at + found.len(), found);
-            // The space at its end can begin the next.
-            at = start - 1;
-            if at <= start - found.len() {
-                at = start;
-            }
-            continue;
+            pieces.push(Strong { text: line[start..at].trim(), ..this });
+            this = Strong { text: line, before: "", is_help: false };
+            (start, at) = (next, next);
+        } else if let Some((length, is_help)) = joined {
+            pieces.push(Strong { text: line[start..at].trim(), ..this });
+            start = at + length;
+            this = Strong { text: line, before: &line[at..start], is_help };
+            at = start;
+        } else {
+            at = next;
         }
-        at += letter.len_utf8();
     }
-    pieces.push(Strong { text: line[start..].trim(), before });
+    pieces.push(Strong { text: line[start..].trim(), ..this });
     pieces.retain(|it| !it.text.is_empty());
     pieces
+}
+
+/// The words at the beginning of a text that say *together*, several on end among them: how many
+/// bytes they take, and whether they say that what follows only helps.
+fn together(lower: &str) -> Option<(usize, bool)> {
+    let all = || TOGETHER.iter().map(|it| (*it, false)).chain(SUPPORTED.iter().map(|it| (*it, true)));
+    let (mut length, mut is_help) = (0_usize, false);
+    loop {
+        // The space at the end of some can begin the next.
+        let rest = &lower[length.saturating_sub(1)..];
+        let Some((words, helps)) =
+            all().filter(|(words, _)| rest.starts_with(words)).max_by_key(|(words, _)| words.len())
+        else {
+            return (length > 0).then_some((length, is_help));
+        };
+        length = length.saturating_sub(1) + words.len();
+        is_help |= helps;
+    }
+}
+
+/// Whether there is a slash at a place that parts names, and does not stand in *and/or*.
+fn is_slash(lower: &str, at: usize) -> bool {
+    let (before, after) = lower.split_at(at);
+    after.starts_with('/') && !after.starts_with("/or ") && !before.ends_with(" and")
+}
+
+/// Whether there is a dot at a place that ends a sentence, and not a short word.
+fn is_stop(line: &str, at: usize) -> bool {
+    let (before, after) = line.split_at(at);
+    after
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase))
+        && before.rsplit(' ').next().is_some_and(|it| it.len() > 4)
 }
 
 /// Where a piece of a text begins in it.
@@ -804,6 +831,23 @@ mod tests {
                 "Carers Strategy Steering Group to evaluate once plans are published",
                 "Carers Strategy Steering Group; (to evaluate once plans are published)",
             ),
+        ] {
+            assert_eq!(parted(&[cell]), [names], "{cell}");
+        }
+    }
+
+    #[test]
+    fn any_letters_and_marks_may_stand_between_names() {
+        for (cell, names) in [
+            ("PCT with with CCG", "PCT; CCG"),
+            ("PCT jointly with with support from with CCG", "PCT; +CCG"),
+            ("/Café, RMBC", "Café; RMBC"),
+            ("/Café Team, RMBC", "Café Team, RMBC"),
+            ("Ⱥẞ with B", "Ⱥẞ; B"),
+            ("ẞȺ Team Lead Officer", "ẞȺ Team; (Lead Officer)"),
+            ("“J Smith”, PCT", "<“J Smith”>; PCT"),
+            ("‘É Smith’ with Housing", "<‘É Smith’>; Housing"),
+            ("/", ""),
         ] {
             assert_eq!(parted(&[cell]), [names], "{cell}");
         }

@@ -86,7 +86,13 @@ const TITLES: [&str; 10] =
 
 /// Whether words are the name of a person.
 pub(super) fn is_person(words: &str) -> bool {
-    let words = words.trim().trim_matches(['(', ')', ',', '.', '-', '–']).trim();
+    let words = words.trim_matches(|it: char| {
+        it.is_whitespace()
+            || matches!(
+                it,
+                '(' | ')' | ',' | '.' | '-' | '–' | '"' | '\'' | '“' | '”' | '‘' | '’' | '*' | ':' | ';'
+            )
+    });
     let plain = plain_words(words);
     if plain.is_empty()
         || plain.len() > 4
@@ -103,8 +109,11 @@ pub(super) fn is_person(words: &str) -> bool {
     let all = words.split_whitespace().count();
     let has_title = TITLES.contains(&plain[0].as_str()) && plain.len() > 1;
     let is_first_name = FIRST_NAMES.lines().any(|it| it == plain[0]);
-    let is_initial =
-        plain[0].len() == 1 && plain.len() == 2 && plain[1].len() > 2 && words[1..].starts_with(['.', ' ']);
+    let mut letters = words.chars().skip(1);
+    let is_initial = plain[0].chars().count() == 1
+        && plain.len() == 2
+        && plain[1].chars().count() > 2
+        && letters.next().is_some_and(|it| it == '.' || it.is_whitespace());
     let not_shouted = words.split_whitespace().any(|word| word.chars().skip(1).any(char::is_lowercase));
     capitals == all
         && not_shouted
@@ -187,7 +196,16 @@ mod tests {
 
     #[test]
     fn people_are_told_from_bodies() {
-        for person in ["Jane Example", "Dr Example", "Cllr Ann Example", "J. Example", "Peter van Example"] {
+        for person in [
+            "Jane Example",
+            "Dr Example",
+            "Cllr Ann Example",
+            "J. Example",
+            "“J Example”",
+            "‘Jane Example’:",
+            "É Example",
+            "Peter van Example",
+        ] {
             // A particle of a name is no capital, and then it is only a guess.
             assert_eq!(is_person(person), !person.contains("van"), "{person}");
         }

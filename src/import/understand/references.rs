@@ -72,10 +72,11 @@ struct Mention {
 
 /// The numbers that a text refers to.
 fn mentions(text: &str, own: &str) -> Vec<Mention> {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() || !text.chars().any(|it| it.is_ascii_digit()) || text.contains(LINK) {
+    if !text.contains(|it: char| it.is_ascii_digit()) || text.contains(LINK) {
         return Vec::new();
     }
+    // Only letters that all words here are made of: the others take as many bytes as they did.
+    let lower = text.to_ascii_lowercase();
     let mut found: Vec<Mention> = Vec::new();
     let mut from = 0;
     while let Some((at, words, kind)) = next_words(&lower, from) {
@@ -104,20 +105,23 @@ fn mentions(text: &str, own: &str) -> Vec<Mention> {
     found
 }
 
+/// The next words that make a reference, the longest of those that begin at one place.
 fn next_words(lower: &str, from: usize) -> Option<(usize, &'static str, &'static str)> {
-    let found = WORDS.into_iter().filter_map(|(words, kind)| {
-        let starts_word = |at: usize| !lower[..at].ends_with(|it: char| it.is_alphanumeric());
-        let ends_word = |at: usize| !lower[at + words.len()..].starts_with(|it: char| it.is_alphabetic());
-        let mut at = from;
-        loop {
-            let next = lower.get(at..)?.find(words)? + at;
-            if starts_word(next) && ends_word(next) {
-                return Some((next, words, kind));
-            }
-            at = next + words.len();
+    let mut before = lower.get(..from)?.chars().next_back();
+    for (at, letter) in lower[from..].char_indices() {
+        let starts_word = !before.replace(letter).is_some_and(char::is_alphanumeric);
+        if !starts_word || !letter.is_ascii_lowercase() {
+            continue;
         }
-    });
-    found.min_by_key(|(at, words, _)| (*at, std::cmp::Reverse(words.len())))
+        let rest = &lower[from + at..];
+        let found = WORDS.into_iter().filter(|(words, _)| {
+            rest.strip_prefix(words).is_some_and(|after| !after.starts_with(char::is_alphabetic))
+        });
+        if let Some((words, kind)) = found.max_by_key(|(words, _)| words.len()) {
+            return Some((from + at, words, kind));
+        }
+    }
+    None
 }
 
 /// A number at a place: `2.2`, `.4.2` within what begins with 5, `1 1.2` with a space for a dot.
@@ -139,9 +143,10 @@ fn number(text: &str, place: usize, own: &str) -> Option<(usize, String)> {
         }
     }
     if number.chars().any(|it| it.is_ascii_digit()) && number.starts_with(|it: char| it.is_ascii_digit()) {
-        let after = rest[end..].chars().next();
+        let mut letters = rest[end..].chars();
+        let after = letters.next();
         let is_other = matches!(after, Some('/' | '%' | '-' | '–'))
-            && rest[end + 1..].starts_with(|it: char| it.is_ascii_digit());
+            && letters.next().is_some_and(|it| it.is_ascii_digit());
         if number.len() > 12 || number.split('.').any(|it| it.len() > 3) || is_other || after == Some('%') {
             return None;
         }
@@ -302,7 +307,7 @@ impl Linker<'_> {
 pub(super) fn only(text: &str, own: &str) -> Option<Vec<See>> {
     let found = mentions(text, own);
     let last = found.last()?;
-    let first = next_words(&text.to_lowercase(), 0)?.0;
+    let first = next_words(&text.to_ascii_lowercase(), 0)?.0;
     let is_all = text[..first].trim().is_empty()
         && text[last.end..].trim_matches(['.', ')', ' ', ']', '[']).is_empty();
     // The first of them stands for the words.
@@ -338,6 +343,10 @@ mod tests {
             ("see 2009/10", ""),
             ("oversee 4 schools", ""),
             ("part of 5% of the budget", ""),
+            ("see 2–3", ""),
+            ("see 2 – 3", "see 2"),
+            ("Ⱥẞ, see 2.2", "see 2.2"),
+            ("ſee 2.2 İ same as 2.3", "same as 2.3"),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
@@ -347,5 +356,6 @@ mod tests {
     fn a_text_may_be_nothing_but_a_reference() {
         assert!(only("Same as 4.4", "1").is_some());
         assert!(only("see 2.1 for more", "1").is_none());
+        assert!(only("Ⱥẞ see 2.1", "1").is_none());
     }
 }

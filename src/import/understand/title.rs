@@ -125,7 +125,7 @@ pub(super) fn plan(documents: &[Document], title: &Title, map: &Map) -> Plan {
             Some(if first == last { first.clone() } else { format!("{first} to {last}") })
         });
     let reviewed = texts.iter().find_map(|text| {
-        let lower = text.to_lowercase();
+        let lower = text.to_ascii_lowercase();
         let begins = [
             "reviewed",
             "last reviewed",

@@ -6,7 +6,8 @@
 
 use super::draft::{Facts, Owner, OwnerCell, Ownership, Part, Plan};
 use super::found::Found;
-use super::people::{CONTACT, contact, is_person, is_unnamed_officer};
+use super::people::{is_person, is_unnamed_officer, person};
+use super::private::{PERSON, people_out};
 use super::text::plain_words;
 use crate::import::People;
 use crate::import::document::{Line, Place, without_links};
@@ -118,9 +119,10 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
         let more = plan.actions.iter().flat_map(|it| it.facts.owner_cells.iter().cloned());
         cells.extend(more);
     }
-    let terms = plan.glossary.clone();
-    let names = Names::learn(&cells, &terms, map, people);
-    let mut register = Register { terms: terms.clone(), ..Register::default() };
+    let terms = Terms::new(&plan.glossary);
+    let said = Said::new(map);
+    let names = Names::learn(&cells, &terms, &said, people);
+    let mut register = Register::default();
     for outcome in &mut plan.outcomes {
         settle(&mut outcome.facts, &names, &mut register, found);
     }
@@ -137,23 +139,21 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
             }
         }
     }
-    plan.owners = register.finish(map, found);
+    plan.owners = register.finish(&terms, &said, found);
     // Within an entry each owner stands once, by whatever name.
-    let owners = plan.owners.clone();
-    let same = |name: &str| {
-        owners.iter().position(|it| {
-            it.name == name || it.short.as_deref() == Some(name) || it.aliases.iter().any(|it| it == name)
-        })
-    };
+    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, owner) in plan.owners.iter().enumerate() {
+        for name in std::iter::once(&owner.name).chain(&owner.short).chain(&owner.aliases) {
+            owners.entry(name.clone()).or_insert(at);
+        }
+    }
     let outcomes = plan.outcomes.iter_mut().map(|it| (&it.place, &mut it.facts));
     for (place, facts) in outcomes.chain(plan.actions.iter_mut().map(|it| (&it.place, &mut it.facts))) {
-        let mut seen: Vec<usize> = Vec::new();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
         facts.owners.retain(|owned| {
-            let Some(at) = same(&owned.name) else { return true };
-            let is_new = !seen.contains(&at);
-            if is_new {
-                seen.push(at);
-            } else {
+            let Some(at) = owners.get(&owned.name) else { return true };
+            let is_new = seen.insert(*at);
+            if !is_new {
                 found.leave_out(owned.name.clone(), "the owner stands there already", place);
             }
             is_new
@@ -240,14 +240,19 @@ fn settle(facts: &mut Facts, names: &Names<'_>, register: &mut Register, found: 
                         facts.owners.push(Ownership { name, part });
                         has_owner = true;
                     }
-                    Piece::Rest(words) => rest.push(words),
+                    Piece::Rest(mut words) => {
+                        if names.people == People::LeftOut {
+                            people_out(&mut words, &cell.place, found);
+                        }
+                        rest.extend(Some(words).filter(|it| !it.is_empty()));
+                    }
                     Piece::Person(name) if names.people == People::Kept => {
                         register.take(&name, &cell.place, Some("person"));
                         facts.owners.push(Ownership { name, part: cell.part });
                         has_owner = true;
                     }
                     Piece::Person(name) => {
-                        found.leave_out(name, "the name of a person: `--keep-people` keeps it", &cell.place);
+                        found.leave_out(name, PERSON, &cell.place);
                         people += 1;
                     }
                 }
@@ -280,14 +285,67 @@ fn settle(facts: &mut Facts, names: &Names<'_>, register: &mut Register, found: 
 struct Names<'a> {
     /// Names that stand alone somewhere, by their keys.
     alone: BTreeSet<String>,
-    /// What abbreviations stand for.
-    terms: &'a [(String, String)],
-    map: &'a Map,
+    terms: &'a Terms,
+    said: &'a Said<'a>,
     people: People,
 }
 
+/// What abbreviations stand for, where a printed key says it: the first that it says of each.
+#[derive(Debug, Default)]
+struct Terms(BTreeMap<String, (usize, String)>);
+
+impl Terms {
+    fn new(glossary: &[(String, String)]) -> Self {
+        let mut terms = Self::default();
+        for (at, (term, means)) in glossary.iter().enumerate() {
+            terms.0.entry(term.clone()).or_insert_with(|| (at, means.clone()));
+        }
+        terms
+    }
+
+    fn means(&self, term: &str) -> Option<&str> {
+        self.0.get(term).map(|(_, means)| means.as_str())
+    }
+
+    /// What an abbreviation stands for, and every other name itself.
+    fn in_full<'n>(&'n self, name: &'n str) -> &'n str {
+        if is_short_name(name) { self.means(name).unwrap_or(name) } else { name }
+    }
+
+    /// The first abbreviation of the key among some names, and what it stands for.
+    fn first_of<'n>(&self, names: impl Iterator<Item = &'n String>) -> Option<(String, String)> {
+        let known = names.filter(|it| is_short_name(it)).filter_map(|name| Some((self.0.get(name)?, name)));
+        known.min_by_key(|((at, _), _)| *at).map(|((_, means), name)| (name.clone(), means.clone()))
+    }
+}
+
+/// Who is meant by a name, where a map says it: by the name as it is compared.
+struct Said<'a>(BTreeMap<String, &'a [String]>);
+
+impl<'a> Said<'a> {
+    fn new(map: &'a Map) -> Self {
+        let mut said = BTreeMap::new();
+        for (name, named) in &map.owners {
+            said.entry(key(name)).or_insert_with(|| named.names());
+        }
+        Self(said)
+    }
+
+    fn who(&self, name: &str) -> Option<&'a [String]> {
+        if self.0.is_empty() { None } else { self.0.get(&key(name)).copied() }
+    }
+
+    /// The one that is meant.
+    fn one(&self, name: &str) -> Option<&'a str> {
+        match self.who(name)? {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Names<'a> {
-    fn learn(cells: &[OwnerCell], terms: &'a [(String, String)], map: &'a Map, people: People) -> Self {
+    fn learn(cells: &[OwnerCell], terms: &'a Terms, said: &'a Said<'a>, people: People) -> Self {
         let mut alone = BTreeSet::new();
         for line in cells.iter().flat_map(|cell| &cell.lines) {
             let text = without_links(&line.text);
@@ -295,13 +353,7 @@ impl<'a> Names<'a> {
                 alone.insert(key(piece.text));
             }
         }
-        Self { alone, terms, map, people }
-    }
-
-    fn mapped(&self, text: &str) -> Option<&'a [String]> {
-        let wanted = key(text);
-        let found = self.map.owners.iter().find(|(it, _)| key(it) == wanted);
-        found.map(|(_, named)| named.names())
+        Self { alone, terms, said, people }
     }
 
     /// The owners that a map says are meant. The words stay the owner’s words, except where several
@@ -324,18 +376,11 @@ impl<'a> Names<'a> {
 
     /// Takes a line apart.
     fn pieces(&self, line: &str, part: Part, place: &Place, found: &mut Found) -> Vec<Piece> {
-        let mut line = line.trim().to_owned();
-        while self.people == People::LeftOut
-            && let Some(range) = contact(&line)
-        {
-            found.leave_out(&line[range.clone()], CONTACT, place);
-            line.replace_range(range, "");
-        }
         let line = line.trim().trim_end_matches([',', ';', ':', '-', '–']).trim();
         if line.is_empty() {
             return Vec::new();
         }
-        if let Some(names) = self.mapped(line) {
+        if let Some(names) = self.said.who(line) {
             // The words stay the owner's words; the map says whose they are.
             return self.meant(line, names, part, place, found);
         }
@@ -373,9 +418,7 @@ impl<'a> Names<'a> {
         let start = offset(line, one.text);
         let mark = line[start + one.text.len()..].trim_start().chars().next();
         let is_unit = |name: &str| {
-            let means =
-                self.terms.iter().find(|(term, _)| term == name).map_or(name, |(_, means)| means.as_str());
-            let last = plain_words(means).pop().unwrap_or_default();
+            let last = plain_words(self.terms.means(name).unwrap_or(name)).pop().unwrap_or_default();
             matches!(last.as_str(), "service" | "services" | "team" | "directorate" | "department" | "unit")
         };
         let first_word = other.text.split(' ').next().unwrap_or_default();
@@ -407,7 +450,11 @@ impl<'a> Names<'a> {
         if !text.chars().any(char::is_alphanumeric) {
             return;
         }
-        if let Some(names) = self.mapped(text) {
+        if text.len() > LONGEST {
+            sentence(text, place, found, pieces);
+            return;
+        }
+        if let Some(names) = self.said.who(text) {
             pieces.extend(self.meant(text, names, part, place, found));
             return;
         }
@@ -471,9 +518,17 @@ impl<'a> Names<'a> {
             return;
         }
         if text.split_whitespace().count() > 12 {
-            let message = "a sentence stands where owners are named: it is kept under the column’s head";
-            found.doubt(place, message, None);
-            pieces.push(Piece::Rest(text.to_owned()));
+            sentence(text, place, found, pieces);
+            return;
+        }
+        // "Carers team manager Jane Example": the name at an end of others is one of its own.
+        if let Some(range) = person(text, 0)
+            && (range.start == 0 || range.end == text.len())
+        {
+            let other = if range.start == 0 { &text[range.end..] } else { &text[..range.start] };
+            let other = other.trim().trim_start_matches("and ").trim_end_matches(" and");
+            self.piece(other.trim_matches(['&', '+', '(', ')', ' ']), part, place, found, pieces);
+            pieces.push(Piece::Person(text[range].to_owned()));
             return;
         }
         pieces.push(Piece::Owner(text.to_owned(), part));
@@ -481,10 +536,13 @@ impl<'a> Names<'a> {
 
     /// Parts names at *and* and *&*, except where that is inside of a name.
     fn weak<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        if text.len() > LONGEST {
+            return vec![text];
+        }
         for parting in [" and ", " & ", " + "] {
             for (at, _) in text.match_indices(parting) {
                 let (before, after) = (text[..at].trim(), text[at + parting.len()..].trim());
-                if self.mapped(text).is_some() || !self.are_two(before, after) {
+                if self.said.who(text).is_some() || !self.are_two(before, after) {
                     continue;
                 }
                 let mut parts = self.weak(before);
@@ -509,6 +567,16 @@ impl<'a> Names<'a> {
             || is_alone(before) && ends(after) && capital && !is_short_of_a_name(before)
             || is_short_name(before) && is_short_name(after)
     }
+}
+
+/// The longest text that is taken apart into names, in bytes: a longer one is a sentence.
+const LONGEST: usize = 400;
+
+/// What stands where owners are named, and names none.
+fn sentence(text: &str, place: &Place, found: &mut Found, pieces: &mut Vec<Piece>) {
+    let message = "a sentence stands where owners are named: it is kept under the column’s head";
+    found.doubt(place, message, None);
+    pieces.push(Piece::Rest(text.to_owned()));
 }
 
 /// Whether a name is an abbreviation: RMBC.
@@ -651,129 +719,164 @@ fn sorted_key(name: &str) -> String {
     words.join(" ")
 }
 
+/// A name that was used: how often, where first, and what kind of owner it is.
+#[derive(Debug)]
+struct Used {
+    at: usize,
+    count: usize,
+    place: Place,
+    kind: Option<&'static str>,
+}
+
 /// The names that were used.
 #[derive(Debug, Default)]
 struct Register {
-    /// By the words: how often, and where first.
-    names: BTreeMap<String, (usize, Place, Option<&'static str>)>,
-    /// The words in the order in which they came.
-    order: Vec<String>,
-    terms: Vec<(String, String)>,
+    names: BTreeMap<String, Used>,
 }
+
+/// The names of one owner, in the order in which they came, each with the reason why it is taken
+/// for the first; none needs a word where the names say it themselves.
+type Group<'a> = Vec<(&'a str, &'a Used, &'static str)>;
 
 impl Register {
     fn take(&mut self, name: &str, place: &Place, kind: Option<&'static str>) {
-        let entry = self.names.entry(name.to_owned()).or_insert_with(|| {
-            self.order.push(name.to_owned());
-            (0, place.clone(), kind)
-        });
-        entry.0 += 1;
+        let at = self.names.len();
+        match self.names.get_mut(name) {
+            Some(used) => used.count += 1,
+            None => {
+                let used = Used { at, count: 1, place: place.clone(), kind };
+                self.names.insert(name.to_owned(), used);
+            }
+        }
     }
 
     /// Brings the variants of a name together.
-    fn finish(self, map: &Map, found: &mut Found) -> Vec<Owner> {
-        let mut groups: Vec<Vec<&String>> = Vec::new();
-        let mut why: BTreeMap<&String, &'static str> = BTreeMap::new();
-        let target = |name: &str| -> Option<String> {
-            let found = map.owners.iter().find(|(it, _)| key(it) == key(name))?;
-            match found.1.names() {
-                [one] => Some(one.clone()),
-                _ => None,
-            }
-        };
-        for name in &self.order {
-            let meant = target(name);
-            let wanted = meant.as_deref().unwrap_or_else(|| self.in_full(name));
-            let group = groups.iter_mut().find_map(|group| {
-                let reason = group.iter().find_map(|other| {
-                    let said = target(other);
-                    let other_meant = said.as_deref().unwrap_or_else(|| self.in_full(other));
-                    if key(other_meant) == key(wanted) {
-                        return Some(if meant.is_some() || said.is_some() { "" } else { "written alike" });
-                    }
-                    // A map that says who is meant is not overruled.
-                    if meant.is_some() || said.is_some() {
-                        return None;
-                    }
-                    if sorted_key(other) == sorted_key(name) && sorted_key(name).contains(' ') {
-                        return Some("the same words, but for their order or a small one");
-                    }
-                    is_slip(other, name).then_some("almost the same letters")
-                });
-                reason.map(|reason| (group, reason))
+    fn finish(self, terms: &Terms, said: &Said<'_>, found: &mut Found) -> Vec<Owner> {
+        let mut order: Vec<(&String, &Used)> = self.names.iter().collect();
+        order.sort_by_key(|(_, used)| used.at);
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        // By what is compared: the group, and whether a map named it.
+        let mut alike: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+        let mut same_words: BTreeMap<String, usize> = BTreeMap::new();
+        let mut slips = Slips::new(order.len());
+        for (name, used) in order {
+            let meant = said.one(name);
+            let wanted = key(meant.unwrap_or_else(|| terms.in_full(name)));
+            let words = sorted_key(name);
+            // A map that says who is meant is not overruled.
+            let is_free = meant.is_none();
+            let by_letters = alike.get(&wanted).map(|(group, is_said)| {
+                (*group, if *is_said || meant.is_some() { "" } else { "written alike" })
             });
-            match group {
-                Some((group, reason)) => {
-                    group.push(name);
-                    why.insert(name, reason);
-                }
-                None => groups.push(vec![name]),
+            let by_words = same_words
+                .get(&words)
+                .filter(|_| is_free && words.contains(' '))
+                .map(|group| (*group, "the same words, but for their order or a small one"));
+            let by_slip =
+                slips.find(name).filter(|_| is_free).map(|group| (group, "almost the same letters"));
+            let known = [by_letters, by_words, by_slip].into_iter().flatten().min_by_key(|(group, _)| *group);
+            let (group, reason) = known.unwrap_or((groups.len(), ""));
+            if group == groups.len() {
+                groups.push(Group::new());
+            }
+            groups[group].push((name, used, reason));
+            alike.entry(wanted).or_insert((group, meant.is_some()));
+            if is_free {
+                same_words.entry(words).or_insert(group);
+                slips.add(name, group);
             }
         }
-        groups.into_iter().map(|group| self.owner(&group, &why, &target, found)).collect()
+        groups.iter().map(|group| owner(group, terms, said, found)).collect()
     }
+}
 
-    /// What an abbreviation stands for, where a printed key says it.
-    fn in_full<'n>(&'n self, name: &'n str) -> &'n str {
-        let term = self.terms.iter().find(|(term, _)| term == name && is_short_name(term));
-        term.map_or(name, |(_, means)| means.as_str())
-    }
-
-    fn owner(
-        &self,
-        group: &[&String],
-        why: &BTreeMap<&String, &'static str>,
-        target: &dyn Fn(&str) -> Option<String>,
-        found: &mut Found,
-    ) -> Owner {
-        let said = group.iter().find_map(|name| target(name));
-        let most = group.iter().copied().max_by_key(|name| {
-            let at = self.order.iter().position(|it| it == *name);
-            (self.names[*name].0, std::cmp::Reverse(at))
-        });
-        let name = said.clone().unwrap_or_else(|| most.cloned().unwrap_or_default());
-        let mut aliases: Vec<String> = Vec::new();
-        for other in group.iter().filter(|it| ***it != name) {
-            aliases.push((*other).clone());
-            let reason = why
-                .get(*other)
-                .or_else(|| why.get(group.last().unwrap_or(other)))
-                .copied()
-                .unwrap_or_default();
-            if !reason.is_empty() && said.is_none() && reason != "written alike" {
-                let place = &self.names[*other].1;
-                let quoted = super::super::yaml::scalar(other);
-                let message =
-                    format!("“{other}” is taken for “{name}” ({reason}); a map can keep them apart");
-                found.doubt(place, message, Some(format!("owners: {{{quoted}: {quoted}}}")));
-            }
+/// The owner that a group of names is.
+fn owner(group: &Group<'_>, terms: &Terms, said: &Said<'_>, found: &mut Found) -> Owner {
+    let meant = group.iter().find_map(|(name, ..)| said.one(name));
+    let most = group.iter().max_by_key(|(_, used, _)| (used.count, std::cmp::Reverse(used.at)));
+    let name = meant.unwrap_or_else(|| most.map_or("", |(name, ..)| *name)).to_owned();
+    // The first of a group has no reason of its own: it is that of the last.
+    let of_first = group.last().map_or("", |(.., reason)| *reason);
+    let mut aliases: Vec<String> = Vec::new();
+    for (at, (other, used, reason)) in group.iter().enumerate().filter(|(_, (it, ..))| *it != name) {
+        aliases.push((*other).to_owned());
+        let reason = if at == 0 { of_first } else { reason };
+        if !reason.is_empty() && meant.is_none() && reason != "written alike" {
+            let quoted = super::super::yaml::scalar(other);
+            let message = format!("“{other}” is taken for “{name}” ({reason}); a map can keep them apart");
+            found.doubt(&used.place, message, Some(format!("owners: {{{quoted}: {quoted}}}")));
         }
-        let kind = group.iter().find_map(|it| self.names[*it].2);
-        let plain = plain_words(&name);
-        let kind = kind.or_else(|| {
-            matches!(plain.as_slice(), [all] if all == "all" || all == "everyone").then_some("group")
-        });
-        // A printed key says what an abbreviation stands for.
-        let all = || std::iter::once(&name).chain(&aliases);
-        let term = self.terms.iter().find(|(term, _)| is_short_name(term) && all().any(|it| it == term));
-        match term {
-            Some((term, means)) => {
-                let others = all().filter(|it| *it != term && *it != means).cloned().collect();
-                let (name, short) = (means.clone(), Some(term.clone()));
-                Owner { name, short, kind, aliases: others, is_public_person: false }
-            }
-            None => Owner { name, short: None, kind, aliases, is_public_person: kind == Some("person") },
+    }
+    let kind = group.iter().find_map(|(_, used, _)| used.kind);
+    let plain = plain_words(&name);
+    let kind = kind.or_else(|| {
+        matches!(plain.as_slice(), [all] if all == "all" || all == "everyone").then_some("group")
+    });
+    // A printed key says what an abbreviation stands for.
+    match terms.first_of(std::iter::once(&name).chain(&aliases)) {
+        Some((term, means)) => {
+            let all = std::iter::once(&name).chain(&aliases);
+            let aliases = all.filter(|it| **it != term && **it != means).cloned().collect();
+            Owner { name: means, short: Some(term), kind, aliases, is_public_person: false }
+        }
+        None => Owner { name, short: None, kind, aliases, is_public_person: kind == Some("person") },
+    }
+}
+
+/// Names that differ from others by a slip of the keyboard.
+///
+/// Every name is compared with every other, so where there are more than [`Slips::MOST`] names,
+/// none is: no plan has so many, and nobody could look through what was brought together.
+struct Slips {
+    names: Vec<(Spelling, usize)>,
+    is_looked_for: bool,
+}
+
+impl Slips {
+    const MOST: usize = 1000;
+
+    const fn new(names: usize) -> Self {
+        Self { names: Vec::new(), is_looked_for: names <= Self::MOST }
+    }
+
+    /// The first group with a name that is almost this one.
+    fn find(&self, name: &str) -> Option<usize> {
+        let this = Spelling::new(name);
+        self.names.iter().filter(|(other, _)| this.is_slip_of(other)).map(|(_, group)| *group).min()
+    }
+
+    fn add(&mut self, name: &str, group: usize) {
+        if self.is_looked_for {
+            self.names.push((Spelling::new(name), group));
         }
     }
 }
 
-/// Whether two names differ by a slip of the keyboard.
-fn is_slip(one: &str, other: &str) -> bool {
-    let (one, other) = (key(one), key(other));
-    let figures = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let length = one.chars().count().min(other.chars().count());
-    let far = strsim::damerau_levenshtein(&one, &other);
-    figures(&one) == figures(&other) && (length >= 8 && far <= 1 || length >= 14 && far <= 2)
+/// The letters of a name, as slips are looked for in them.
+struct Spelling {
+    letters: String,
+    count: usize,
+    figures: String,
+}
+
+impl Spelling {
+    fn new(name: &str) -> Self {
+        let letters = key(name);
+        let figures = letters.chars().filter(char::is_ascii_digit).collect();
+        Self { count: letters.chars().count(), letters, figures }
+    }
+
+    /// Whether two names differ by a slip: one in a name of some letters, two in a long one.
+    fn is_slip_of(&self, other: &Self) -> bool {
+        let most = match self.count.min(other.count) {
+            ..8 => return false,
+            8..14 => 1,
+            14.. => 2,
+        };
+        self.figures == other.figures
+            && self.count.abs_diff(other.count) <= most
+            && strsim::damerau_levenshtein(&self.letters, &other.letters) <= most
+    }
 }
 
 #[cfg(test)]
@@ -790,7 +893,8 @@ mod tests {
         };
         let cells: Vec<OwnerCell> = cells.iter().map(cell).collect();
         let map = Map::default();
-        let names = Names::learn(&cells, &[], &map, People::LeftOut);
+        let (terms, said) = (Terms::default(), Said::new(&map));
+        let names = Names::learn(&cells, &terms, &said, People::LeftOut);
         let show = |cell: &OwnerCell| {
             let pieces = cell.lines.iter().flat_map(|line| {
                 names.pieces(&line.text, Part::Owns, &Place::default(), &mut Found::default())
@@ -827,6 +931,8 @@ mod tests {
             ("Public Health supported by Carers Forum", "Public Health; +Carers Forum"),
             ("Housing\nJane Example", "Housing; <Jane Example>"),
             ("Carers Team (Ann Example)", "Carers Team; <Ann Example>"),
+            ("Ann Example and Housing", "Housing; <Ann Example>"),
+            ("Carers Team manager Ann Example", "Carers Team manager; <Ann Example>"),
             (
                 "Carers Strategy Steering Group to evaluate once plans are published",
                 "Carers Strategy Steering Group; (to evaluate once plans are published)",
@@ -871,6 +977,7 @@ mod tests {
 
     #[test]
     fn slips_are_seen() {
+        let is_slip = |one: &str, other: &str| Spelling::new(one).is_slip_of(&Spelling::new(other));
         assert!(is_slip("Cheshire Esat Council", "Cheshire East Council"));
         assert!(!is_slip("Ward 1 Team", "Ward 2 Team"));
         assert!(!is_slip("PCT", "PCC"));

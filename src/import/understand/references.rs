@@ -7,7 +7,7 @@ use super::draft::{Action, Entry, Facts, Outcome, Plan, See};
 use super::found::Found;
 use super::levels::titled;
 use crate::import::document::{END, LINK, Line, Place, TO};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an address begins with that is a reference.
 pub(in crate::import) const REFERENCE: &str = "planpress:";
@@ -164,41 +164,63 @@ fn number(text: &str, place: usize, own: &str) -> Option<(usize, String)> {
     None
 }
 
-/// The numbers of a plan: what bears each, and under what that stands.
+/// What bears a number: no more than the first two, because more say no more than that it is not one.
+#[derive(Debug, Default)]
+struct Bearers {
+    entries: Vec<Entry>,
+    actions: Vec<Entry>,
+}
+
+impl Bearers {
+    fn add(&mut self, entry: Entry) {
+        if self.entries.len() < 2 {
+            self.entries.push(entry);
+        }
+        if self.actions.len() < 2 && matches!(entry, Entry::Action(_)) {
+            self.actions.push(entry);
+        }
+    }
+}
+
+/// The numbers of a plan, and what bears each: anywhere, and under one outcome.
+#[derive(Debug, Default)]
 struct Numbers {
-    all: BTreeMap<String, Vec<(Entry, Option<usize>)>>,
+    all: BTreeMap<String, Bearers>,
+    under: BTreeMap<(usize, String), Bearers>,
 }
 
 impl Numbers {
     fn new(plan: &Plan) -> Self {
-        let mut all: BTreeMap<String, Vec<(Entry, Option<usize>)>> = BTreeMap::new();
+        let mut numbers = Self::default();
         for (at, outcome) in plan.outcomes.iter().enumerate() {
             if let Some(number) = &outcome.number {
-                all.entry(number.clone()).or_default().push((Entry::Outcome(at), outcome.parent));
+                numbers.add(number, Entry::Outcome(at), outcome.parent);
             }
         }
         for (at, action) in plan.actions.iter().enumerate() {
             for number in &action.numbers {
-                all.entry(number.clone()).or_default().push((Entry::Action(at), action.parent));
+                numbers.add(number, Entry::Action(at), action.parent);
             }
         }
-        Self { all }
+        numbers
+    }
+
+    fn add(&mut self, number: &str, entry: Entry, under: Option<usize>) {
+        self.all.entry(number.to_owned()).or_default().add(entry);
+        if let Some(under) = under {
+            self.under.entry((under, number.to_owned())).or_default().add(entry);
+        }
     }
 
     /// Whether a number means exactly one thing where it stands, or the actions that it begins.
     fn finds(&self, number: &str, from: Entry, under: Option<usize>) -> bool {
-        match self.all.get(number).map(Vec::as_slice) {
-            Some(found) => {
-                let here: Vec<_> = found.iter().filter(|(_, it)| it.is_some() && *it == under).collect();
-                let meant = if here.is_empty() { found.iter().collect() } else { here };
-                matches!(meant.as_slice(), [(entry, _)] if *entry != from)
-            }
+        let here = under.and_then(|under| self.under.get(&(under, number.to_owned())));
+        match here.or_else(|| self.all.get(number)) {
+            Some(found) => matches!(found.entries.as_slice(), [entry] if *entry != from),
             None => {
                 let stem = format!("{number}.");
                 let mut under_it = self.all.range(stem.clone()..).take_while(|(it, _)| it.starts_with(&stem));
-                let has_action = |found: &[(Entry, Option<usize>)]| {
-                    found.iter().any(|(entry, _)| matches!(entry, Entry::Action(_)) && *entry != from)
-                };
+                let has_action = |found: &Bearers| found.actions.iter().any(|entry| *entry != from);
                 number.contains('.') && under_it.any(|(_, found)| has_action(found))
             }
         }
@@ -267,12 +289,8 @@ impl Linker<'_> {
         for words in see.iter_mut().filter_map(|it| it.words.take()) {
             self.found.leave_out(words, "it is a reference", self.place);
         }
-        let mut seen: Vec<See> = Vec::new();
-        see.retain(|it| {
-            let is_new = !seen.contains(it);
-            seen.push(it.clone());
-            is_new
-        });
+        let mut seen = BTreeSet::new();
+        see.retain(|it| seen.insert((it.kind, it.target.clone())));
         self.found.references += see.len();
     }
 

@@ -10,6 +10,8 @@ mod explain;
 mod import;
 mod new;
 mod serve;
+#[cfg(feature = "import")]
+mod staged;
 
 use crate::diagnostics::{Problems, terminal};
 use crate::files::Sources;

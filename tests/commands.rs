@@ -227,6 +227,40 @@ fn import_writes_over_nothing_and_says_what_it_cannot_read() {
 }
 
 #[test]
+#[cfg(feature = "import")]
+fn import_leaves_everything_as_it_was_where_it_cannot_write_all() {
+    let session = Session::new();
+    session.write("plan.csv", "No,Action,Lead,Target\n1,Ask carers,Carers Team,June 2026\n");
+    let into = ["import", "plan.csv", "--into", "content/carers", "--force"];
+    let owners = session.path().join("content/owners.yaml");
+    for bytes in [&b"- id: a\n  name: Caf\xe9\n"[..], b"[{id: a, name: A}]\n", b"- id: [\n"] {
+        session.write("content/owners.yaml", "");
+        std::io::Write::write_all(&mut fs::File::create(&owners).unwrap(), bytes).unwrap();
+        session.run(&into);
+        assert_eq!(fs::read(&owners).unwrap(), bytes);
+    }
+    fs::remove_file(&owners).unwrap();
+    fs::create_dir(&owners).unwrap();
+    session.run(&into);
+    fs::remove_dir(&owners).unwrap();
+    fs::create_dir_all(session.path().join("content/carers/plan.md")).unwrap();
+    session.run(&into);
+    fs::remove_dir(session.path().join("content/carers/plan.md")).unwrap();
+    session.list("content");
+    session.write("content/file", "words\n");
+    session.run(&["import", "plan.csv", "--into", "content/file"]);
+    session.run(&["import", "plan.csv", "--into", "content/file/carers"]);
+    session.run(&["import", "plan.csv", "--into", "content/carers", "--save-map", "plan.csv", "--force"]);
+    session.run(&["import", "plan.csv", "--into", "content/carers", "--save-map", "content/carers/plan.md"]);
+    session.run(&["import", "content", "--into", "content/carers"]);
+    session.list(".");
+    insta::assert_snapshot!(
+        "import_leaves_everything_as_it_was_where_it_cannot_write_all",
+        session.transcript()
+    );
+}
+
+#[test]
 fn a_broken_template_is_told_once_and_nothing_is_written() {
     let session = Session::new();
     session.write("content/site.yaml", &quiet());

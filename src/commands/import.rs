@@ -1,10 +1,11 @@
 //! `planpress import`: a plan out of office files.
 
+use super::staged::{Over, Staged};
 use super::{CONTENT, FINE, World, fail, say, shell_word};
 use crate::files;
 use crate::import::{self, Hidden, Imported, LARGEST, Map, People, Wanted, map_text};
 use crate::model::id::Id;
-use std::fs::{self, File, OpenOptions};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -91,6 +92,7 @@ impl Import {
             None => Map::default(),
         };
         let place = self.place()?;
+        self.keeps_the_files()?;
         let hidden = if map.hidden == Some(true) { Hidden::Taken } else { Hidden::LeftOut };
         let documents = self.files.iter().map(|path| {
             let bytes = files::read_bytes(path, LARGEST).map_err(|error| error.to_string())?;
@@ -98,8 +100,7 @@ impl Import {
             import::read_file(&name, &bytes, hidden).map_err(|unread| unread.to_string())
         });
         let documents = documents.collect::<Result<Vec<_>, String>>()?;
-        let owners = files::read_bytes(&place.content.join("owners.yaml"), 4 << 20).ok();
-        let owners = owners.and_then(|bytes| String::from_utf8(bytes).ok());
+        let owners = owners_there(&place.content.join("owners.yaml"))?;
         let people = if self.keep_people { People::Kept } else { People::LeftOut };
         let wanted = Wanted { map: &map, people, plan: &place.id, owners: owners.as_deref() };
         let imported = import::import(&documents, &wanted);
@@ -111,15 +112,18 @@ impl Import {
             );
             return Ok(CONTENT);
         }
+        let mut staged = Staged::default();
         if let Some(path) = &self.save_map {
-            self.put(path, &map_text(&imported.map))?;
+            staged.add(path, &map_text(&imported.map), self.over())?;
         }
         if self.dry_run {
+            staged.publish()?;
             let written = if self.save_map.is_some() { "Only the map was" } else { "Nothing was" };
             say(format_args!("{} {written} written: it was a dry run.", imported.report.summary()));
             return Ok(FINE);
         }
-        self.write(&place, &imported)?;
+        self.write(&place, &imported, &mut staged)?;
+        staged.publish()?;
         self.tell(&place, &imported);
         self.tell_others(&imported);
         Ok(FINE)
@@ -136,6 +140,9 @@ impl Import {
             let better = Id::from_words(&name).map(|it| format!(", such as {it}")).unwrap_or_default();
             format!("{name} cannot name a plan: a folder of small letters, figures and hyphens can{better}")
         })?;
+        if into.exists() && !into.is_dir() {
+            return Err(format!("{} is a file: name a folder for the plan", into.display()));
+        }
         let parent = into.parent().filter(|it| !it.as_os_str().is_empty());
         let is_site = into.join("site.yaml").exists();
         Ok(match parent {
@@ -145,10 +152,25 @@ impl Import {
         })
     }
 
-    fn write(&self, place: &Place, imported: &Imported) -> Result<(), String> {
+    /// Refuses to write the map over one of the files that are imported.
+    fn keeps_the_files(&self) -> Result<(), String> {
+        let Some(Ok(map)) = self.save_map.as_ref().map(fs::canonicalize) else { return Ok(()) };
+        match self.files.iter().find(|file| fs::canonicalize(file).is_ok_and(|it| it == map)) {
+            Some(file) => {
+                Err(format!("{} is to be imported: save the map under another name", file.display()))
+            }
+            None => Ok(()),
+        }
+    }
+
+    const fn over(&self) -> Over {
+        if self.force { Over::AnyFile } else { Over::Nothing }
+    }
+
+    fn write(&self, place: &Place, imported: &Imported, staged: &mut Staged) -> Result<(), String> {
         let paths: Vec<PathBuf> = imported.files.keys().map(|path| self.into.join(path)).collect();
         if !self.force {
-            let there: Vec<&PathBuf> = paths.iter().filter(|path| path.exists()).collect();
+            let there: Vec<&PathBuf> = paths.iter().filter(|path| path.symlink_metadata().is_ok()).collect();
             if let Some(first) = there.first() {
                 let more =
                     if there.len() > 1 { format!(" and {} more", there.len() - 1) } else { String::new() };
@@ -159,32 +181,18 @@ impl Import {
             }
         }
         for (path, text) in paths.iter().zip(imported.files.values()) {
-            self.put(path, text)?;
+            staged.add(path, text, self.over())?;
         }
         if let Some(owners) = &imported.owners {
             // What stands there is kept: the new entries come after it.
-            overwrite(&place.content.join("owners.yaml"), owners)?;
+            staged.add(&place.content.join("owners.yaml"), owners, Over::AnyFile)?;
         }
         let site = place.content.join("site.yaml");
-        if !site.exists() {
-            overwrite(&site, &format!("format: 1\ntitle: {}\n", import::title_line(&imported.title)))?;
+        if site.symlink_metadata().is_err() {
+            let text = format!("format: 1\ntitle: {}\n", import::title_line(&imported.title));
+            staged.add(&site, &text, Over::Nothing)?;
         }
         Ok(())
-    }
-
-    /// Writes a file, over another only where that is wanted.
-    fn put(&self, path: &Path, text: &str) -> Result<(), String> {
-        if self.force {
-            return overwrite(path, text);
-        }
-        create_folder(path)?;
-        let file = File::create_new(path).and_then(|mut file| file.write_all(text.as_bytes()));
-        file.map_err(|error| match error.kind() {
-            io::ErrorKind::AlreadyExists => {
-                format!("{} is there already: name another, or write over it with `--force`", path.display())
-            }
-            _ => at(path, &error),
-        })
     }
 
     fn tell(&self, place: &Place, imported: &Imported) {
@@ -226,22 +234,22 @@ impl Import {
     }
 }
 
-fn create_folder(path: &Path) -> Result<(), String> {
-    match path.parent() {
-        Some(folder) => fs::create_dir_all(folder).map_err(|error| at(path, &error)),
-        None => Ok(()),
+/// The owners that are there, to which those of the plan can be added: nothing only where there is
+/// no such file.
+fn owners_there(path: &Path) -> Result<Option<String>, String> {
+    let bytes = match files::read_bytes(path, 4 << 20) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.symlink_metadata().is_err() => {
+            return Ok(None);
+        }
+        Err(error) => return Err(error.to_string()),
+    };
+    let text = String::from_utf8(bytes).map_err(|_| format!("{}: it is not in UTF-8", path.display()))?;
+    if import::takes_owners(&text) {
+        return Ok(Some(text));
     }
-}
-
-fn overwrite(path: &Path, text: &str) -> Result<(), String> {
-    create_folder(path)?;
-    let mut options = OpenOptions::new();
-    let file = options.write(true).create(true).truncate(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes())).map_err(|error| at(path, &error))
-}
-
-fn at(path: &Path, error: &io::Error) -> String {
-    let message = error.to_string();
-    let plain = message.split(" (os error").next().unwrap_or(&message).to_lowercase();
-    format!("writing {}: {plain}", path.display())
+    Err(format!(
+        "{} is no list that owners can be added to at its end: each entry has to begin a line with `- `",
+        path.display()
+    ))
 }

@@ -11,6 +11,8 @@ mod fix;
 mod import;
 mod new;
 mod serve;
+#[cfg(feature = "import")]
+mod staged;
 
 use crate::diagnostics::{Problems, terminal};
 use crate::files::Sources;

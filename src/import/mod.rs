@@ -79,7 +79,7 @@ pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
     let files = write::write(&plan);
     let entries = owners_file::entries(&plan.owners, wanted.plan, wanted.owners);
     audit::audit(documents, &files, &entries, &mut found);
-    found.doubts.sort_by_key(|a| natural(&a.place.to_string()));
+    found.order();
     let map = decided(&plan, &found, wanted.map);
     let owners = owners_file::with(wanted.owners, &entries);
     let files: BTreeMap<String, String> =
@@ -87,25 +87,6 @@ pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
     let problems = build(&files, owners.as_deref().or(wanted.owners), wanted.plan);
     let report = Report { found, files: files.len(), problems };
     Imported { files, owners, title: plan.title, report, map }
-}
-
-/// A text with its figures filled up, so that row 10 comes after row 9.
-fn natural(text: &str) -> String {
-    let mut natural = String::new();
-    let mut figures = String::new();
-    for letter in text.chars().chain(std::iter::once(' ')) {
-        if letter.is_ascii_digit() {
-            figures.push(letter);
-            continue;
-        }
-        if !figures.is_empty() {
-            natural.extend(std::iter::repeat_n('0', 8_usize.saturating_sub(figures.len())));
-            natural.push_str(&figures);
-            figures.clear();
-        }
-        natural.push(letter);
-    }
-    natural
 }
 
 /// Looks whether the content builds, in memory and with no site around it: how many errors and
@@ -160,6 +141,11 @@ pub fn map_text(map: &Map) -> String {
         "# What `planpress import` decided. Change a line, and import again with --map.\n{}",
         yaml::to_text(map)
     )
+}
+
+/// Whether owners can be added at the end of an `owners.yaml`, as [`import`] does.
+pub fn takes_owners(owners: &str) -> bool {
+    owners_file::takes_more(owners)
 }
 
 /// A title as a line of YAML has it.

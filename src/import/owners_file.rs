@@ -6,16 +6,16 @@ use super::yaml::{Yaml, to_text};
 use crate::diagnostics::Problems;
 use crate::files::Sources;
 use crate::model::{self, id::Id};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The entries that have to be added to `owners.yaml` so that it knows the owners of a plan.
 pub(super) fn entries(owners: &[Owner], plan: &str, there: Option<&str>) -> Vec<Yaml> {
     let texts = there.map(|text| ("owners.yaml", text));
     let draft = model::read(&Sources::of_texts(texts), &mut Problems::default());
-    let mut ids: BTreeSet<String> = BTreeSet::new();
+    let mut ids: BTreeMap<String, usize> = BTreeMap::new();
     let mut known: BTreeSet<String> = BTreeSet::new();
     for owner in &draft.owners {
-        ids.insert(owner.id.id.as_str().to_owned());
+        ids.insert(owner.id.id.as_str().to_owned(), 1);
         let is_other = owner.plan.as_ref().is_some_and(|it| *it.value != *plan);
         if !is_other {
             known.insert(key(owner.id.id.as_str()));
@@ -55,6 +55,16 @@ pub(super) fn entries(owners: &[Owner], plan: &str, there: Option<&str>) -> Vec<
     entries
 }
 
+/// Whether entries can be added at the end of a file, so that it is one list with them.
+pub(super) fn takes_more(there: &str) -> bool {
+    let count = |text: &str| {
+        let list: Option<Vec<serde::de::IgnoredAny>> = serde_yaml::from_str(text).ok()?;
+        Some(list.map_or(0, |it| it.len()))
+    };
+    let added = with(Some(there), &[Yaml::text("one more")]);
+    count(there).is_some_and(|before| added.is_some_and(|it| count(&it) == Some(before + 1)))
+}
+
 /// The file with entries added at its end.
 pub(super) fn with(there: Option<&str>, entries: &[Yaml]) -> Option<String> {
     if entries.is_empty() {
@@ -86,23 +96,20 @@ fn key(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn free_id(name: &str, plan: &str, taken: &mut BTreeSet<String>) -> String {
+/// An id that none of those has that are taken, each with the last count that was put to it.
+fn free_id(name: &str, plan: &str, taken: &mut BTreeMap<String, usize>) -> String {
     let id = Id::from_words(name).map_or_else(|| "owner".to_owned(), |it| it.as_str().to_owned());
-    let id = if id.len() > 48 {
-        id[..id[..id.floor_char_boundary(48)].rfind('-').unwrap_or(40)].to_owned()
-    } else {
-        id
-    };
-    let mut free = id.clone();
-    if taken.contains(&free) {
-        free = format!("{plan}-{id}");
-    }
-    let mut count = 2;
-    while taken.contains(&free) {
-        free = format!("{plan}-{id}-{count}");
+    let end = id.floor_char_boundary(48);
+    let id = if end < id.len() { id[..id[..end].rfind('-').unwrap_or(end)].to_owned() } else { id };
+    let own = format!("{plan}-{id}");
+    let mut free = if taken.contains_key(&id) { own.clone() } else { id };
+    let mut count = taken.get(&own).copied().unwrap_or(1);
+    while taken.contains_key(&free) {
         count += 1;
+        free = format!("{own}-{count}");
+        taken.insert(own.clone(), count);
     }
-    taken.insert(free.clone());
+    taken.insert(free.clone(), 1);
     free
 }
 
@@ -113,6 +120,16 @@ mod tests {
     fn owner(name: &str, aliases: &[&str]) -> Owner {
         let aliases = aliases.iter().map(|it| (*it).to_owned()).collect();
         Owner { name: name.to_owned(), short: None, kind: None, aliases, is_public_person: false }
+    }
+
+    #[test]
+    fn only_a_list_takes_more_entries() {
+        for there in ["", "\n", "# Owners.\n", "- id: a\n  name: A\n", "- id: a", "---\n- id: a\n"] {
+            assert!(takes_more(there), "{there}");
+        }
+        for there in ["[]\n", "[{id: a}]\n", "a: b\n", "- id: [\n", "words\n", "  - id: a\n", "- a\n...\n"] {
+            assert!(!takes_more(there), "{there}");
+        }
     }
 
     #[test]

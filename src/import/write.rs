@@ -42,7 +42,7 @@ impl File {
 
 /// Writes a plan: its files in the order of their paths.
 pub(super) fn write(plan: &Plan) -> Vec<File> {
-    let mut writer = Writer::default();
+    let mut writer = Writer { under: under(plan), ..Writer::default() };
     writer.plan(plan);
     if !plan.glossary.is_empty() {
         let mut seen = BTreeSet::new();
@@ -67,11 +67,25 @@ pub(super) fn write(plan: &Plan) -> Vec<File> {
     writer.files
 }
 
+/// What stands under each outcome, and under the plan itself, from top to bottom.
+fn under(plan: &Plan) -> BTreeMap<Option<usize>, Vec<Entry>> {
+    let mut under: BTreeMap<Option<usize>, Vec<Entry>> = BTreeMap::new();
+    for entry in &plan.order {
+        let parent = match entry {
+            Entry::Outcome(at) => plan.outcomes[*at].parent,
+            Entry::Action(at) => plan.actions[*at].parent,
+        };
+        under.entry(parent).or_default().push(*entry);
+    }
+    under
+}
+
 #[derive(Default)]
 struct Writer {
     files: Vec<File>,
-    action_ids: BTreeSet<String>,
-    outcome_ids: BTreeSet<String>,
+    under: BTreeMap<Option<usize>, Vec<Entry>>,
+    action_ids: Ids,
+    outcome_ids: Ids,
 }
 
 /// Fields, in the order in which they are written.
@@ -242,15 +256,7 @@ impl Writer {
 
     /// What stands under an outcome, or under the plan itself.
     fn entries(&mut self, plan: &Plan, under: Option<usize>, folder: &str) {
-        let here: Vec<Entry> = plan
-            .order
-            .iter()
-            .copied()
-            .filter(|entry| match entry {
-                Entry::Outcome(at) => plan.outcomes[*at].parent == under,
-                Entry::Action(at) => plan.actions[*at].parent == under,
-            })
-            .collect();
+        let here = self.under.remove(&under).unwrap_or_default();
         let numbers = |entry: &Entry| -> Vec<String> {
             match entry {
                 Entry::Outcome(at) => plan.outcomes[*at].number.iter().cloned().collect(),
@@ -258,14 +264,12 @@ impl Writer {
             }
         };
         let mut order = Order::default();
-        let has_numbers = here.iter().any(|entry| !numbers(entry).is_empty());
+        let last_number = here.iter().rposition(|entry| !numbers(entry).is_empty());
         for (place, entry) in here.iter().enumerate() {
             let printed = numbers(entry);
-            let is_last_number = here[place..].iter().all(|it| numbers(it).is_empty());
-            let prefix = if has_numbers {
-                order.next(printed.first(), is_last_number)
-            } else {
-                (place + 1).to_string()
+            let prefix = match last_number {
+                Some(last) => order.next(printed.first(), place > last),
+                None => (place + 1).to_string(),
             };
             match entry {
                 Entry::Outcome(at) => self.outcome(plan, *at, folder, &prefix, &printed),
@@ -277,7 +281,7 @@ impl Writer {
     fn outcome(&mut self, plan: &Plan, at: usize, folder: &str, prefix: &str, printed: &[String]) {
         let outcome: &Outcome = &plan.outcomes[at];
         let Headline { title, rest } = headline(&[Line::plain(outcome.title.clone())]);
-        let id = free_id(&title, "outcome", &mut self.outcome_ids);
+        let id = self.outcome_ids.take(&title, "outcome");
         let path = format!("{folder}{prefix}-{id}/");
         let mut fields = Fields::default();
         number(&mut fields, prefix, printed);
@@ -311,7 +315,7 @@ impl Writer {
         let has_words = title.chars().any(|it| it.is_alphanumeric() || it == '…');
         let title =
             if has_words { title } else { fallback(action).unwrap_or_else(|| format!("Action {}", at + 1)) };
-        let id = free_id(&title, "action", &mut self.action_ids);
+        let id = self.action_ids.take(&title, "action");
         let mut fields = Fields::default();
         number(&mut fields, prefix, printed);
         fields.text("title", inline(&title));
@@ -425,8 +429,36 @@ fn number(fields: &mut Fields, prefix: &str, printed: &[String]) {
     }
 }
 
-/// An id of a few words that nothing else has.
-fn free_id(title: &str, kind: &str, taken: &mut BTreeSet<String>) -> String {
+/// Ids that are taken, each with the last count that was put to it.
+#[derive(Default)]
+struct Ids(BTreeMap<String, usize>);
+
+impl Ids {
+    /// An id of a few words of a title that nothing else has.
+    fn take(&mut self, title: &str, kind: &str) -> String {
+        let id = short_id(title, kind);
+        let is_reserved =
+            id == "plan" || id == "outcome" || Id::new(&id).is_some_and(|it| is_reserved_in_plan(&it));
+        if !is_reserved && !self.0.contains_key(&id) {
+            self.0.insert(id.clone(), 1);
+            return id;
+        }
+        let mut count = self.0.get(&id).copied().unwrap_or(1);
+        let free = loop {
+            count += 1;
+            let free = format!("{id}-{count}");
+            if !self.0.contains_key(&free) {
+                break free;
+            }
+        };
+        self.0.insert(id, count);
+        self.0.insert(free.clone(), 1);
+        free
+    }
+}
+
+/// An id of a few words.
+fn short_id(title: &str, kind: &str) -> String {
     const SMALL: [&str; 14] =
         ["the", "a", "an", "of", "to", "and", "for", "in", "on", "with", "by", "at", "that", "is"];
     let plain = super::document::without_links(title);
@@ -448,21 +480,7 @@ fn free_id(title: &str, kind: &str, taken: &mut BTreeSet<String>) -> String {
     }
     let id = Id::from_words(&kept.join(" ")).map_or_else(|| kind.to_owned(), |it| it.as_str().to_owned());
     // A number at its beginning would be read as that of the file.
-    let id = if id.starts_with(|it: char| it.is_ascii_digit()) { format!("{kind}-{id}") } else { id };
-    let is_free = |id: &str, taken: &BTreeSet<String>| {
-        !taken.contains(id)
-            && !Id::new(id).is_some_and(|it| is_reserved_in_plan(&it))
-            && id != "plan"
-            && id != "outcome"
-    };
-    let mut free = id.clone();
-    let mut count = 2;
-    while !is_free(&free, taken) {
-        free = format!("{id}-{count}");
-        count += 1;
-    }
-    taken.insert(free.clone());
-    free
+    if id.starts_with(|it: char| it.is_ascii_digit()) { format!("{kind}-{id}") } else { id }
 }
 
 fn texts(values: &[String]) -> Vec<Yaml> {
@@ -517,7 +535,7 @@ fn facts_in_two(facts: &Facts) -> (Fields, Fields) {
         let name = if entry.status.is_empty() { "planned" } else { "progress" };
         let text = block(&entry.lines);
         match fields.0.iter_mut().find(|(it, _)| it == name) {
-            Some((_, Yaml::Text(there))) => *there = format!("{there}\n\n{text}"),
+            Some((_, Yaml::Text(there))) => there.extend(["\n\n", &text]),
             _ => fields.text(name, text),
         }
         fields.some("status", texts(&entry.status));

@@ -1,5 +1,6 @@
 //! The files inside of an office file, unpacked no further than [`limits`](super::limits) allow.
 
+use super::letters;
 use super::limits::{PART, PARTS, UNPACKED};
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -51,6 +52,6 @@ impl<'a> Archive<'a> {
             return Err("a part of it is larger than any plan".to_owned());
         }
         let text = String::from_utf8(bytes).map_err(|_| "its text is not in UTF-8".to_owned())?;
-        Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
+        Ok(Some(letters(&text)))
     }
 }

@@ -1,6 +1,7 @@
 //! Tables as text: CSV and TSV, in whatever letters and with whatever separator.
 
 use super::grid::{Grid, lines};
+use super::letters;
 use crate::import::document::{Document, Naming, Part, Place, Table};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -29,7 +30,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     if strange * 50 > text.chars().count() {
         return Err("it is neither an office file nor a text");
     }
-    Ok(text.into_owned())
+    Ok(letters(&text))
 }
 
 /// The separator that parts the first rows into the same number of cells, and into the most.

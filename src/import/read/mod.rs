@@ -15,7 +15,7 @@ mod ods;
 mod workbook;
 mod xml;
 
-use super::document::{Document, Place};
+use super::document::{Document, END, LINK, Place, TO};
 use archive::Archive;
 use std::fmt;
 
@@ -98,6 +98,18 @@ pub fn read(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unread
         return html::read(file, &text).map_err(|why| unread(why, ""));
     }
     delimited::read(file, &text).map_err(|why| unread(why, FORMATS))
+}
+
+/// A text without letters that nobody sees: those that turn the direction of others, marks of the
+/// order of bytes, and those that stand for links in a [`Document`].
+fn letters(text: &str) -> String {
+    let is_hidden = |it: char| {
+        matches!(
+            it,
+            LINK | TO | END | '\u{200b}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
+    };
+    text.replace(is_hidden, "")
 }
 
 const FORMATS: &str = "Files of Word (.docx), Excel (.xlsx), LibreOffice (.ods, .odt), tables as text (.csv, .tsv) and web \

@@ -4,11 +4,11 @@
 //! than it has cells. Dates and numbers come out as the sheet shows them: 1.10 where the format has
 //! two places, *March 2013* where it has no day.
 
-use super::Hidden;
 use super::archive::Archive;
 use super::grid::{TOO_MANY, fit, lines};
 use super::limits::CELLS;
 use super::xml::parse;
+use super::{Hidden, letters};
 use crate::import::document::{Cell, Document, END, LINK, Line, Naming, Part, PassedOver, Place, TO, Table};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
@@ -38,7 +38,7 @@ pub(super) fn read(
         };
         let mut table = Table {
             place: within,
-            name: Some(sheet.name.clone()),
+            name: Some(letters(&sheet.name)),
             first_row: 1,
             naming: Naming::Letters,
             hidden_rows: extras.hidden_rows,
@@ -51,12 +51,13 @@ pub(super) fn read(
         for link in workbook.hyperlinks_by_sheet_name(&sheet.name).unwrap_or_default() {
             let Some(address) = &link.target else { continue };
             let (row, column) = link.range.start;
-            let at = |cell: &&mut Cell| cell.row == row as usize && cell.column == column as usize;
-            if let Some(cell) = table.cells.iter_mut().find(at)
+            let place = (row as usize, column as usize);
+            if let Ok(at) = table.cells.binary_search_by_key(&place, |cell| (cell.row, cell.column))
+                && let Some(cell) = table.cells.get_mut(at)
                 && let [line] = cell.lines.as_mut_slice()
                 && !line.is_blank()
             {
-                line.text = format!("{LINK}{}{TO}{address}{END}", line.text);
+                line.text = format!("{LINK}{}{TO}{}{END}", line.text, letters(address));
             }
         }
         fit(&mut table)?;
@@ -138,7 +139,7 @@ fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, table: &mut Table)
             DataRef::Error(error) => error.to_string(),
         };
         // Excel writes letters that XML cannot hold as _x000D_.
-        let text = text.replace("_x000D_", "").replace("\r\n", "\n");
+        let text = letters(&text.replace("_x000D_", "").replace("\r\n", "\n"));
         if text.trim().is_empty() {
             continue;
         }
@@ -233,7 +234,7 @@ fn shown(number: f64, format: &str) -> String {
     let has_places = plain.contains(['0', '#', '?']);
     let text = if has_places && !plain.contains(['E', '/']) {
         let after = plain.split_once('.').map_or("", |(_, after)| after);
-        let places = after.chars().take_while(|it| matches!(it, '0' | '#' | '?')).count();
+        let places = after.chars().take_while(|it| matches!(it, '0' | '#' | '?')).count().min(30);
         let mut text = format!("{number:.places$}");
         if after.starts_with('#') {
             let short = text.trim_end_matches('0').trim_end_matches('.').len();
@@ -331,6 +332,7 @@ mod tests {
         ] {
             assert_eq!(shown(number, format), text);
         }
+        assert_eq!(shown(1.5, &format!("0.{}", "0".repeat(70_000))).len(), 32);
     }
 
     #[test]

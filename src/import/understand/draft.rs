@@ -27,6 +27,88 @@ pub(in crate::import) struct Plan {
     pub(in crate::import) owners: Vec<Owner>,
 }
 
+/// What a text of a plan is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::import) enum Words {
+    /// It is shown.
+    Shown,
+    /// It stands in a cell of owners, whose names are not parted yet.
+    Owners,
+}
+
+/// What looks at the texts of a plan: each with where it stands, and may change it.
+type Visit<'a> = dyn FnMut(&mut String, Words, &Place) + 'a;
+
+// Every field is named here, so that the compiler asks of a new one whether it is a text.
+impl Plan {
+    /// Goes through every text that the file brought along.
+    pub(in crate::import) fn each_text(&mut self, visit: &mut Visit<'_>) {
+        let Self {
+            title,
+            period,
+            years: _,
+            dated,
+            reviewed,
+            is_draft: _,
+            levels: _,
+            key,
+            body,
+            outcomes,
+            actions,
+            order: _,
+            glossary,
+            owners: _,
+        } = self;
+        let first = outcomes.first().map(|it| &it.place).or_else(|| actions.first().map(|it| &it.place));
+        let place = Place { file: first.map(|it| it.file.clone()).unwrap_or_default(), ..Place::default() };
+        visit(title, Words::Shown, &place);
+        for text in [period, dated, reviewed].into_iter().flatten() {
+            visit(text, Words::Shown, &place);
+        }
+        for KeyMark { mark: _, label, means: _ } in key {
+            label.iter_mut().for_each(|it| visit(it, Words::Shown, &place));
+        }
+        each_line(body, &place, visit);
+        for (term, means) in glossary {
+            visit(term, Words::Shown, &place);
+            visit(means, Words::Shown, &place);
+        }
+        outcomes.iter_mut().for_each(|it| it.each_text(visit));
+        actions.iter_mut().for_each(|it| it.each_text(visit));
+    }
+
+    /// Drops what has no words: a time, a milestone, a step, a project, a term.
+    pub(in crate::import) fn drop_blank(&mut self) {
+        let is_blank = |text: &String| text.trim().is_empty();
+        for text in [&mut self.period, &mut self.dated, &mut self.reviewed] {
+            text.take_if(|it| is_blank(it));
+        }
+        for mark in &mut self.key {
+            mark.label.take_if(|it| is_blank(it));
+        }
+        self.glossary.retain(|(term, means)| !is_blank(term) && !is_blank(means));
+        for outcome in &mut self.outcomes {
+            outcome.level.take_if(|it| is_blank(it));
+            outcome.facts.drop_blank();
+        }
+        for action in &mut self.actions {
+            action.steps.retain(|it| !is_blank(&it.title));
+            for milestone in &mut action.milestones {
+                milestone.when.take_if(|it| is_blank(&it.when));
+                // The time of what has no words is one of the action.
+                action.facts.when.extend(milestone.when.take_if(|_| is_blank(&milestone.what)));
+            }
+            action.milestones.retain(|it| !is_blank(&it.what));
+            action.project.retain(|it| !is_blank(it));
+            action.facts.drop_blank();
+        }
+    }
+}
+
+fn each_line(lines: &mut [Line], place: &Place, visit: &mut Visit<'_>) {
+    lines.iter_mut().for_each(|line| visit(&mut line.text, Words::Shown, place));
+}
+
 /// A place in a list of a [`Plan`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::import) enum Entry {
@@ -69,6 +151,19 @@ pub(in crate::import) struct Outcome {
     pub(in crate::import) facts: Facts,
 }
 
+impl Outcome {
+    fn each_text(&mut self, visit: &mut Visit<'_>) {
+        let Self { place, parent: _, rank: _, level, number: _, title, aim, body, response, facts } = self;
+        level.iter_mut().chain([title]).for_each(|it| visit(it, Words::Shown, place));
+        each_line(aim, place, visit);
+        each_line(body, place, visit);
+        if let Some(Response { decision: _, text }) = response {
+            each_line(text, place, visit);
+        }
+        facts.each_text(place, visit);
+    }
+}
+
 /// What was answered to a recommendation.
 #[derive(Debug, Default, Clone)]
 pub(in crate::import) struct Response {
@@ -87,6 +182,24 @@ pub(in crate::import) struct Action {
     pub(in crate::import) milestones: Vec<Milestone>,
     pub(in crate::import) project: Vec<String>,
     pub(in crate::import) facts: Facts,
+}
+
+impl Action {
+    fn each_text(&mut self, visit: &mut Visit<'_>) {
+        let Self { place, parent: _, numbers: _, text, steps, milestones, project, facts } = self;
+        each_line(text, place, visit);
+        for Step { title, year: _, status: _ } in steps {
+            visit(title, Words::Shown, place);
+        }
+        for Milestone { what, when, owners, owned } in milestones {
+            visit(what, Words::Shown, place);
+            when.iter_mut().for_each(|it| it.each_text(place, visit));
+            owners.iter_mut().for_each(|it| it.each_text(visit));
+            owned.iter_mut().for_each(|it| visit(&mut it.name, Words::Owners, place));
+        }
+        project.iter_mut().for_each(|it| visit(it, Words::Shown, place));
+        facts.each_text(place, visit);
+    }
 }
 
 /// What an action and an outcome alike can have.
@@ -110,6 +223,65 @@ pub(in crate::import) struct Facts {
     pub(in crate::import) other: Vec<(String, Vec<Line>)>,
 }
 
+impl Facts {
+    fn each_text(&mut self, place: &Place, visit: &mut Visit<'_>) {
+        let Self {
+            owner_cells,
+            owners,
+            when,
+            status: _,
+            why,
+            years,
+            success,
+            outputs,
+            evidence,
+            resources,
+            risks,
+            notes,
+            updates,
+            see,
+            other,
+        } = self;
+        owner_cells.iter_mut().for_each(|it| it.each_text(visit));
+        owners.iter_mut().for_each(|it| visit(&mut it.name, Words::Owners, place));
+        when.iter_mut().for_each(|it| it.each_text(place, visit));
+        for lines in [why, success, outputs, evidence, resources, risks, notes] {
+            each_line(lines, place, visit);
+        }
+        for (_, YearEntry { lines, status: _ }) in years {
+            each_line(lines, place, visit);
+        }
+        for Update { date, lines, status: _ } in updates {
+            date.iter_mut().for_each(|it| visit(it, Words::Shown, place));
+            each_line(lines, place, visit);
+        }
+        for See { kind: _, target: _, words } in see {
+            words.iter_mut().for_each(|it| visit(it, Words::Shown, place));
+        }
+        for (head, lines) in other {
+            visit(head, Words::Shown, place);
+            each_line(lines, place, visit);
+        }
+    }
+
+    fn drop_blank(&mut self) {
+        let is_blank = |text: &String| text.trim().is_empty();
+        self.when.retain(|it| !is_blank(&it.when));
+        for due in &mut self.when {
+            due.what.take_if(|it| is_blank(it));
+        }
+        for update in &mut self.updates {
+            update.date.take_if(|it| is_blank(it));
+        }
+        for head in self.other.iter_mut().map(|(head, _)| head).filter(|it| is_blank(it)) {
+            "Other".clone_into(head);
+        }
+        for cell in self.owner_cells.iter_mut().filter(|it| is_blank(&it.head)) {
+            "Lead".clone_into(&mut cell.head);
+        }
+    }
+}
+
 /// The lines of a cell that names owners.
 #[derive(Debug, Clone)]
 pub(in crate::import) struct OwnerCell {
@@ -117,6 +289,14 @@ pub(in crate::import) struct OwnerCell {
     pub(in crate::import) head: String,
     pub(in crate::import) place: Place,
     pub(in crate::import) part: Part,
+}
+
+impl OwnerCell {
+    fn each_text(&mut self, visit: &mut Visit<'_>) {
+        let Self { lines, head, place, part: _ } = self;
+        lines.iter_mut().for_each(|line| visit(&mut line.text, Words::Owners, place));
+        visit(head, Words::Shown, place);
+    }
 }
 
 /// The part of an owner in something.
@@ -139,6 +319,14 @@ pub(in crate::import) struct Due {
     pub(in crate::import) when: String,
     pub(in crate::import) what: Option<String>,
     pub(in crate::import) kind: Option<&'static str>,
+}
+
+impl Due {
+    fn each_text(&mut self, place: &Place, visit: &mut Visit<'_>) {
+        let Self { when, what, kind: _ } = self;
+        visit(when, Words::Shown, place);
+        what.iter_mut().for_each(|it| visit(it, Words::Shown, place));
+    }
 }
 
 /// What is told of a year.

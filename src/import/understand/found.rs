@@ -1,12 +1,13 @@
 //! What is to be told of an import: what was taken for what, what is doubtful, what was left out.
 
 use crate::import::document::Place;
+use std::collections::BTreeSet;
 
 /// Why the head of a column stands in no content file: it was taken for what it says.
 pub(in crate::import) const HEAD: &str = "the head of a column";
 
 /// Something that could be meant in another way.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Doubt {
     /// Where.
     pub place: Place,
@@ -76,10 +77,14 @@ pub struct Found {
 
 impl Found {
     pub(super) fn doubt(&mut self, place: &Place, message: impl Into<String>, map: Option<String>) {
-        let doubt = Doubt { place: place.clone(), message: message.into(), map };
-        if !self.doubts.contains(&doubt) {
-            self.doubts.push(doubt);
-        }
+        self.doubts.push(Doubt { place: place.clone(), message: message.into(), map });
+    }
+
+    /// Puts what is doubtful into the order of the file, each thing once.
+    pub(in crate::import) fn order(&mut self) {
+        let mut told = BTreeSet::new();
+        self.doubts.retain(|doubt| told.insert(doubt.clone()));
+        self.doubts.sort_by_cached_key(|doubt| natural(&doubt.place.to_string()));
     }
 
     pub(in crate::import) fn leave_out(
@@ -93,4 +98,23 @@ impl Found {
             self.left_out.push(LeftOut { words, why: why.into(), place: place.clone() });
         }
     }
+}
+
+/// A text with its figures filled up, so that row 10 comes after row 9.
+fn natural(text: &str) -> String {
+    let mut natural = String::new();
+    let mut figures = String::new();
+    for letter in text.chars().chain(std::iter::once(' ')) {
+        if letter.is_ascii_digit() {
+            figures.push(letter);
+            continue;
+        }
+        if !figures.is_empty() {
+            natural.extend(std::iter::repeat_n('0', 8_usize.saturating_sub(figures.len())));
+            natural.push_str(&figures);
+            figures.clear();
+        }
+        natural.push(letter);
+    }
+    natural
 }

@@ -1,8 +1,9 @@
 //! Printed keys: abbreviations with what they stand for, and marks with what they mean.
 
+use super::layout::Grid;
 use super::status::Marks;
 use super::text::plain;
-use crate::import::document::{Line, Table};
+use crate::import::document::Line;
 
 /// Words above a key.
 const HEADS: [&str; 14] = [
@@ -80,12 +81,11 @@ fn initials(text: &str) -> String {
 }
 
 /// A table that is a key: two columns, and a head or a name that says so or short terms.
-pub(super) fn of_table(table: &Table, is_named: bool) -> Option<Vec<(String, String)>> {
+pub(super) fn of_table(grid: &Grid<'_>, is_named: bool) -> Option<Vec<(String, String)>> {
     let cells = |row: usize| -> Vec<String> {
-        let cells = table.cells.iter().filter(|cell| cell.row == row && !cell.is_blank());
-        cells.map(|cell| cell.words().replace('\n', " ")).collect()
+        grid.written(row).iter().map(|cell| cell.words().replace('\n', " ")).collect()
     };
-    let rows: Vec<Vec<String>> = (0..table.rows).map(cells).filter(|row| !row.is_empty()).collect();
+    let rows: Vec<Vec<String>> = (0..grid.table.rows).map(cells).filter(|row| !row.is_empty()).collect();
     let mut entries = Vec::new();
     let mut is_named = is_named;
     for (at, row) in rows.iter().enumerate() {

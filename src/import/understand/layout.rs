@@ -13,22 +13,23 @@ use super::time::is_time;
 use crate::import::document::{Cell, Table, letters};
 use crate::import::map::Map;
 use crate::model::when::Context;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A table with its grid.
 pub(super) struct Grid<'a> {
     pub(super) table: &'a Table,
-    at: Vec<Option<usize>>,
+    /// For each place, one more than the number of its cell; 0 where there is none.
+    at: Vec<u32>,
 }
 
 impl<'a> Grid<'a> {
     pub(super) fn new(table: &'a Table) -> Self {
-        let mut at = vec![None; table.rows * table.columns];
+        let mut at = vec![0; table.rows * table.columns];
         for (number, cell) in table.cells.iter().enumerate() {
             for row in cell.row..(cell.row + cell.rows).min(table.rows) {
                 for column in cell.column..(cell.column + cell.columns).min(table.columns) {
-                    at[row * table.columns + column] = Some(number);
+                    at[row * table.columns + column] = u32::try_from(number + 1).unwrap_or_default();
                 }
             }
         }
@@ -40,7 +41,8 @@ impl<'a> Grid<'a> {
         if column >= self.table.columns {
             return None;
         }
-        self.at.get(row * self.table.columns + column).copied().flatten().map(|it| &self.table.cells[it])
+        let number = (*self.at.get(row * self.table.columns + column)? as usize).checked_sub(1)?;
+        self.table.cells.get(number)
     }
 
     /// The cells of a row from left to right, each once; those from above among them.
@@ -348,11 +350,11 @@ fn aims(decided: &mut [Decided], heads: &[String], tables: &[Headed<'_>], same: 
         }
         let together = same.iter().all(|at| {
             let grid = &tables[*at].grid;
-            let begins = |column: usize| -> Vec<usize> {
+            let begins = |column: usize| -> BTreeSet<usize> {
                 let cells = grid.table.cells.iter().filter(|it| it.column == column && !it.is_blank());
                 cells.map(|it| it.row).collect()
             };
-            let first: Vec<usize> = begins(column - 1);
+            let first = begins(column - 1);
             begins(column).iter().all(|row| first.contains(row))
         });
         if together {
@@ -372,11 +374,16 @@ fn below(
     let mut below = vec![Below::default(); heads.len()];
     for at in same {
         let Headed { grid, heads: Some(own), .. } = &tables[*at] else { continue };
+        // The row that was looked at last, and whether it repeats the heads.
+        let mut last = (usize::MAX, false);
         for cell in grid.table.cells.iter().filter(|cell| cell.row >= own.rows.end && !cell.is_blank()) {
             if cell.columns * 2 > heads.len().max(3) || cell.column >= heads.len() {
                 continue;
             }
-            if repeats(grid, cell.row, heads, map) {
+            if last.0 != cell.row {
+                last = (cell.row, repeats(grid, cell.row, heads, map));
+            }
+            if last.1 {
                 continue;
             }
             let text = cell.words();

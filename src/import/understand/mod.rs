@@ -13,6 +13,7 @@ pub(super) mod levels;
 mod owners;
 pub(super) mod people;
 mod plan;
+mod private;
 pub(super) mod references;
 pub(super) mod roles;
 mod rows;
@@ -35,6 +36,7 @@ use super::document::{Document, Line, Part, Place, Table};
 use super::map::Map;
 use crate::model::when::{Context, read_period};
 use crate::model::year::YearKind;
+use std::collections::BTreeMap;
 
 /// Understands documents as one plan.
 pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (Plan, Found) {
@@ -72,7 +74,7 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
         let headed = Headed { grid, heads: own, columns: Columns::default() };
         if (headed.heads.is_none() || is_named)
             && !rows::is_record(&headed)
-            && let Some(entries) = glossary::of_table(table, is_named)
+            && let Some(entries) = glossary::of_table(&headed.grid, is_named)
         {
             glossary.extend(glossary::take(entries, &mut marks));
             for cell in table
@@ -97,12 +99,12 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     way.go(&mut tables, &mut builder);
     let (mut plan, marks) = builder.finish();
 
-    owners::resolve(&mut plan, map, people, &mut found);
-    if people == People::LeftOut {
-        title::leave_out_contacts(&mut plan, &mut found);
-    }
-    references::resolve(&mut plan, &mut found);
     plan.key = marks.key();
+    if people == People::LeftOut {
+        private::leave_out(&mut plan, &mut found);
+    }
+    owners::resolve(&mut plan, map, people, &mut found);
+    references::resolve(&mut plan, &mut found);
     plan.levels = name_levels(&plan, map, &mut found);
     count(&plan, &marks, &mut found);
     (plan, found)
@@ -399,10 +401,11 @@ fn name_levels(plan: &Plan, map: &Map, found: &mut Found) -> Vec<String> {
         .iter()
         .enumerate()
         .map(|(depth, names)| {
-            let most = names.iter().copied().max_by_key(|name| {
-                let count = names.iter().filter(|it| *it == name).count();
-                (count, std::cmp::Reverse(names.iter().position(|it| it == name)))
-            });
+            let mut uses: BTreeMap<&str, (usize, std::cmp::Reverse<usize>)> = BTreeMap::new();
+            for (at, name) in names.iter().enumerate() {
+                uses.entry(name).or_insert((0, std::cmp::Reverse(at))).0 += 1;
+            }
+            let most = uses.into_iter().max_by_key(|(_, used)| *used).map(|(name, _)| name);
             most.map_or_else(
                 || {
                     is_guess = true;

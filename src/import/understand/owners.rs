@@ -6,7 +6,8 @@
 
 use super::draft::{Facts, Owner, OwnerCell, Ownership, Part, Plan};
 use super::found::Found;
-use super::people::{CONTACT, contact, is_person, is_unnamed_officer};
+use super::people::{is_person, is_unnamed_officer, person};
+use super::private::{PERSON, people_out};
 use super::text::plain_words;
 use crate::import::People;
 use crate::import::document::{Line, Place, without_links};
@@ -118,9 +119,10 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
         let more = plan.actions.iter().flat_map(|it| it.facts.owner_cells.iter().cloned());
         cells.extend(more);
     }
-    let terms = plan.glossary.clone();
-    let names = Names::learn(&cells, &terms, map, people);
-    let mut register = Register { terms: terms.clone(), ..Register::default() };
+    let terms = Terms::new(&plan.glossary);
+    let said = Said::new(map);
+    let names = Names::learn(&cells, &terms, &said, people);
+    let mut register = Register::default();
     for outcome in &mut plan.outcomes {
         settle(&mut outcome.facts, &names, &mut register, found);
     }
@@ -137,23 +139,21 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
             }
         }
     }
-    plan.owners = register.finish(map, found);
+    plan.owners = register.finish(&terms, &said, found);
     // Within an entry each owner stands once, by whatever name.
-    let owners = plan.owners.clone();
-    let same = |name: &str| {
-        owners.iter().position(|it| {
-            it.name == name || it.short.as_deref() == Some(name) || it.aliases.iter().any(|it| it == name)
-        })
-    };
+    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, owner) in plan.owners.iter().enumerate() {
+        for name in std::iter::once(&owner.name).chain(&owner.short).chain(&owner.aliases) {
+            owners.entry(name.clone()).or_insert(at);
+        }
+    }
     let outcomes = plan.outcomes.iter_mut().map(|it| (&it.place, &mut it.facts));
     for (place, facts) in outcomes.chain(plan.actions.iter_mut().map(|it| (&it.place, &mut it.facts))) {
-        let mut seen: Vec<usize> = Vec::new();
+        let mut seen: BTreeSet<usize> = BTreeSet::new();
         facts.owners.retain(|owned| {
-            let Some(at) = same(&owned.name) else { return true };
-            let is_new = !seen.contains(&at);
-            if is_new {
-                seen.push(at);
-            } else {
+            let Some(at) = owners.get(&owned.name) else { return true };
+            let is_new = seen.insert(*at);
+            if !is_new {
                 found.leave_out(owned.name.clone(), "the owner stands there already", place);
             }
             is_new
@@ -240,14 +240,19 @@ fn settle(facts: &mut Facts, names: &Names<'_>, register: &mut Register, found: 
                         facts.owners.push(Ownership { name, part });
                         has_owner = true;
                     }
-                    Piece::Rest(words) => rest.push(words),
+                    Piece::Rest(mut words) => {
+                        if names.people == People::LeftOut {
+                            people_out(&mut words, &cell.place, found);
+                        }
+                        rest.extend(Some(words).filter(|it| !it.is_empty()));
+                    }
                     Piece::Person(name) if names.people == People::Kept => {
                         register.take(&name, &cell.place, Some("person"));
                         facts.owners.push(Ownership { name, part: cell.part });
                         has_owner = true;
                     }
                     Piece::Person(name) => {
-                        found.leave_out(name, "the name of a person: `--keep-people` keeps it", &cell.place);
+                        found.leave_out(name, PERSON, &cell.place);
                         people += 1;
                     }
                 }
@@ -280,14 +285,67 @@ fn settle(facts: &mut Facts, names: &Names<'_>, register: &mut Register, found: 
 struct Names<'a> {
     /// Names that stand alone somewhere, by their keys.
     alone: BTreeSet<String>,
-    /// What abbreviations stand for.
-    terms: &'a [(String, String)],
-    map: &'a Map,
+    terms: &'a Terms,
+    said: &'a Said<'a>,
     people: People,
 }
 
+/// What abbreviations stand for, where a printed key says it: the first that it says of each.
+#[derive(Debug, Default)]
+struct Terms(BTreeMap<String, (usize, String)>);
+
+impl Terms {
+    fn new(glossary: &[(String, String)]) -> Self {
+        let mut terms = Self::default();
+        for (at, (term, means)) in glossary.iter().enumerate() {
+            terms.0.entry(term.clone()).or_insert_with(|| (at, means.clone()));
+        }
+        terms
+    }
+
+    fn means(&self, term: &str) -> Option<&str> {
+        self.0.get(term).map(|(_, means)| means.as_str())
+    }
+
+    /// What an abbreviation stands for, and every other name itself.
+    fn in_full<'n>(&'n self, name: &'n str) -> &'n str {
+        if is_short_name(name) { self.means(name).unwrap_or(name) } else { name }
+    }
+
+    /// The first abbreviation of the key among some names, and what it stands for.
+    fn first_of<'n>(&self, names: impl Iterator<Item = &'n String>) -> Option<(String, String)> {
+        let known = names.filter(|it| is_short_name(it)).filter_map(|name| Some((self.0.get(name)?, name)));
+        known.min_by_key(|((at, _), _)| *at).map(|((_, means), name)| (name.clone(), means.clone()))
+    }
+}
+
+/// Who is meant by a name, where a map says it: by the name as it is compared.
+struct Said<'a>(BTreeMap<String, &'a [String]>);
+
+impl<'a> Said<'a> {
+    fn new(map: &'a Map) -> Self {
+        let mut said = BTreeMap::new();
+        for (name, named) in &map.owners {
+            said.entry(key(name)).or_insert_with(|| named.names());
+        }
+        Self(said)
+    }
+
+    fn who(&self, name: &str) -> Option<&'a [String]> {
+        if self.0.is_empty() { None } else { self.0.get(&key(name)).copied() }
+    }
+
+    /// The one that is meant.
+    fn one(&self, name: &str) -> Option<&'a str> {
+        match self.who(name)? {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+}
+
 impl<'a> Names<'a> {
-    fn learn(cells: &[OwnerCell], terms: &'a [(String, String)], map: &'a Map, people: People) -> Self {
+    fn learn(cells: &[OwnerCell], terms: &'a Terms, said: &'a Said<'a>, people: People) -> Self {
         let mut alone = BTreeSet::new();
         for line in cells.iter().flat_map(|cell| &cell.lines) {
             let text = without_links(&line.text);
@@ -295,13 +353,7 @@ impl<'a> Names<'a> {
                 alone.insert(key(piece.text));
             }
         }
-        Self { alone, terms, map, people }
-    }
-
-    fn mapped(&self, text: &str) -> Option<&'a [String]> {
-        let wanted = key(text);
-        let found = self.map.owners.iter().find(|(it, _)| key(it) == wanted);
-        found.map(|(_, named)| named.names())
+        Self { alone, terms, said, people }
     }
 
     /// The owners that a map says are meant. The words stay the owner’s words, except where several
@@ -324,18 +376,11 @@ impl<'a> Names<'a> {
 
     /// Takes a line apart.
     fn pieces(&self, line: &str, part: Part, place: &Place, found: &mut Found) -> Vec<Piece> {
-        let mut line = line.trim().to_owned();
-        while self.people == People::LeftOut
-            && let Some(range) = contact(&line)
-        {
-            found.leave_out(&line[range.clone()], CONTACT, place);
-            line.replace_range(range, "");
-        }
         let line = line.trim().trim_end_matches([',', ';', ':', '-', '–']).trim();
         if line.is_empty() {
             return Vec::new();
         }
-        if let Some(names) = self.mapped(line) {
+        if let Some(names) = self.said.who(line) {
             // The words stay the owner's words; the map says whose they are.
             return self.meant(line, names, part, place, found);
         }
@@ -350,8 +395,8 @@ impl<'a> Names<'a> {
         let mut all = strong(line);
         join_posts(line, &mut all);
         self.join_units(line, &mut all);
-        for Strong { text, before } in all {
-            if SUPPORTED.contains(&before) {
+        for Strong { text, before, is_help } in all {
+            if is_help {
                 part = Part::Supports;
             }
             found.leave_out(before.trim(), "stands between owners", place);
@@ -370,11 +415,10 @@ impl<'a> Names<'a> {
     /// Puts a part and its body together again: *Care Management Service, RMBC*, *RMBC/CCG task group*.
     fn join_units<'t>(&self, line: &'t str, pieces: &mut Vec<Strong<'t>>) {
         let [one, other] = pieces.as_slice() else { return };
-        let mark = line[one.text.len()..].trim_start().chars().next();
+        let start = offset(line, one.text);
+        let mark = line[start + one.text.len()..].trim_start().chars().next();
         let is_unit = |name: &str| {
-            let means =
-                self.terms.iter().find(|(term, _)| term == name).map_or(name, |(_, means)| means.as_str());
-            let last = plain_words(means).pop().unwrap_or_default();
+            let last = plain_words(self.terms.means(name).unwrap_or(name)).pop().unwrap_or_default();
             matches!(last.as_str(), "service" | "services" | "team" | "directorate" | "department" | "unit")
         };
         let first_word = other.text.split(' ').next().unwrap_or_default();
@@ -393,8 +437,9 @@ impl<'a> Names<'a> {
             _ => false,
         };
         if is_whole {
+            let end = offset(line, other.text) + other.text.len();
             pieces.truncate(1);
-            pieces[0].text = line;
+            pieces[0].text = &line[start..end];
         }
     }
 
@@ -405,7 +450,11 @@ impl<'a> Names<'a> {
         if !text.chars().any(char::is_alphanumeric) {
             return;
         }
-        if let Some(names) = self.mapped(text) {
+        if text.len() > LONGEST {
+            sentence(text, place, found, pieces);
+            return;
+        }
+        if let Some(names) = self.said.who(text) {
             pieces.extend(self.meant(text, names, part, place, found));
             return;
         }
@@ -418,15 +467,15 @@ impl<'a> Names<'a> {
             return;
         }
         // "Commissioning team lead officer", "Jane Example (Carers team)", "Carers team (Jane Example)"
-        let lower = text.to_lowercase();
         for suffix in ["lead officers", "lead officer"] {
-            if let Some(stem) = lower.strip_suffix(suffix)
-                && text.is_char_boundary(stem.len())
+            if let Some((stem, post)) =
+                text.len().checked_sub(suffix.len()).and_then(|at| text.split_at_checked(at))
+                && post.eq_ignore_ascii_case(suffix)
             {
-                let name = text[..stem.len()].trim().trim_end_matches(['-', '–', ',', '(']).trim();
+                let name = stem.trim().trim_end_matches(['-', '–', ',', '(']).trim();
                 if !name.is_empty() {
                     pieces.push(Piece::Owner(name.to_owned(), part));
-                    pieces.push(Piece::Rest(text[stem.len()..].to_owned()));
+                    pieces.push(Piece::Rest(post.to_owned()));
                     return;
                 }
             }
@@ -469,9 +518,17 @@ impl<'a> Names<'a> {
             return;
         }
         if text.split_whitespace().count() > 12 {
-            let message = "a sentence stands where owners are named: it is kept under the column’s head";
-            found.doubt(place, message, None);
-            pieces.push(Piece::Rest(text.to_owned()));
+            sentence(text, place, found, pieces);
+            return;
+        }
+        // "Carers team manager Jane Example": the name at an end of others is one of its own.
+        if let Some(range) = person(text, 0)
+            && (range.start == 0 || range.end == text.len())
+        {
+            let other = if range.start == 0 { &text[range.end..] } else { &text[..range.start] };
+            let other = other.trim().trim_start_matches("and ").trim_end_matches(" and");
+            self.piece(other.trim_matches(['&', '+', '(', ')', ' ']), part, place, found, pieces);
+            pieces.push(Piece::Person(text[range].to_owned()));
             return;
         }
         pieces.push(Piece::Owner(text.to_owned(), part));
@@ -479,10 +536,13 @@ impl<'a> Names<'a> {
 
     /// Parts names at *and* and *&*, except where that is inside of a name.
     fn weak<'t>(&self, text: &'t str) -> Vec<&'t str> {
+        if text.len() > LONGEST {
+            return vec![text];
+        }
         for parting in [" and ", " & ", " + "] {
             for (at, _) in text.match_indices(parting) {
                 let (before, after) = (text[..at].trim(), text[at + parting.len()..].trim());
-                if self.mapped(text).is_some() || !self.are_two(before, after) {
+                if self.said.who(text).is_some() || !self.are_two(before, after) {
                     continue;
                 }
                 let mut parts = self.weak(before);
@@ -509,6 +569,16 @@ impl<'a> Names<'a> {
     }
 }
 
+/// The longest text that is taken apart into names, in bytes: a longer one is a sentence.
+const LONGEST: usize = 400;
+
+/// What stands where owners are named, and names none.
+fn sentence(text: &str, place: &Place, found: &mut Found, pieces: &mut Vec<Piece>) {
+    let message = "a sentence stands where owners are named: it is kept under the column’s head";
+    found.doubt(place, message, None);
+    pieces.push(Piece::Rest(text.to_owned()));
+}
+
 /// Whether a name is an abbreviation: RMBC.
 fn is_short_name(name: &str) -> bool {
     let letters = name.chars().filter(|it| it.is_alphabetic());
@@ -526,53 +596,78 @@ fn is_short_of_a_name(name: &str) -> bool {
 #[derive(Debug, Clone, Copy)]
 struct Strong<'a> {
     text: &'a str,
-    before: &'static str,
+    before: &'a str,
+    /// Whether those words say that it only helps.
+    is_help: bool,
 }
 
 /// Parts a line at marks that never stand inside of a name, and at words that say *together*.
 fn strong(line: &str) -> Vec<Strong<'_>> {
+    // Only letters that all words here are made of: the others take as many bytes as they did.
+    let lower = line.to_ascii_lowercase();
     let mut pieces = Vec::new();
-    let (mut start, mut at, mut before) = (0, 0, "");
-    let lower = line.to_lowercase();
-    let words = if lower.len() == line.len() { lower.as_str() } else { line };
+    let mut this = Strong { text: line, before: "", is_help: false };
+    let (mut start, mut at) = (0, 0);
     let mut depth = 0_usize;
-    while at < line.len() {
-        let rest = &line[at..];
-        let letter = rest.chars().next().unwrap_or(' ');
+    while let Some(letter) = line[at..].chars().next() {
         match letter {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let is_slash = letter == '/' && !words[at..].starts_with("/or ") && !words[..at].ends_with(" and");
-        let is_stop = letter == '.'
-            && rest[1..].starts_with(' ')
-            && rest[1..].trim_start().starts_with(char::is_uppercase)
-            && words[..at].rsplit(' ').next().is_some_and(|it| it.len() > 4);
-        if depth == 0 && (matches!(letter, ',' | ';' | '\n' | '|') || is_slash || is_stop) {
-            pieces.push(Strong { text: line[start..at].trim(), before });
-            (start, before) = (at + letter.len_utf8(), "");
-            at = start;
-            continue;
-        }
-        let together = TOGETHER.into_iter().chain(SUPPORTED).filter(|it| words[at..].starts_with(it));
+        let next = at + letter.len_utf8();
+        let joined = if depth == 0 { together(&lower[at..]) } else { None };
         if depth == 0
-            && let Some(found) = together.max_by_key(|it| it.len())
+            && (matches!(letter, ',' | ';' | '\n' | '|') || is_slash(&lower, at) || is_stop(line, at))
         {
-            pieces.push(Strong { text: line[start..at].trim(), before });
-            (start, before) = (at + found.len(), found);
-            // The space at its end can begin the next.
-            at = start - 1;
-            if at <= start - found.len() {
-                at = start;
-            }
-            continue;
+            pieces.push(Strong { text: line[start..at].trim(), ..this });
+            this = Strong { text: line, before: "", is_help: false };
+            (start, at) = (next, next);
+        } else if let Some((length, is_help)) = joined {
+            pieces.push(Strong { text: line[start..at].trim(), ..this });
+            start = at + length;
+            this = Strong { text: line, before: &line[at..start], is_help };
+            at = start;
+        } else {
+            at = next;
         }
-        at += letter.len_utf8();
     }
-    pieces.push(Strong { text: line[start..].trim(), before });
+    pieces.push(Strong { text: line[start..].trim(), ..this });
     pieces.retain(|it| !it.text.is_empty());
     pieces
+}
+
+/// The words at the beginning of a text that say *together*, several on end among them: how many
+/// bytes they take, and whether they say that what follows only helps.
+fn together(lower: &str) -> Option<(usize, bool)> {
+    let all = || TOGETHER.iter().map(|it| (*it, false)).chain(SUPPORTED.iter().map(|it| (*it, true)));
+    let (mut length, mut is_help) = (0_usize, false);
+    loop {
+        // The space at the end of some can begin the next.
+        let rest = &lower[length.saturating_sub(1)..];
+        let Some((words, helps)) =
+            all().filter(|(words, _)| rest.starts_with(words)).max_by_key(|(words, _)| words.len())
+        else {
+            return (length > 0).then_some((length, is_help));
+        };
+        length = length.saturating_sub(1) + words.len();
+        is_help |= helps;
+    }
+}
+
+/// Whether there is a slash at a place that parts names, and does not stand in *and/or*.
+fn is_slash(lower: &str, at: usize) -> bool {
+    let (before, after) = lower.split_at(at);
+    after.starts_with('/') && !after.starts_with("/or ") && !before.ends_with(" and")
+}
+
+/// Whether there is a dot at a place that ends a sentence, and not a short word.
+fn is_stop(line: &str, at: usize) -> bool {
+    let (before, after) = line.split_at(at);
+    after
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase))
+        && before.rsplit(' ').next().is_some_and(|it| it.len() > 4)
 }
 
 /// Where a piece of a text begins in it.
@@ -624,129 +719,164 @@ fn sorted_key(name: &str) -> String {
     words.join(" ")
 }
 
+/// A name that was used: how often, where first, and what kind of owner it is.
+#[derive(Debug)]
+struct Used {
+    at: usize,
+    count: usize,
+    place: Place,
+    kind: Option<&'static str>,
+}
+
 /// The names that were used.
 #[derive(Debug, Default)]
 struct Register {
-    /// By the words: how often, and where first.
-    names: BTreeMap<String, (usize, Place, Option<&'static str>)>,
-    /// The words in the order in which they came.
-    order: Vec<String>,
-    terms: Vec<(String, String)>,
+    names: BTreeMap<String, Used>,
 }
+
+/// The names of one owner, in the order in which they came, each with the reason why it is taken
+/// for the first; none needs a word where the names say it themselves.
+type Group<'a> = Vec<(&'a str, &'a Used, &'static str)>;
 
 impl Register {
     fn take(&mut self, name: &str, place: &Place, kind: Option<&'static str>) {
-        let entry = self.names.entry(name.to_owned()).or_insert_with(|| {
-            self.order.push(name.to_owned());
-            (0, place.clone(), kind)
-        });
-        entry.0 += 1;
+        let at = self.names.len();
+        match self.names.get_mut(name) {
+            Some(used) => used.count += 1,
+            None => {
+                let used = Used { at, count: 1, place: place.clone(), kind };
+                self.names.insert(name.to_owned(), used);
+            }
+        }
     }
 
     /// Brings the variants of a name together.
-    fn finish(self, map: &Map, found: &mut Found) -> Vec<Owner> {
-        let mut groups: Vec<Vec<&String>> = Vec::new();
-        let mut why: BTreeMap<&String, &'static str> = BTreeMap::new();
-        let target = |name: &str| -> Option<String> {
-            let found = map.owners.iter().find(|(it, _)| key(it) == key(name))?;
-            match found.1.names() {
-                [one] => Some(one.clone()),
-                _ => None,
-            }
-        };
-        for name in &self.order {
-            let meant = target(name);
-            let wanted = meant.as_deref().unwrap_or_else(|| self.in_full(name));
-            let group = groups.iter_mut().find_map(|group| {
-                let reason = group.iter().find_map(|other| {
-                    let said = target(other);
-                    let other_meant = said.as_deref().unwrap_or_else(|| self.in_full(other));
-                    if key(other_meant) == key(wanted) {
-                        return Some(if meant.is_some() || said.is_some() { "" } else { "written alike" });
-                    }
-                    // A map that says who is meant is not overruled.
-                    if meant.is_some() || said.is_some() {
-                        return None;
-                    }
-                    if sorted_key(other) == sorted_key(name) && sorted_key(name).contains(' ') {
-                        return Some("the same words, but for their order or a small one");
-                    }
-                    is_slip(other, name).then_some("almost the same letters")
-                });
-                reason.map(|reason| (group, reason))
+    fn finish(self, terms: &Terms, said: &Said<'_>, found: &mut Found) -> Vec<Owner> {
+        let mut order: Vec<(&String, &Used)> = self.names.iter().collect();
+        order.sort_by_key(|(_, used)| used.at);
+        let mut groups: Vec<Group<'_>> = Vec::new();
+        // By what is compared: the group, and whether a map named it.
+        let mut alike: BTreeMap<String, (usize, bool)> = BTreeMap::new();
+        let mut same_words: BTreeMap<String, usize> = BTreeMap::new();
+        let mut slips = Slips::new(order.len());
+        for (name, used) in order {
+            let meant = said.one(name);
+            let wanted = key(meant.unwrap_or_else(|| terms.in_full(name)));
+            let words = sorted_key(name);
+            // A map that says who is meant is not overruled.
+            let is_free = meant.is_none();
+            let by_letters = alike.get(&wanted).map(|(group, is_said)| {
+                (*group, if *is_said || meant.is_some() { "" } else { "written alike" })
             });
-            match group {
-                Some((group, reason)) => {
-                    group.push(name);
-                    why.insert(name, reason);
-                }
-                None => groups.push(vec![name]),
+            let by_words = same_words
+                .get(&words)
+                .filter(|_| is_free && words.contains(' '))
+                .map(|group| (*group, "the same words, but for their order or a small one"));
+            let by_slip =
+                slips.find(name).filter(|_| is_free).map(|group| (group, "almost the same letters"));
+            let known = [by_letters, by_words, by_slip].into_iter().flatten().min_by_key(|(group, _)| *group);
+            let (group, reason) = known.unwrap_or((groups.len(), ""));
+            if group == groups.len() {
+                groups.push(Group::new());
+            }
+            groups[group].push((name, used, reason));
+            alike.entry(wanted).or_insert((group, meant.is_some()));
+            if is_free {
+                same_words.entry(words).or_insert(group);
+                slips.add(name, group);
             }
         }
-        groups.into_iter().map(|group| self.owner(&group, &why, &target, found)).collect()
+        groups.iter().map(|group| owner(group, terms, said, found)).collect()
     }
+}
 
-    /// What an abbreviation stands for, where a printed key says it.
-    fn in_full<'n>(&'n self, name: &'n str) -> &'n str {
-        let term = self.terms.iter().find(|(term, _)| term == name && is_short_name(term));
-        term.map_or(name, |(_, means)| means.as_str())
-    }
-
-    fn owner(
-        &self,
-        group: &[&String],
-        why: &BTreeMap<&String, &'static str>,
-        target: &dyn Fn(&str) -> Option<String>,
-        found: &mut Found,
-    ) -> Owner {
-        let said = group.iter().find_map(|name| target(name));
-        let most = group.iter().copied().max_by_key(|name| {
-            let at = self.order.iter().position(|it| it == *name);
-            (self.names[*name].0, std::cmp::Reverse(at))
-        });
-        let name = said.clone().unwrap_or_else(|| most.cloned().unwrap_or_default());
-        let mut aliases: Vec<String> = Vec::new();
-        for other in group.iter().filter(|it| ***it != name) {
-            aliases.push((*other).clone());
-            let reason = why
-                .get(*other)
-                .or_else(|| why.get(group.last().unwrap_or(other)))
-                .copied()
-                .unwrap_or_default();
-            if !reason.is_empty() && said.is_none() && reason != "written alike" {
-                let place = &self.names[*other].1;
-                let quoted = super::super::yaml::scalar(other);
-                let message =
-                    format!("“{other}” is taken for “{name}” ({reason}); a map can keep them apart");
-                found.doubt(place, message, Some(format!("owners: {{{quoted}: {quoted}}}")));
-            }
+/// The owner that a group of names is.
+fn owner(group: &Group<'_>, terms: &Terms, said: &Said<'_>, found: &mut Found) -> Owner {
+    let meant = group.iter().find_map(|(name, ..)| said.one(name));
+    let most = group.iter().max_by_key(|(_, used, _)| (used.count, std::cmp::Reverse(used.at)));
+    let name = meant.unwrap_or_else(|| most.map_or("", |(name, ..)| *name)).to_owned();
+    // The first of a group has no reason of its own: it is that of the last.
+    let of_first = group.last().map_or("", |(.., reason)| *reason);
+    let mut aliases: Vec<String> = Vec::new();
+    for (at, (other, used, reason)) in group.iter().enumerate().filter(|(_, (it, ..))| *it != name) {
+        aliases.push((*other).to_owned());
+        let reason = if at == 0 { of_first } else { reason };
+        if !reason.is_empty() && meant.is_none() && reason != "written alike" {
+            let quoted = super::super::yaml::scalar(other);
+            let message = format!("“{other}” is taken for “{name}” ({reason}); a map can keep them apart");
+            found.doubt(&used.place, message, Some(format!("owners: {{{quoted}: {quoted}}}")));
         }
-        let kind = group.iter().find_map(|it| self.names[*it].2);
-        let plain = plain_words(&name);
-        let kind = kind.or_else(|| {
-            matches!(plain.as_slice(), [all] if all == "all" || all == "everyone").then_some("group")
-        });
-        // A printed key says what an abbreviation stands for.
-        let all = || std::iter::once(&name).chain(&aliases);
-        let term = self.terms.iter().find(|(term, _)| is_short_name(term) && all().any(|it| it == term));
-        match term {
-            Some((term, means)) => {
-                let others = all().filter(|it| *it != term && *it != means).cloned().collect();
-                let (name, short) = (means.clone(), Some(term.clone()));
-                Owner { name, short, kind, aliases: others, is_public_person: false }
-            }
-            None => Owner { name, short: None, kind, aliases, is_public_person: kind == Some("person") },
+    }
+    let kind = group.iter().find_map(|(_, used, _)| used.kind);
+    let plain = plain_words(&name);
+    let kind = kind.or_else(|| {
+        matches!(plain.as_slice(), [all] if all == "all" || all == "everyone").then_some("group")
+    });
+    // A printed key says what an abbreviation stands for.
+    match terms.first_of(std::iter::once(&name).chain(&aliases)) {
+        Some((term, means)) => {
+            let all = std::iter::once(&name).chain(&aliases);
+            let aliases = all.filter(|it| **it != term && **it != means).cloned().collect();
+            Owner { name: means, short: Some(term), kind, aliases, is_public_person: false }
+        }
+        None => Owner { name, short: None, kind, aliases, is_public_person: kind == Some("person") },
+    }
+}
+
+/// Names that differ from others by a slip of the keyboard.
+///
+/// Every name is compared with every other, so where there are more than [`Slips::MOST`] names,
+/// none is: no plan has so many, and nobody could look through what was brought together.
+struct Slips {
+    names: Vec<(Spelling, usize)>,
+    is_looked_for: bool,
+}
+
+impl Slips {
+    const MOST: usize = 1000;
+
+    const fn new(names: usize) -> Self {
+        Self { names: Vec::new(), is_looked_for: names <= Self::MOST }
+    }
+
+    /// The first group with a name that is almost this one.
+    fn find(&self, name: &str) -> Option<usize> {
+        let this = Spelling::new(name);
+        self.names.iter().filter(|(other, _)| this.is_slip_of(other)).map(|(_, group)| *group).min()
+    }
+
+    fn add(&mut self, name: &str, group: usize) {
+        if self.is_looked_for {
+            self.names.push((Spelling::new(name), group));
         }
     }
 }
 
-/// Whether two names differ by a slip of the keyboard.
-fn is_slip(one: &str, other: &str) -> bool {
-    let (one, other) = (key(one), key(other));
-    let figures = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
-    let length = one.chars().count().min(other.chars().count());
-    let far = strsim::damerau_levenshtein(&one, &other);
-    figures(&one) == figures(&other) && (length >= 8 && far <= 1 || length >= 14 && far <= 2)
+/// The letters of a name, as slips are looked for in them.
+struct Spelling {
+    letters: String,
+    count: usize,
+    figures: String,
+}
+
+impl Spelling {
+    fn new(name: &str) -> Self {
+        let letters = key(name);
+        let figures = letters.chars().filter(char::is_ascii_digit).collect();
+        Self { count: letters.chars().count(), letters, figures }
+    }
+
+    /// Whether two names differ by a slip: one in a name of some letters, two in a long one.
+    fn is_slip_of(&self, other: &Self) -> bool {
+        let most = match self.count.min(other.count) {
+            ..8 => return false,
+            8..14 => 1,
+            14.. => 2,
+        };
+        self.figures == other.figures
+            && self.count.abs_diff(other.count) <= most
+            && strsim::damerau_levenshtein(&self.letters, &other.letters) <= most
+    }
 }
 
 #[cfg(test)]
@@ -763,7 +893,8 @@ mod tests {
         };
         let cells: Vec<OwnerCell> = cells.iter().map(cell).collect();
         let map = Map::default();
-        let names = Names::learn(&cells, &[], &map, People::LeftOut);
+        let (terms, said) = (Terms::default(), Said::new(&map));
+        let names = Names::learn(&cells, &terms, &said, People::LeftOut);
         let show = |cell: &OwnerCell| {
             let pieces = cell.lines.iter().flat_map(|line| {
                 names.pieces(&line.text, Part::Owns, &Place::default(), &mut Found::default())
@@ -800,10 +931,29 @@ mod tests {
             ("Public Health supported by Carers Forum", "Public Health; +Carers Forum"),
             ("Housing\nJane Example", "Housing; <Jane Example>"),
             ("Carers Team (Ann Example)", "Carers Team; <Ann Example>"),
+            ("Ann Example and Housing", "Housing; <Ann Example>"),
+            ("Carers Team manager Ann Example", "Carers Team manager; <Ann Example>"),
             (
                 "Carers Strategy Steering Group to evaluate once plans are published",
                 "Carers Strategy Steering Group; (to evaluate once plans are published)",
             ),
+        ] {
+            assert_eq!(parted(&[cell]), [names], "{cell}");
+        }
+    }
+
+    #[test]
+    fn any_letters_and_marks_may_stand_between_names() {
+        for (cell, names) in [
+            ("PCT with with CCG", "PCT; CCG"),
+            ("PCT jointly with with support from with CCG", "PCT; +CCG"),
+            ("/Café, RMBC", "Café; RMBC"),
+            ("/Café Team, RMBC", "Café Team, RMBC"),
+            ("Ⱥẞ with B", "Ⱥẞ; B"),
+            ("ẞȺ Team Lead Officer", "ẞȺ Team; (Lead Officer)"),
+            ("“J Smith”, PCT", "<“J Smith”>; PCT"),
+            ("‘É Smith’ with Housing", "<‘É Smith’>; Housing"),
+            ("/", ""),
         ] {
             assert_eq!(parted(&[cell]), [names], "{cell}");
         }
@@ -827,6 +977,7 @@ mod tests {
 
     #[test]
     fn slips_are_seen() {
+        let is_slip = |one: &str, other: &str| Spelling::new(one).is_slip_of(&Spelling::new(other));
         assert!(is_slip("Cheshire Esat Council", "Cheshire East Council"));
         assert!(!is_slip("Ward 1 Team", "Ward 2 Team"));
         assert!(!is_slip("PCT", "PCC"));

@@ -21,6 +21,7 @@ use crate::import::document::{Line, Mark, Place};
 use crate::import::map::Map;
 use crate::model::when::Context;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What makes a plan.
 pub(super) struct Builder<'a> {
@@ -423,7 +424,8 @@ impl<'a> Builder<'a> {
             }
             let role = &columns.roles[at];
             // What reaches over several actions, or stands once for them, is said of their level.
-            let reaches = starts.iter().any(|start| *start > row.number && slot.rows.contains(start));
+            let covered = actions_in(starts, &slot.rows);
+            let reaches = covered.last().is_some_and(|start| *start > row.number);
             let belongs_to_level = of_level.get(at).copied().unwrap_or_default();
             let fact = !matches!(
                 role,
@@ -437,9 +439,10 @@ impl<'a> Builder<'a> {
             } else if several {
                 self.spread(&made, role, &name(at), slot, row, columns);
             } else if reaches {
-                let covered = starts.iter().filter(|start| slot.rows.contains(*start)).count();
-                let message =
-                    format!("this cell stands beside {covered} actions; it is kept with the first of them");
+                let message = format!(
+                    "this cell stands beside {} actions; it is kept with the first of them",
+                    covered.len()
+                );
                 self.found.doubt(&slot.place, message, None);
                 self.fact_of_action(first, role, &name(at), slot);
             } else {
@@ -930,6 +933,13 @@ impl<'a> Builder<'a> {
     pub(super) fn finish(self) -> (Plan, Marks) {
         (self.plan, self.marks)
     }
+}
+
+/// Those of the rows with an action, from top to bottom, that a cell covers.
+fn actions_in<'a>(starts: &'a [usize], rows: &Range<usize>) -> &'a [usize] {
+    let first = starts.partition_point(|start| *start < rows.start);
+    let end = starts.partition_point(|start| *start < rows.end);
+    &starts[first..end.max(first)]
 }
 
 /// Adds marks that are not there yet.

@@ -7,7 +7,7 @@ use super::draft::{Action, Entry, Facts, Outcome, Plan, See};
 use super::found::Found;
 use super::levels::titled;
 use crate::import::document::{END, LINK, Line, Place, TO};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an address begins with that is a reference.
 pub(in crate::import) const REFERENCE: &str = "planpress:";
@@ -72,10 +72,11 @@ struct Mention {
 
 /// The numbers that a text refers to.
 fn mentions(text: &str, own: &str) -> Vec<Mention> {
-    let lower = text.to_lowercase();
-    if lower.len() != text.len() || !text.chars().any(|it| it.is_ascii_digit()) || text.contains(LINK) {
+    if !text.contains(|it: char| it.is_ascii_digit()) || text.contains(LINK) {
         return Vec::new();
     }
+    // Only letters that all words here are made of: the others take as many bytes as they did.
+    let lower = text.to_ascii_lowercase();
     let mut found: Vec<Mention> = Vec::new();
     let mut from = 0;
     while let Some((at, words, kind)) = next_words(&lower, from) {
@@ -104,20 +105,23 @@ fn mentions(text: &str, own: &str) -> Vec<Mention> {
     found
 }
 
+/// The next words that make a reference, the longest of those that begin at one place.
 fn next_words(lower: &str, from: usize) -> Option<(usize, &'static str, &'static str)> {
-    let found = WORDS.into_iter().filter_map(|(words, kind)| {
-        let starts_word = |at: usize| !lower[..at].ends_with(|it: char| it.is_alphanumeric());
-        let ends_word = |at: usize| !lower[at + words.len()..].starts_with(|it: char| it.is_alphabetic());
-        let mut at = from;
-        loop {
-            let next = lower.get(at..)?.find(words)? + at;
-            if starts_word(next) && ends_word(next) {
-                return Some((next, words, kind));
-            }
-            at = next + words.len();
+    let mut before = lower.get(..from)?.chars().next_back();
+    for (at, letter) in lower[from..].char_indices() {
+        let starts_word = !before.replace(letter).is_some_and(char::is_alphanumeric);
+        if !starts_word || !letter.is_ascii_lowercase() {
+            continue;
         }
-    });
-    found.min_by_key(|(at, words, _)| (*at, std::cmp::Reverse(words.len())))
+        let rest = &lower[from + at..];
+        let found = WORDS.into_iter().filter(|(words, _)| {
+            rest.strip_prefix(words).is_some_and(|after| !after.starts_with(char::is_alphabetic))
+        });
+        if let Some((words, kind)) = found.max_by_key(|(words, _)| words.len()) {
+            return Some((from + at, words, kind));
+        }
+    }
+    None
 }
 
 /// A number at a place: `2.2`, `.4.2` within what begins with 5, `1 1.2` with a space for a dot.
@@ -139,9 +143,10 @@ fn number(text: &str, place: usize, own: &str) -> Option<(usize, String)> {
         }
     }
     if number.chars().any(|it| it.is_ascii_digit()) && number.starts_with(|it: char| it.is_ascii_digit()) {
-        let after = rest[end..].chars().next();
+        let mut letters = rest[end..].chars();
+        let after = letters.next();
         let is_other = matches!(after, Some('/' | '%' | '-' | '–'))
-            && rest[end + 1..].starts_with(|it: char| it.is_ascii_digit());
+            && letters.next().is_some_and(|it| it.is_ascii_digit());
         if number.len() > 12 || number.split('.').any(|it| it.len() > 3) || is_other || after == Some('%') {
             return None;
         }
@@ -159,41 +164,63 @@ fn number(text: &str, place: usize, own: &str) -> Option<(usize, String)> {
     None
 }
 
-/// The numbers of a plan: what bears each, and under what that stands.
+/// What bears a number: no more than the first two, because more say no more than that it is not one.
+#[derive(Debug, Default)]
+struct Bearers {
+    entries: Vec<Entry>,
+    actions: Vec<Entry>,
+}
+
+impl Bearers {
+    fn add(&mut self, entry: Entry) {
+        if self.entries.len() < 2 {
+            self.entries.push(entry);
+        }
+        if self.actions.len() < 2 && matches!(entry, Entry::Action(_)) {
+            self.actions.push(entry);
+        }
+    }
+}
+
+/// The numbers of a plan, and what bears each: anywhere, and under one outcome.
+#[derive(Debug, Default)]
 struct Numbers {
-    all: BTreeMap<String, Vec<(Entry, Option<usize>)>>,
+    all: BTreeMap<String, Bearers>,
+    under: BTreeMap<(usize, String), Bearers>,
 }
 
 impl Numbers {
     fn new(plan: &Plan) -> Self {
-        let mut all: BTreeMap<String, Vec<(Entry, Option<usize>)>> = BTreeMap::new();
+        let mut numbers = Self::default();
         for (at, outcome) in plan.outcomes.iter().enumerate() {
             if let Some(number) = &outcome.number {
-                all.entry(number.clone()).or_default().push((Entry::Outcome(at), outcome.parent));
+                numbers.add(number, Entry::Outcome(at), outcome.parent);
             }
         }
         for (at, action) in plan.actions.iter().enumerate() {
             for number in &action.numbers {
-                all.entry(number.clone()).or_default().push((Entry::Action(at), action.parent));
+                numbers.add(number, Entry::Action(at), action.parent);
             }
         }
-        Self { all }
+        numbers
+    }
+
+    fn add(&mut self, number: &str, entry: Entry, under: Option<usize>) {
+        self.all.entry(number.to_owned()).or_default().add(entry);
+        if let Some(under) = under {
+            self.under.entry((under, number.to_owned())).or_default().add(entry);
+        }
     }
 
     /// Whether a number means exactly one thing where it stands, or the actions that it begins.
     fn finds(&self, number: &str, from: Entry, under: Option<usize>) -> bool {
-        match self.all.get(number).map(Vec::as_slice) {
-            Some(found) => {
-                let here: Vec<_> = found.iter().filter(|(_, it)| it.is_some() && *it == under).collect();
-                let meant = if here.is_empty() { found.iter().collect() } else { here };
-                matches!(meant.as_slice(), [(entry, _)] if *entry != from)
-            }
+        let here = under.and_then(|under| self.under.get(&(under, number.to_owned())));
+        match here.or_else(|| self.all.get(number)) {
+            Some(found) => matches!(found.entries.as_slice(), [entry] if *entry != from),
             None => {
                 let stem = format!("{number}.");
                 let mut under_it = self.all.range(stem.clone()..).take_while(|(it, _)| it.starts_with(&stem));
-                let has_action = |found: &[(Entry, Option<usize>)]| {
-                    found.iter().any(|(entry, _)| matches!(entry, Entry::Action(_)) && *entry != from)
-                };
+                let has_action = |found: &Bearers| found.actions.iter().any(|entry| *entry != from);
                 number.contains('.') && under_it.any(|(_, found)| has_action(found))
             }
         }
@@ -262,12 +289,8 @@ impl Linker<'_> {
         for words in see.iter_mut().filter_map(|it| it.words.take()) {
             self.found.leave_out(words, "it is a reference", self.place);
         }
-        let mut seen: Vec<See> = Vec::new();
-        see.retain(|it| {
-            let is_new = !seen.contains(it);
-            seen.push(it.clone());
-            is_new
-        });
+        let mut seen = BTreeSet::new();
+        see.retain(|it| seen.insert((it.kind, it.target.clone())));
         self.found.references += see.len();
     }
 
@@ -302,7 +325,7 @@ impl Linker<'_> {
 pub(super) fn only(text: &str, own: &str) -> Option<Vec<See>> {
     let found = mentions(text, own);
     let last = found.last()?;
-    let first = next_words(&text.to_lowercase(), 0)?.0;
+    let first = next_words(&text.to_ascii_lowercase(), 0)?.0;
     let is_all = text[..first].trim().is_empty()
         && text[last.end..].trim_matches(['.', ')', ' ', ']', '[']).is_empty();
     // The first of them stands for the words.
@@ -338,6 +361,10 @@ mod tests {
             ("see 2009/10", ""),
             ("oversee 4 schools", ""),
             ("part of 5% of the budget", ""),
+            ("see 2–3", ""),
+            ("see 2 – 3", "see 2"),
+            ("Ⱥẞ, see 2.2", "see 2.2"),
+            ("ſee 2.2 İ same as 2.3", "same as 2.3"),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
@@ -347,5 +374,6 @@ mod tests {
     fn a_text_may_be_nothing_but_a_reference() {
         assert!(only("Same as 4.4", "1").is_some());
         assert!(only("see 2.1 for more", "1").is_none());
+        assert!(only("Ⱥẞ see 2.1", "1").is_none());
     }
 }

@@ -41,6 +41,9 @@ pub(super) fn split(lines: &[Line], has_no_number: bool, wanted: Option<bool>) -
     parts
 }
 
+/// How many pairs of a line and an action are weighed against each other.
+const PAIRS: usize = 10_000;
+
 /// Gives each of several actions its lines of a cell beside them, and whether that is sure: the
 /// counts agree. Where not, lines go to the action at whose height they stand in the cell.
 pub(super) fn spread(lines: &[Line], lengths: &[usize], guide: Option<&[usize]>) -> (Vec<Vec<Line>>, bool) {
@@ -63,6 +66,11 @@ pub(super) fn spread(lines: &[Line], lengths: &[usize], guide: Option<&[usize]>)
     let mut parts = vec![Vec::new(); count];
     if written.is_empty() {
         return (parts, true);
+    }
+    // Nobody looks through as many pairs as this: the first action has them all.
+    if written.len().saturating_mul(count) > PAIRS {
+        parts[0] = take(&written);
+        return (parts, false);
     }
     // Where the only line stands for all of them, it stands with the first.
     let heights: Vec<f64> = match guide {

@@ -1,11 +1,9 @@
-//! What a plan is called, of when it is, and what must not stand in it.
+//! What a plan is called, and of when it is.
 
-use super::draft::{Plan, Update};
-use super::found::Found;
+use super::draft::Plan;
 use super::layout::{Grid, heads};
-use super::people::{CONTACT, contact};
-use super::text::{plain, plain_words, year_of_head};
-use crate::import::document::{Document, END, LINK, Line, Part, Place, TO};
+use super::text::{plain_words, year_of_head};
+use crate::import::document::{Document, Line, Part, Place};
 use crate::import::map::Map;
 use crate::model::when::{read_moment, read_period};
 use crate::model::year::YearKind;
@@ -125,7 +123,7 @@ pub(super) fn plan(documents: &[Document], title: &Title, map: &Map) -> Plan {
             Some(if first == last { first.clone() } else { format!("{first} to {last}") })
         });
     let reviewed = texts.iter().find_map(|text| {
-        let lower = text.to_lowercase();
+        let lower = text.to_ascii_lowercase();
         let begins = [
             "reviewed",
             "last reviewed",
@@ -194,96 +192,6 @@ fn period_in(text: &str, years: YearKind) -> Option<String> {
     None
 }
 
-/// Takes e-mail addresses and telephone numbers out of all texts.
-pub(super) fn leave_out_contacts(plan: &mut Plan, found: &mut Found) {
-    let place = plan.outcomes.first().map(|it| Place { file: it.place.file.clone(), ..Place::default() });
-    let place = place.or_else(|| plan.actions.first().map(|it| it.place.clone())).unwrap_or_default();
-    lines(&mut plan.body, &place, found);
-    for outcome in &mut plan.outcomes {
-        let place = outcome.place.clone();
-        text(&mut outcome.title, &place, found);
-        lines(&mut outcome.aim, &place, found);
-        lines(&mut outcome.body, &place, found);
-        if let Some(response) = &mut outcome.response {
-            lines(&mut response.text, &place, found);
-        }
-        facts(&mut outcome.facts, &place, found);
-    }
-    for action in &mut plan.actions {
-        let place = action.place.clone();
-        lines(&mut action.text, &place, found);
-        for step in &mut action.steps {
-            text(&mut step.title, &place, found);
-        }
-        for milestone in &mut action.milestones {
-            text(&mut milestone.what, &place, found);
-        }
-        facts(&mut action.facts, &place, found);
-    }
-}
-
-fn facts(facts: &mut super::draft::Facts, place: &Place, found: &mut Found) {
-    let super::draft::Facts {
-        why,
-        years,
-        success,
-        outputs,
-        evidence,
-        resources,
-        risks,
-        notes,
-        updates,
-        other,
-        ..
-    } = facts;
-    for it in [why, success, outputs, evidence, resources, risks, notes] {
-        lines(it, place, found);
-    }
-    for (_, year) in years {
-        lines(&mut year.lines, place, found);
-    }
-    for Update { lines: it, .. } in updates {
-        lines(it, place, found);
-    }
-    for (_, it) in other {
-        lines(it, place, found);
-    }
-}
-
-fn lines(lines: &mut Vec<Line>, place: &Place, found: &mut Found) {
-    for line in lines.iter_mut() {
-        text(&mut line.text, place, found);
-    }
-    lines.retain(|line| !line.is_blank() || line.text.is_empty());
-}
-
-fn text(text: &mut String, place: &Place, found: &mut Found) {
-    // A link that writes to somebody leaves its words.
-    while let Some(start) = text.find(LINK)
-        && let Some(to) = text[start..].find(TO).map(|it| it + start)
-        && let Some(end) = text[to..].find(END).map(|it| it + to)
-        && contact(&text[to..end]).is_some()
-    {
-        let words = text[start + LINK.len_utf8()..to].to_owned();
-        text.replace_range(start..end + END.len_utf8(), &words);
-    }
-    let had_contact = contact(text).is_some();
-    while let Some(range) = contact(text) {
-        found.leave_out(&text[range.clone()], CONTACT, place);
-        text.replace_range(range, "");
-        let tidy = text.split(' ').filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ");
-        tidy.trim_end_matches([':', ',', ' ']).clone_into(text);
-    }
-    // What is left of "E-mail: … or telephone: …" says nothing.
-    if had_contact && plain_words(text).len() <= 3 {
-        found.leave_out(text.clone(), "it stood beside an e-mail address or a telephone number", place);
-        text.clear();
-    }
-    if plain(text).is_empty() && !text.contains('…') {
-        text.clear();
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -298,17 +206,5 @@ mod tests {
         ] {
             assert_eq!(period_in(title, YearKind::Financial).as_deref(), period, "{title}");
         }
-    }
-
-    #[test]
-    fn ways_to_reach_somebody_are_taken_out() {
-        let mut found = Found::default();
-        let mut line = "Write to carers@example.gov.uk, or call 01632 960 001.".to_owned();
-        text(&mut line, &Place::default(), &mut found);
-        assert_eq!(line, "Write to , or call .");
-        let mut line = "Questions: carers@example.gov.uk".to_owned();
-        text(&mut line, &Place::default(), &mut Found::default());
-        assert_eq!(line, "");
-        assert_eq!(found.left_out.len(), 2);
     }
 }

@@ -16,6 +16,7 @@ mod plan;
 pub(super) mod references;
 pub(super) mod roles;
 mod rows;
+mod sentences;
 mod split;
 mod status;
 pub(super) mod text;

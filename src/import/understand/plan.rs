@@ -19,6 +19,7 @@ use super::text::{Where, numbered, plain, plain_words};
 use super::time;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::map::Map;
+use crate::model::status::Meaning;
 use crate::model::when::Context;
 use std::collections::BTreeMap;
 
@@ -703,7 +704,7 @@ impl<'a> Builder<'a> {
                 }
             }
             Role::Status => self.status(facts, head, &lines, &slot.place),
-            Role::Success => facts.success.extend(lines),
+            Role::Success => self.success(facts, lines),
             Role::Outputs => facts.outputs.extend(lines),
             Role::Evidence => facts.evidence.extend(lines),
             Role::Resources => facts.resources.extend(lines),
@@ -793,7 +794,7 @@ impl<'a> Builder<'a> {
                 add_marks(&mut facts.status, marks);
                 facts.why.push(Line::plain(rest));
             } else if time::is_time(&text, &self.context) && time::is_done(&text, &self.context) {
-                let mark = self.marks.for_meaning(crate::model::status::Meaning::Complete);
+                let mark = self.marks.for_meaning(Meaning::Complete);
                 self.marks.uses(std::slice::from_ref(&mark));
                 add_marks(&mut facts.status, vec![mark]);
                 facts.when.push(Due { when: text, kind: Some("done"), ..Due::default() });
@@ -806,6 +807,23 @@ impl<'a> Builder<'a> {
                 self.found.doubt(place, message, Some(format!("statuses: {{{quoted}: on-track}}")));
                 add_other(facts, head, std::iter::once(line.clone()));
             }
+        }
+    }
+
+    /// What will show that it worked; a line that begins with *Complete –* says that it is done, and how.
+    fn success(&mut self, facts: &mut Facts, lines: Vec<Line>) {
+        for line in lines {
+            let words = line.words();
+            let begin = ["–", "-"].iter().filter_map(|dash| words.split_once(*dash)).map(|(begin, _)| begin);
+            let is_done = begin.into_iter().any(|it| it.ends_with(' ') && word(it) == Some(Meaning::Complete));
+            if !is_done {
+                facts.success.push(line);
+                continue;
+            }
+            let mark = self.marks.for_meaning(Meaning::Complete);
+            self.marks.uses(std::slice::from_ref(&mark));
+            add_marks(&mut facts.status, vec![mark]);
+            facts.updates.push(Update { lines: vec![line], ..Update::default() });
         }
     }
 

@@ -99,6 +99,7 @@ pub(in crate::import) struct Facts {
     pub(in crate::import) status: Vec<String>,
     pub(in crate::import) why: Vec<Line>,
     pub(in crate::import) years: Vec<(String, YearEntry)>,
+    pub(in crate::import) measures: Vec<Measure>,
     pub(in crate::import) success: Vec<Line>,
     pub(in crate::import) outputs: Vec<Line>,
     pub(in crate::import) evidence: Vec<Line>,
@@ -108,6 +109,18 @@ pub(in crate::import) struct Facts {
     pub(in crate::import) updates: Vec<Update>,
     pub(in crate::import) see: Vec<See>,
     pub(in crate::import) other: Vec<(String, Vec<Line>)>,
+}
+
+/// Something that is counted. Figures stand with their years, where they are of one.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Measure {
+    pub(in crate::import) name: String,
+    pub(in crate::import) code: Option<String>,
+    pub(in crate::import) unit: Option<String>,
+    pub(in crate::import) baseline: Vec<(Option<String>, String)>,
+    pub(in crate::import) targets: Vec<(Option<String>, String)>,
+    pub(in crate::import) values: Vec<(Option<String>, String)>,
+    pub(in crate::import) note: Vec<Line>,
 }
 
 /// The lines of a cell that names owners.

@@ -139,7 +139,8 @@ fn bare(text: &str) -> Vec<Mention> {
         at = end;
         let number = text[start..end].trim_end_matches('.');
         let (before, after) = (&text[..start], &text[start + number.len()..]);
-        let is_part = before.ends_with(|it: char| it.is_alphanumeric() || matches!(it, '/' | '-' | '.' | '£'))
+        let is_part = before
+            .ends_with(|it: char| it.is_alphanumeric() || matches!(it, '/' | '-' | '.' | '£'))
             || after.starts_with(|it: char| it.is_alphanumeric() || matches!(it, '/' | '-' | '%'));
         let parts: Vec<&str> = number.split('.').collect();
         let are_short = parts.iter().all(|it| (1..=3).contains(&it.len()) && !it.starts_with('0'));

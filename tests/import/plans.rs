@@ -392,7 +392,10 @@ fn references_lead_where_a_person_would_go() {
             // Of the other plans, only one refers to a number, and that only once.
             Some(table) => {
                 let one = |row: &Row| row.place == "R19 focus-on-carers";
-                rows(table).iter().map(|row| one(row).then(|| "18".to_owned()).into_iter().collect()).collect()
+                rows(table)
+                    .iter()
+                    .map(|row| one(row).then(|| "18".to_owned()).into_iter().collect())
+                    .collect()
             }
             None => oxfordshire().map(|row| several(row[4]).into_iter().collect()).collect(),
         };

@@ -43,6 +43,9 @@ impl fmt::Display for Report {
         self.columns(f)?;
         self.owners(f)?;
         self.statuses(f)?;
+        if found.measures > 0 {
+            writeln!(f, "\n{} with figures.", several(found.measures, "measure", "measures"))?;
+        }
         if found.references > 0 {
             writeln!(
                 f,
@@ -117,9 +120,10 @@ impl Report {
             return Ok(());
         }
         writeln!(f, "\nPlease look at {}:", several(doubts.len(), "thing", "things"))?;
-        for doubt in doubts {
+        for (at, doubt) in doubts.iter().enumerate() {
             writeln!(f, "  {}: {}", doubt.place, doubt.message)?;
-            if let Some(line) = &doubt.map {
+            let is_last = doubts[at + 1..].iter().all(|it| it.map != doubt.map);
+            if let Some(line) = doubt.map.as_ref().filter(|_| is_last) {
                 writeln!(f, "    to settle it, write into a map: {line}")?;
             }
         }

@@ -4,7 +4,7 @@
 //! here touches the disk.
 
 use super::markdown::{block, inline};
-use super::understand::draft::{Action, Due, Entry, Facts, Outcome, Ownership, Part, Plan, Update};
+use super::understand::draft::{Action, Due, Entry, Facts, Measure, Outcome, Ownership, Part, Plan, Update};
 use super::understand::levels::several;
 use super::understand::text::first_sentence;
 use super::yaml::{Yaml, to_text};
@@ -546,6 +546,7 @@ fn facts_in_two(facts: &Facts) -> (Fields, Fields) {
     }
     before.map("years", all);
     let mut after = Fields::default();
+    after.list("measures", facts.measures.iter().map(measure).collect());
     after.texts("success", &facts.success);
     after.texts("outputs", &facts.outputs);
     let evidence =
@@ -566,6 +567,26 @@ fn facts_in_two(facts: &Facts) -> (Fields, Fields) {
     }
     after.map("other", other);
     (before, after)
+}
+
+fn measure(measure: &Measure) -> Yaml {
+    let mut fields = Fields::default();
+    fields.text("name", inline(&measure.name));
+    fields.maybe("code", measure.code.as_ref());
+    fields.text("unit", inline(measure.unit.as_deref().unwrap_or_default()));
+    let all = [("baseline", &measure.baseline), ("targets", &measure.targets), ("values", &measure.values)];
+    for (name, figures) in all {
+        let mut by_time = Fields::default();
+        for (time, words) in figures {
+            match time {
+                Some(time) => by_time.text(time, words.clone()),
+                None => fields.text(name, words.clone()),
+            }
+        }
+        fields.map(name, by_time);
+    }
+    fields.text("note", block(&measure.note));
+    Yaml::Map(fields.0)
 }
 
 fn update(update: &Update) -> Option<Yaml> {

@@ -4,17 +4,23 @@ use super::{builds, content, here, import_one, import_with, lost};
 use planpress::import::{Imported, Map, NO_PLACE, People};
 use std::collections::BTreeMap;
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 17] = [
     "commitments.ods",
     "commitments.xlsx",
     "flat-semicolon.csv",
     "flat-utf16.tsv",
     "flat-windows.csv",
     "flat.html",
+    "lines.docx",
+    "measures.docx",
     "objectives.docx",
+    "priorities.docx",
     "quarters.xlsx",
     "recommendations.docx",
     "records.docx",
+    "site.html",
+    "tracker.xlsx",
+    "welsh.csv",
     "years.docx",
 ];
 

@@ -224,6 +224,76 @@ def records_docx():
     )
 
 
+def measures_docx():
+    """Measures beside actions, and a table with a measure in each row below two rows of heads."""
+    docx(
+        "measures.docx",
+        paragraph("Carers' plan 2026 to 2029", "Title"),
+        paragraph("Priority 1: Time off", "Heading1"),
+        table(
+            row("No", "Action", "Lead", "By when", "Indicator", "Baseline 2025/26", "Target 2026/27", head=True),
+            row("1.1", "Offer short breaks", "Breaks Team", "March 2027", "CB12 Breaks taken\nCarers on the list",
+                "521\n1,040", "600\n1,200"),
+            row("1.2", "Ask carers what they miss", "Survey Team", "June 2026", "Answers to the survey", "", "not yet known"),
+            row("1.3", "Print a guide", "Print Team", "July 2026", "The guide is out", "", ""),
+        ),
+        paragraph("Priority 2: How we will see that it works", "Heading1"),
+        table(
+            row(cell("Ref", merge="first"), cell("Performance indicator", merge="first"), cell("Unit", merge="first"),
+                cell("Baseline", merge="first"), cell("Target", columns=2), cell("Comment", merge="first"), head=True),
+            row(cell("", merge="next"), cell("", merge="next"), cell("", merge="next"), cell("", merge="next"),
+                "2026/27", "2027/28", cell("", merge="next"), head=True),
+            row("M1", "Carers who had a break", "carers", "45%", "50%", "60%", "Counted in May"),
+            row("M2", "Hours of breaks", "hours", "9,000", "", "12,000", ""),
+        ),
+    )
+
+
+def priorities_docx():
+    """A table for each priority, which stands in its first row; questions as heads, BRAG, a total."""
+    heads = row("What will we do?", "Who?", "By when?", "How will we know?", "BRAG")
+    docx(
+        "priorities.docx",
+        paragraph("Action plan for children with additional needs 2025-2027", "Title"),
+        paragraph("Blue – done, Green – going to plan, Amber – some delay, Red – serious delay"),
+        table(
+            row(cell("Priority 1: Families are heard", columns=5)),
+            heads,
+            row("Hold an open evening each term", "Parent Forum and Schools Team", "Each term from September 2025",
+                "40 families come", "Green"),
+            row("Answer each letter within ten days", "Schools Team", "31/10/2025", "Nine of ten are answered", "Amber"),
+        ),
+        paragraph(""),
+        table(
+            row(cell("Priority 2: Help comes early", columns=5)),
+            heads,
+            row("Train a lead in each nursery", "Early Years Team", "Spring 2026", "All nurseries have one", "Blue"),
+            row("Shorten the form", "Health Trust / Schools Team", "Ongoing", "Families say so", "Red"),
+        ),
+    )
+
+
+def lines_docx():
+    """No table: an action is a few lines, each with a label."""
+    docx(
+        "lines.docx",
+        paragraph("Climate action plan 2024 to 2028", "Title"),
+        paragraph("Objective 1: Warm homes", "Heading1"),
+        paragraph("Action: Offer each tenant a survey of the home"),
+        paragraph("Lead: Housing Team"),
+        paragraph("Timescale: by March 2025"),
+        paragraph("Status: In progress"),
+        paragraph("Action: Fit heat pumps in the town hall"),
+        paragraph("Lead: Property Team"),
+        paragraph("Timescale: Summer 2026"),
+        paragraph("Progress: The roof was looked at in May."),
+        paragraph("Objective 2: Clean travel", "Heading1"),
+        paragraph("Action: Paint cycle lanes on three roads"),
+        paragraph("Lead: Highways Team"),
+        paragraph("Timescale: 2027/28"),
+    )
+
+
 # ── Excel ──
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -329,6 +399,32 @@ def quarters_xlsx():
     xlsx("quarters.xlsx", {"Plan": sheet(heads + body, merged=["G2:H2", "A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "F2:F3", "I2:I3"])})
 
 
+def tracker_xlsx():
+    """A tracker: a sheet for each priority, news of each quarter, a total, a hidden row."""
+    def priority(name, *rows):
+        return [
+            [name],
+            [],
+            ["Ref", "Action", "Owner", "Due date", "RAG", "Q1 update", "Q2 update", "Budget (£)"],
+            *rows,
+            ["Total", "", "", "", "", "", "", 12000],
+        ]
+    first = priority(
+        "Priority 1 - Fair work",
+        ["1.1", "Publish pay by grade", "People Team", (45382, 1), "G", "Figures were gathered", "They are published", 2000],
+        ["1.2", "Train everyone who hires", "People Team / Learning Team", (45657, 1), "A", "", "Half have been trained", 10000],
+        ["1.3", "Struck out before print", "People Team", "", "", "", "", ""],
+    )
+    second = priority(
+        "Priority 2 - Open doors",
+        ["2.1", "Build a ramp at the library", "Property Team", (45565, 1), "R", "No builder was found", "", 12000],
+    )
+    xlsx("tracker.xlsx", {
+        "Fair work": sheet(first, merged=["A1:H1"], hidden_rows=[6]),
+        "Open doors": sheet(second, merged=["A1:H1"]),
+    })
+
+
 # ── LibreOffice ──
 
 def commitments_ods():
@@ -393,12 +489,45 @@ def texts():
     (HERE / "flat.html").write_text(page, encoding="utf-8")
 
 
+WELSH = """Cynllun gofalwyr 2026-2029,,,,
+Rhif,Cam gweithredu,Arweinydd,Erbyn pryd,Cynnydd
+1.1,Holi gofalwyr am yr hyn sydd ei angen,Tîm Gofalwyr,Mawrth 2027,Anfonwyd y llythyr cyntaf
+1.2,Agor canolfan galw heibio,Cyngor Sir,2027/28,
+"""
+
+SITE = """<!DOCTYPE html>
+<html lang="en"><head><title>Plan</title></head><body>
+<header><nav><a href="/">Home</a></nav></header>
+<main><h1>Plan for older people 2025 to 2028</h1>
+<p>We look at this plan twice a year.</p>
+<h2>1. Getting about</h2>
+<table><caption>Actions</caption><thead><tr><th>Action</th><th>Lead</th><th>Deadline</th><th>Status</th></tr></thead>
+<tbody><tr><td>Put benches on the way to the market</td><td>Parks Team</td><td>May 2026</td><td>On track</td></tr>
+<tr><td>Keep the <a href="https://www.example.org/bus">evening bus</a></td><td>Transport Board</td><td>Ongoing</td><td>At risk</td></tr></tbody></table>
+<h2>2. Being with others</h2>
+<table><thead><tr><th>Action</th><th>Lead</th><th>Deadline</th><th>Status</th></tr></thead>
+<tbody><tr><td>Open a lunch club</td><td>Age Trust</td><td>1 April 2027</td><td>Not started</td></tr></tbody></table>
+</main><footer>Last updated in June</footer></body></html>
+"""
+
+
+def pages():
+    """A table in Welsh with a title above it, and a page of a website with a table below each heading."""
+    (HERE / "welsh.csv").write_text(WELSH, encoding="utf-8")
+    (HERE / "site.html").write_text(SITE, encoding="utf-8")
+
+
 if __name__ == "__main__":
     years_docx()
     objectives_docx()
     recommendations_docx()
     records_docx()
+    measures_docx()
+    priorities_docx()
+    lines_docx()
     commitments_xlsx()
     quarters_xlsx()
+    tracker_xlsx()
     commitments_ods()
     texts()
+    pages()

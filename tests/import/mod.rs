@@ -142,7 +142,7 @@ fn lost(documents: &[Document], imported: &Imported) -> Vec<String> {
 
 /// The lines of YAML without the names of fields, which are no words of a document.
 fn take_values(yaml: &str, take: &mut impl FnMut(&str)) {
-    const FIELDS: [&str; 49] = [
+    const FIELDS: [&str; 56] = [
         "title",
         "number",
         "period",
@@ -192,6 +192,13 @@ fn take_values(yaml: &str, take: &mut impl FnMut(&str)) {
         "plan",
         "aliases",
         "public",
+        "measures",
+        "code",
+        "unit",
+        "baseline",
+        "targets",
+        "values",
+        "note",
     ];
     for line in yaml.lines() {
         let mut rest = line.trim_start();

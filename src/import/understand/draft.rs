@@ -212,6 +212,7 @@ pub(in crate::import) struct Facts {
     pub(in crate::import) status: Vec<String>,
     pub(in crate::import) why: Vec<Line>,
     pub(in crate::import) years: Vec<(String, YearEntry)>,
+    pub(in crate::import) measures: Vec<Measure>,
     pub(in crate::import) success: Vec<Line>,
     pub(in crate::import) outputs: Vec<Line>,
     pub(in crate::import) evidence: Vec<Line>,
@@ -232,6 +233,7 @@ impl Facts {
             status: _,
             why,
             years,
+            measures,
             success,
             outputs,
             evidence,
@@ -248,6 +250,7 @@ impl Facts {
         for lines in [why, success, outputs, evidence, resources, risks, notes] {
             each_line(lines, place, visit);
         }
+        measures.iter_mut().for_each(|it| it.each_text(place, visit));
         for (_, YearEntry { lines, status: _ }) in years {
             each_line(lines, place, visit);
         }
@@ -273,12 +276,47 @@ impl Facts {
         for update in &mut self.updates {
             update.date.take_if(|it| is_blank(it));
         }
+        self.measures.retain(|it| !is_blank(&it.name));
+        for measure in &mut self.measures {
+            measure.code.take_if(|it| is_blank(it));
+            measure.unit.take_if(|it| is_blank(it));
+            for figures in [&mut measure.baseline, &mut measure.targets, &mut measure.values] {
+                figures.retain(|(_, figure)| !is_blank(figure));
+            }
+        }
         for head in self.other.iter_mut().map(|(head, _)| head).filter(|it| is_blank(it)) {
             "Other".clone_into(head);
         }
         for cell in self.owner_cells.iter_mut().filter(|it| is_blank(&it.head)) {
             "Lead".clone_into(&mut cell.head);
         }
+    }
+}
+
+/// Something that is counted. Figures stand with their years, where they are of one.
+#[derive(Debug, Default)]
+pub(in crate::import) struct Measure {
+    pub(in crate::import) name: String,
+    pub(in crate::import) code: Option<String>,
+    pub(in crate::import) unit: Option<String>,
+    pub(in crate::import) baseline: Vec<(Option<String>, String)>,
+    pub(in crate::import) targets: Vec<(Option<String>, String)>,
+    pub(in crate::import) values: Vec<(Option<String>, String)>,
+    pub(in crate::import) note: Vec<Line>,
+}
+
+impl Measure {
+    fn each_text(&mut self, place: &Place, visit: &mut Visit<'_>) {
+        let Self { name, code, unit, baseline, targets, values, note } = self;
+        visit(name, Words::Shown, place);
+        for text in code.iter_mut().chain(unit) {
+            visit(text, Words::Shown, place);
+        }
+        for (time, figure) in baseline.iter_mut().chain(targets).chain(values) {
+            time.iter_mut().for_each(|it| visit(it, Words::Shown, place));
+            visit(figure, Words::Shown, place);
+        }
+        each_line(note, place, visit);
     }
 }
 

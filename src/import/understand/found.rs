@@ -61,6 +61,8 @@ pub struct Found {
     pub with_time: usize,
     /// How many have a status, themselves or in a step or a year.
     pub with_status: usize,
+    /// Measures with figures.
+    pub measures: usize,
     /// The owners: each by its name, with the other names that were taken for it.
     pub owners: Vec<(String, Vec<String>)>,
     /// The marks: what each was taken to mean.

@@ -39,12 +39,24 @@ pub(super) fn head(text: &str) -> Key<'_> {
     if is_head(text) {
         return Key::Head(text);
     }
+    let alone: Vec<(String, String)> = text.split([',', ';']).map_while(entry).collect();
+    let are_marks = alone.iter().all(|(mark, _)| is_mark(mark));
+    if alone.len() > 2 && are_marks && alone.len() == text.split([',', ';']).count() {
+        return Key::Inline("", alone);
+    }
     let Some((before, after)) = text.split_once(':') else { return Key::No };
     if !is_head(before) {
         return Key::No;
     }
     let entries: Vec<(String, String)> = after.split(';').filter_map(entry).collect();
     if entries.is_empty() { Key::No } else { Key::Inline(before, entries) }
+}
+
+/// Whether a word is a colour by which plans mark their work.
+fn is_mark(word: &str) -> bool {
+    const COLOURS: [&str; 8] = ["blue", "green", "amber", "yellow", "red", "grey", "white", "purple"];
+    let plain = plain(word);
+    COLOURS.contains(&plain.as_str()) || plain.len() == 1 && word.chars().all(char::is_uppercase)
 }
 
 /// One entry: `RMBC – Metropolitan Borough Council`, `G = on track`.
@@ -142,5 +154,7 @@ mod tests {
         assert_eq!(entries.len(), 2);
         assert!(matches!(head("Key:"), Key::Head(_)));
         assert!(matches!(head("Key actions: none"), Key::No));
+        assert!(matches!(head("Blue – done, Green – going well, Red – late"), Key::Inline("", _)));
+        assert!(matches!(head("Blue – done, Green – going well, and so on"), Key::No));
     }
 }

@@ -6,6 +6,7 @@
 
 use super::found::Found;
 use super::levels::Titled;
+use super::measures::{self, is_figure};
 use super::roles::{Below, Decided, Role, Said, decide, part, said};
 use super::status::Marks;
 use super::text::{Where, numbered, plain, plain_words};
@@ -289,10 +290,14 @@ pub(super) fn decide_columns(
                 }
             })
             .collect();
+        let table = tables[same[0]].grid.table;
+        let said: Vec<bool> = (0..heads.len())
+            .map(|at| map.column(&heads[at]).or_else(|| map.column(&column_name(table, at))).is_some())
+            .collect();
+        measures::decide(&mut decided, &heads, &below, &said);
         part(&mut decided, &heads, &below);
         find_action(&mut decided, &below);
         aims(&mut decided, &heads, tables, same);
-        let table = tables[same[0]].grid.table;
         let rows = tables[same[0]].heads.as_ref().map_or(0, |it| it.rows.end.saturating_sub(1));
         let columns = Columns { roles: decided.iter().map(|it| it.role.clone()).collect(), heads };
         for (column, decided) in decided.iter().enumerate() {
@@ -324,10 +329,10 @@ pub(super) fn decide_columns(
     }
 }
 
-/// Where no head says what is to be done, the level next to the other columns does, or else the
+/// Where no head says what is to be done or counted, the level next to the other columns does, or else the
 /// longest texts do.
 fn find_action(decided: &mut [Decided], below: &[Below]) {
-    if decided.iter().any(|it| it.role == Role::Action) {
+    if decided.iter().any(|it| matches!(it.role, Role::Action | Role::Measure)) {
         return;
     }
     let level = decided.iter().rposition(|it| it.role == Role::Level);
@@ -394,6 +399,7 @@ fn below(
             this.words += count;
             let is_time = text.lines().any(|line| count < 40 && is_time(line, context));
             this.times += usize::from(is_time);
+            this.figures += usize::from(text.lines().all(is_figure));
             let is_status = marks.whole(first).is_some() || count < 30 && marks.beginning(first).is_some();
             this.statuses += usize::from(is_status);
             if let Some(read) = numbered(first, Where::Numbers) {

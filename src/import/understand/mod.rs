@@ -10,6 +10,7 @@ pub(super) mod found;
 mod glossary;
 mod layout;
 pub(super) mod levels;
+mod measures;
 mod owners;
 pub(super) mod people;
 mod plan;
@@ -17,6 +18,7 @@ mod private;
 pub(super) mod references;
 pub(super) mod roles;
 mod rows;
+mod sentences;
 mod split;
 mod status;
 pub(super) mod text;
@@ -107,6 +109,7 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     references::resolve(&mut plan, &mut found);
     plan.levels = name_levels(&plan, map, &mut found);
     count(&plan, &marks, &mut found);
+    measures::tell_sentences(&plan, &mut found);
     (plan, found)
 }
 
@@ -431,6 +434,8 @@ fn count(plan: &Plan, marks: &Marks, found: &mut Found) {
     found.outcomes = plan.outcomes.len();
     found.actions = plan.order.iter().filter(|it| matches!(it, Entry::Action(_))).count();
     let actions = &plan.actions;
+    let facts = plan.outcomes.iter().map(|it| &it.facts).chain(actions.iter().map(|it| &it.facts));
+    found.measures = facts.map(|it| it.measures.len()).sum();
     found.with_owner = actions.iter().filter(|it| !it.facts.owners.is_empty()).count();
     found.with_time = actions.iter().filter(|it| !it.facts.when.is_empty()).count();
     let has_status = |it: &&draft::Action| {

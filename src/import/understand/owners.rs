@@ -8,6 +8,7 @@ use super::draft::{Facts, Owner, OwnerCell, Ownership, Part, Plan};
 use super::found::Found;
 use super::people::{is_person, is_unnamed_officer, person};
 use super::private::{PERSON, people_out};
+use super::sentences;
 use super::text::plain_words;
 use crate::import::People;
 use crate::import::document::{Line, Place, without_links};
@@ -34,7 +35,7 @@ const SUPPORTED: [&str; 5] =
     [" supported by ", " with support from ", " with support of ", " assisted by ", " with input from "];
 
 /// Last words of names of bodies, teams and posts: *… and Wellbeing Board* ends with one.
-const ENDINGS: [&str; 41] = [
+pub(super) const ENDINGS: [&str; 41] = [
     "board",
     "team",
     "teams",
@@ -115,7 +116,7 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
         cells.extend(action.milestones.iter().flat_map(|it| it.owners.iter().cloned()));
     }
     if cells.is_empty() {
-        from_sentences(plan, found);
+        sentences::owners(plan, found);
         let more = plan.actions.iter().flat_map(|it| it.facts.owner_cells.iter().cloned());
         cells.extend(more);
     }
@@ -159,68 +160,6 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
             is_new
         });
     }
-}
-
-/// Where no column names owners, those that sentences name: *SCS will …*, *Contracts (lead officer) …*,
-/// a short line with a name above what its bearer does. The sentences stay as they are.
-fn from_sentences(plan: &mut Plan, found: &mut Found) {
-    let mut count = 0;
-    for action in &mut plan.actions {
-        let mut names: Vec<String> = Vec::new();
-        let first = action.text.first().map(Line::words).unwrap_or_default();
-        names.extend(subject(&first).map(str::to_owned));
-        if let Some((_, year)) = action.facts.years.first() {
-            let all = year.lines.len() + action.steps.len();
-            let top = year.lines.first().map(Line::words).unwrap_or_default();
-            let stem = top.trim_end_matches(':').trim();
-            let is_name = all > 1 && stem.split_whitespace().count() <= 4 && is_body(stem);
-            names.extend(is_name.then(|| stem.to_owned()));
-        }
-        let years =
-            action.facts.years.iter().take(1).flat_map(|(_, year)| year.lines.iter().map(Line::words));
-        for text in years.chain(action.steps.iter().map(|step| step.title.clone())) {
-            let before = ["(lead officer)", "– lead officer"].iter().find_map(|it| text.split_once(it));
-            let name = before
-                .map(|(name, _)| name.trim())
-                .filter(|it| (1..5).contains(&it.split_whitespace().count()));
-            names.extend(name.filter(|it| it.starts_with(char::is_uppercase)).map(str::to_owned));
-        }
-        if names.is_empty() {
-            continue;
-        }
-        count += 1;
-        let lines = names.into_iter().map(Line::plain).collect();
-        let (place, part) = (action.place.clone(), Part::Owns);
-        action.facts.owner_cells.push(OwnerCell { lines, head: "Lead".to_owned(), place, part });
-    }
-    if let (1.., Some(action)) = (count, plan.actions.first()) {
-        let place = Place { file: action.place.file.clone(), ..Place::default() };
-        let message =
-            format!("no column names the owners; those of {count} actions were read from its sentences");
-        found.doubt(&place, message, None);
-    }
-}
-
-/// Who does what a sentence says: *SCS Development Team will …*.
-fn subject(text: &str) -> Option<&str> {
-    let before = text.split_once(" will ")?.0;
-    let name = before.strip_prefix("The ").unwrap_or(before);
-    (name.split_whitespace().count() <= 6 && is_body(name)).then_some(name)
-}
-
-/// Whether words look like the name of a body or a team.
-fn is_body(words: &str) -> bool {
-    let has_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let is_small =
-        |word: &str| matches!(word, "of" | "and" | "the" | "for" | "&" | "with" | "team" | "officers");
-    let short = |word: &str| word.chars().filter(|it| it.is_uppercase()).count() > 1;
-    let all: Vec<&str> = words.split([' ', '/']).filter(|it| !it.is_empty()).collect();
-    let last = plain_words(words).pop().unwrap_or_default();
-    !words.ends_with('.')
-        && !words.chars().any(|it| it.is_ascii_digit())
-        && all.first().is_some_and(|it| has_capital(it))
-        && all.iter().all(|it| has_capital(it) || is_small(it))
-        && (all.iter().any(|it| short(it)) || ENDINGS.contains(&last.as_str()))
 }
 
 fn all_facts(plan: &Plan) -> impl Iterator<Item = &Facts> {
@@ -963,16 +902,6 @@ mod tests {
     fn what_stands_alone_elsewhere_is_a_name() {
         assert_eq!(parted(&["Policy and Housing", "Policy", "Housing"])[0], "Policy; Housing");
         assert_eq!(parted(&["Policy and Housing"])[0], "Policy and Housing");
-    }
-
-    #[test]
-    fn sentences_name_owners() {
-        assert_eq!(subject("SCS Development Team will ask carers"), Some("SCS Development Team"));
-        for text in
-            ["Service specifications will ask", "Carers will be heard", "We will ask", "SCS asks carers"]
-        {
-            assert_eq!(subject(text), None, "{text}");
-        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::found::Found;
 use super::glossary;
 use super::layout::{Columns, Headed};
 use super::levels::{self, titled};
+use super::measures;
 use super::references;
 use super::roles::{Role, said};
 use super::rows::{Item, Row, Slot};
@@ -19,6 +20,7 @@ use super::text::{Where, numbered, plain, plain_words};
 use super::time;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::map::Map;
+use crate::model::status::Meaning;
 use crate::model::when::Context;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -37,6 +39,10 @@ pub(super) struct Builder<'a> {
     last_rank: u32,
     /// Whether paragraphs are entries of a printed key.
     in_key: bool,
+    /// The action that lines with labels tell of.
+    told: Option<usize>,
+    /// Whether it was told that bullets are actions.
+    has_told_bullets: bool,
     ten: Ten,
     /// Whether a table has come yet.
     pub(super) has_tables: bool,
@@ -71,6 +77,8 @@ impl<'a> Builder<'a> {
             labels: Vec::new(),
             last_rank: ACROSS,
             in_key: false,
+            told: None,
+            has_told_bullets: false,
             ten: Ten::default(),
             has_tables: false,
         }
@@ -96,6 +104,7 @@ impl<'a> Builder<'a> {
     /// A heading of the document.
     pub(super) fn heading(&mut self, level: u8, line: &Line, place: &Place) {
         self.in_key = false;
+        self.told = None;
         if let glossary::Key::Head(words) = glossary::head(&line.text) {
             self.in_key = true;
             self.found.leave_out(words, "stands above the key", place);
@@ -164,6 +173,9 @@ impl<'a> Builder<'a> {
             self.plan.body.push(line.clone());
             return;
         }
+        if self.told(line, place) {
+            return;
+        }
         let aim = levels::aim(&line.text);
         let label = line.text.split_once(':').map(|(label, rest)| (label.to_owned(), rest.trim().to_owned()));
         let found = &mut *self.found;
@@ -199,6 +211,34 @@ impl<'a> Builder<'a> {
             return;
         }
         outcome.body.push(line.clone());
+    }
+
+    /// A line that says of an action what its label names, where no table does: *Action: …*,
+    /// *Lead: …*. Says whether it is one.
+    fn told(&mut self, line: &Line, place: &Place) -> bool {
+        let Some((label, rest)) = line.text.split_once(':') else { return false };
+        let rest = Line { mark: Mark::None, text: rest.trim().to_owned() };
+        let bare = label.trim_end_matches(|it: char| it.is_ascii_digit() || matches!(it, '.' | ' '));
+        let Some(known) = said(bare).filter(|it| it.words == it.of && !rest.is_blank()) else {
+            return false;
+        };
+        if known.role == Role::Action {
+            let numbers = references::number_of_label(label).or_else(|| {
+                let number = label[bare.len()..].trim().trim_end_matches('.');
+                (!number.is_empty()).then(|| number.to_owned())
+            });
+            self.found.leave_out(bare.to_owned(), "says what follows", place);
+            self.told = Some(self.action(numbers.into_iter().collect(), vec![rest], place));
+            return true;
+        }
+        let Some(at) = self.told else { return false };
+        if matches!(known.role, Role::Level | Role::Aim | Role::Number) || bare.len() < label.len() {
+            return false;
+        }
+        self.found.leave_out(label.to_owned(), "says what follows", place);
+        let slot = Slot { lines: vec![rest], place: place.clone(), ..Slot::default() };
+        self.fact_of_action(at, &known.role, label, &slot);
+        true
     }
 
     /// A line across a table.
@@ -356,6 +396,10 @@ impl<'a> Builder<'a> {
             taken[at] = true;
         }
 
+        if measures::are_all(columns) {
+            self.measure(row, columns, &name);
+            return;
+        }
         let number = columns.first(&Role::Number);
         let (mut numbers, number_rest) = number.map(|at| self.numbers(&row.slots[at])).unwrap_or_default();
         if let Some(at) = number {
@@ -386,14 +430,25 @@ impl<'a> Builder<'a> {
             numbers = read.numbers;
             text[first] = Line::plain(rest);
         }
+        for (at, role) in columns.roles.iter().enumerate() {
+            taken[at] |= measures::is_part(role);
+        }
         let others: Vec<usize> = (0..row.slots.len()).filter(|at| !taken[*at]).collect();
-        let has_facts = others.iter().any(|at| !row.slots[*at].is_blank()) || !number_rest.is_empty();
+        let has_facts = columns
+            .roles
+            .iter()
+            .enumerate()
+            .any(|(at, role)| measures::is_part(role) && !row.slots[at].is_blank())
+            || others.iter().any(|at| !row.slots[*at].is_blank())
+            || !number_rest.is_empty();
         if !has_text && numbers.is_empty() && (is_new_level || !has_facts || self.plan.actions.is_empty()) {
             // The row is about its level alone.
             if let Some(outcome) = self.open.last().copied() {
                 for at in others {
                     self.fact_of_outcome(outcome, &columns.roles[at], &name(at), &row.slots[at]);
                 }
+                let facts = &mut self.plan.outcomes[outcome].facts;
+                measures::take(facts, &row.slots, columns, &name, self.found);
                 self.plan.outcomes[outcome].body.extend(number_rest);
                 self.plan.outcomes[outcome].body.extend(text);
                 self.more(None, row, columns, &name);
@@ -407,6 +462,12 @@ impl<'a> Builder<'a> {
             None => row.place.clone(),
         };
         let several = parts.len() > 1;
+        if several && self.map.bullets_are_actions.is_none() && !self.has_told_bullets {
+            self.has_told_bullets = true;
+            let message =
+                "several bullets stand in a cell of actions: each is an action of its own".to_owned();
+            self.found.doubt(&place, message, Some("bullets are actions: false".to_owned()));
+        }
         let made: Vec<usize> = parts
             .into_iter()
             .enumerate()
@@ -417,6 +478,12 @@ impl<'a> Builder<'a> {
             let at = number.expect("what stands beside a number stands in its column");
             self.number_rest(first, &name(at), &number_rest);
         }
+        // Beside several actions, nobody knows which of them is measured.
+        let measured = match self.open.last() {
+            Some(outcome) if several => &mut self.plan.outcomes[*outcome].facts,
+            _ => &mut self.plan.actions[first].facts,
+        };
+        measures::take(measured, &row.slots, columns, &name, self.found);
         for at in others {
             let slot = &row.slots[at];
             if slot.is_blank() {
@@ -452,6 +519,38 @@ impl<'a> Builder<'a> {
         self.more(Some(*made.last().unwrap_or(&first)), row, columns, &name);
     }
 
+    /// A row that is a measure: it belongs to the outcome that it stands under. What stands beside its
+    /// figures is its note.
+    fn measure(&mut self, row: &Row, columns: &Columns, name: &dyn Fn(usize) -> String) {
+        if self.open.is_empty() {
+            let head = columns.first(&Role::Measure).map(name).unwrap_or_default();
+            self.titled_outcome(ABOVE, &[Line::plain(head)], None, &row.place);
+        }
+        let Some(at) = self.open.last().copied() else { return };
+        let facts = &mut self.plan.outcomes[at].facts;
+        let before = facts.measures.len();
+        measures::take(facts, &row.slots, columns, name, self.found);
+        let is_one = facts.measures.len() == before + 1;
+        for (at, slot) in row.slots.iter().enumerate() {
+            let role = &columns.roles[at];
+            if slot.is_blank() || measures::is_part(role) || matches!(role, Role::Level | Role::Aim) {
+                continue;
+            }
+            let lines = slot.lines.iter().filter(|line| !line.is_blank());
+            match facts.measures.last_mut().filter(|_| is_one) {
+                Some(measure) if *role == Role::Number && measure.code.is_none() => {
+                    measure.code = Some(slot.words().replace('\n', " "));
+                }
+                Some(measure) if *role == Role::Notes => measure.note.extend(lines.cloned()),
+                Some(measure) => {
+                    let said = lines.map(|line| Line::plain(format!("{}: {}", name(at), line.words())));
+                    measure.note.extend(said);
+                }
+                None => add_other(facts, &name(at), lines.cloned()),
+            }
+        }
+    }
+
     /// The numbers in a cell of numbers, and what stands beside them.
     fn numbers(&mut self, slot: &Slot) -> (Vec<String>, Vec<Line>) {
         if slot.is_blank() {
@@ -470,9 +569,18 @@ impl<'a> Builder<'a> {
     fn more(&mut self, action: Option<usize>, row: &Row, columns: &Columns, name: &dyn Fn(usize) -> String) {
         let roles = &columns.roles;
         for slots in &row.more {
+            let measured = match (action, self.open.last()) {
+                (Some(action), _) => Some(&mut self.plan.actions[action].facts),
+                (None, Some(outcome)) => Some(&mut self.plan.outcomes[*outcome].facts),
+                (None, None) => None,
+            };
+            if let Some(facts) = measured {
+                measures::take(facts, slots, columns, name, self.found);
+            }
             let milestones = columns.first(&Role::Milestones).filter(|at| !slots[*at].is_blank());
             let owners = columns.first(&Role::Owner).filter(|at| !slots[*at].is_blank());
-            for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| !slot.is_blank()) {
+            let written = slots.iter().enumerate().filter(|(_, slot)| !slot.is_blank());
+            for (at, slot) in written.filter(|(at, _)| !measures::is_part(&roles[*at])) {
                 match action {
                     Some(action) if Some(at) == owners && milestones.is_some() => {
                         // It says who sees to the milestone beside it.
@@ -619,8 +727,7 @@ impl<'a> Builder<'a> {
                 made.len(),
                 if count == 1 { "line" } else { "lines" }
             );
-            let line = "bullets are actions: false".to_owned();
-            self.found.doubt(&slot.place, message, Some(line));
+            self.found.doubt(&slot.place, message, None);
         }
         for (at, lines) in made.iter().zip(parts) {
             if lines.iter().any(|line| !line.is_blank()) {
@@ -706,10 +813,10 @@ impl<'a> Builder<'a> {
                 }
             }
             Role::Status => self.status(facts, head, &lines, &slot.place),
-            Role::Success => facts.success.extend(lines),
+            Role::Success => self.success(facts, lines),
             Role::Outputs => facts.outputs.extend(lines),
             Role::Evidence => facts.evidence.extend(lines),
-            Role::Resources => facts.resources.extend(lines),
+            Role::Resources => facts.resources.extend(lines.into_iter().map(|line| priced(head, line))),
             Role::Risks => facts.risks.extend(lines),
             Role::Notes => facts.notes.extend(lines),
             Role::Why => facts.why.extend(lines),
@@ -796,7 +903,7 @@ impl<'a> Builder<'a> {
                 add_marks(&mut facts.status, marks);
                 facts.why.push(Line::plain(rest));
             } else if time::is_time(&text, &self.context) && time::is_done(&text, &self.context) {
-                let mark = self.marks.for_meaning(crate::model::status::Meaning::Complete);
+                let mark = self.marks.for_meaning(Meaning::Complete);
                 self.marks.uses(std::slice::from_ref(&mark));
                 add_marks(&mut facts.status, vec![mark]);
                 facts.when.push(Due { when: text, kind: Some("done"), ..Due::default() });
@@ -809,6 +916,24 @@ impl<'a> Builder<'a> {
                 self.found.doubt(place, message, Some(format!("statuses: {{{quoted}: on-track}}")));
                 add_other(facts, head, std::iter::once(line.clone()));
             }
+        }
+    }
+
+    /// What will show that it worked; a line that begins with *Complete –* says that it is done, and how.
+    fn success(&mut self, facts: &mut Facts, lines: Vec<Line>) {
+        for line in lines {
+            let words = line.words();
+            let begin = ["–", "-"].iter().filter_map(|dash| words.split_once(*dash)).map(|(begin, _)| begin);
+            let is_done =
+                begin.into_iter().any(|it| it.ends_with(' ') && word(it) == Some(Meaning::Complete));
+            if !is_done {
+                facts.success.push(line);
+                continue;
+            }
+            let mark = self.marks.for_meaning(Meaning::Complete);
+            self.marks.uses(std::slice::from_ref(&mark));
+            add_marks(&mut facts.status, vec![mark]);
+            facts.updates.push(Update { lines: vec![line], ..Update::default() });
         }
     }
 
@@ -835,6 +960,14 @@ impl<'a> Builder<'a> {
             if !line.is_blank() {
                 update.lines.push(line);
             }
+        }
+        // What is one line stands behind the quarter.
+        if let [name, only] = update.lines.as_slice()
+            && name.text.ends_with(':')
+            && only.mark == Mark::None
+            && lines.len() == 1
+        {
+            update.lines = vec![Line::plain(format!("{} {}", name.text, only.text))];
         }
         facts.updates.push(update);
     }
@@ -956,6 +1089,12 @@ fn add_other(facts: &mut Facts, head: &str, lines: impl Iterator<Item = Line>) {
         Some((_, there)) => there.extend(lines),
         None => facts.other.push((head.to_owned(), lines.collect())),
     }
+}
+
+/// A sum below a head such as *Budget (£)*, with the currency that the head says.
+fn priced(head: &str, line: Line) -> Line {
+    let is_sum = line.text.chars().all(|it| it.is_ascii_digit() || matches!(it, ',' | '.'));
+    if is_sum && head.contains('£') { Line { text: format!("£{}", line.text), ..line } } else { line }
 }
 
 /// The first words of a text, for a message.

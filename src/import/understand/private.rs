@@ -102,8 +102,8 @@ pub(super) fn people_out(text: &mut String, place: &Place, found: &mut Found) {
 #[cfg(test)]
 mod tests {
     use super::super::draft::{
-        Action, Due, Facts, KeyMark, Milestone, Outcome, OwnerCell, Part, Response, See, Step, Update,
-        YearEntry,
+        Action, Due, Facts, KeyMark, Measure, Milestone, Outcome, OwnerCell, Part, Response, See, Step,
+        Update, YearEntry,
     };
     use super::*;
     use crate::import::document::Line;
@@ -176,6 +176,15 @@ mod tests {
             status: Vec::new(),
             why: lines(),
             years: vec![("2010/11".to_owned(), YearEntry { lines: lines(), status: Vec::new() })],
+            measures: vec![Measure {
+                name: private(),
+                code: Some(private()),
+                unit: Some(private()),
+                baseline: vec![(Some(private()), private())],
+                targets: vec![(Some(private()), private())],
+                values: vec![(Some(private()), private())],
+                note: lines(),
+            }],
             success: lines(),
             outputs: lines(),
             evidence: lines(),

@@ -68,6 +68,8 @@ struct Mention {
     start: usize,
     end: usize,
     number: String,
+    /// Whether the number stands right behind the words that make it a reference.
+    is_next: bool,
 }
 
 /// The numbers that a text refers to.
@@ -91,8 +93,12 @@ fn mentions(text: &str, own: &str) -> Vec<Mention> {
             place = skip(place + word.len());
         }
         from = at + words.len();
+        let is_next = number(&lower, place, own).is_some();
+        if !is_next && words == "see" {
+            place = behind_a_name(&lower, place);
+        }
         while let Some((end, number)) = number(&lower, place, own) {
-            found.push(Mention { kind, start: place, end, number });
+            found.push(Mention { kind, start: place, end, number, is_next });
             from = end;
             let after = &lower[end..];
             let joined = [" and ", " & ", ", ", "; ", " to "].into_iter().find(|it| after.starts_with(it));
@@ -101,6 +107,52 @@ fn mentions(text: &str, own: &str) -> Vec<Mention> {
                 None => break,
             }
         }
+    }
+    found
+}
+
+/// Where a number stands behind the name of something else that is to be seen: *see the trust’s plan
+/// and 1.1*. Without one, the place itself.
+fn behind_a_name(lower: &str, place: usize) -> usize {
+    const AND: &str = " and ";
+    let behind = lower[place..].find(AND).map(|at| (at, place + at + AND.len()));
+    let is_name = |at: usize| at < 40 && !lower[place..place + at].contains(['.', ';', ':', ',']);
+    match behind {
+        Some((at, behind)) if is_name(at) && is_long(&lower[behind..]) => behind,
+        _ => place,
+    }
+}
+
+/// Whether a text begins with a number of two parts or more.
+fn is_long(text: &str) -> bool {
+    let end = text.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(text.len());
+    text[..end].trim_matches('.').contains('.')
+}
+
+/// Numbers of three parts or more without a word before them, such as that of *the pilot 4.1.1*. A
+/// figure before one begins it: *priority 3 1.2.1*.
+fn bare(text: &str) -> Vec<Mention> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|it: char| it.is_ascii_digit()).map(|it| it + at) {
+        let length = text[start..].find(|it: char| !it.is_ascii_digit() && it != '.');
+        let end = length.map_or(text.len(), |it| start + it);
+        at = end;
+        let number = text[start..end].trim_end_matches('.');
+        let (before, after) = (&text[..start], &text[start + number.len()..]);
+        let is_part = before
+            .ends_with(|it: char| it.is_alphanumeric() || matches!(it, '/' | '-' | '.' | '£'))
+            || after.starts_with(|it: char| it.is_alphanumeric() || matches!(it, '/' | '-' | '%'));
+        let parts: Vec<&str> = number.split('.').collect();
+        let are_short = parts.iter().all(|it| (1..=3).contains(&it.len()) && !it.starts_with('0'));
+        if is_part || !are_short || parts.len() < 3 || before.trim().is_empty() {
+            continue;
+        }
+        let first = before.strip_suffix(' ').and_then(|it| it.rsplit(' ').next()).unwrap_or_default();
+        let is_begun = (1..=2).contains(&first.len()) && first.bytes().all(|it| it.is_ascii_digit());
+        let start = if is_begun { start - first.len() - 1 } else { start };
+        let number = if is_begun { format!("{first}.{number}") } else { number.to_owned() };
+        found.push(Mention { kind: "see", start, end: text.len() - after.len(), number, is_next: false });
     }
     found
 }
@@ -134,12 +186,13 @@ fn number(text: &str, place: usize, own: &str) -> Option<(usize, String)> {
         number = format!("{}{number}", own.split('.').next().unwrap_or_default());
     }
     if !number.is_empty() && !number.contains('.') && rest[end..].starts_with(' ') {
-        let more = &rest[end + 1..];
+        let behind = &rest[end + 1..];
+        let more = behind.strip_prefix("point ").unwrap_or(behind);
         let length = more.find(|it: char| !it.is_ascii_digit() && it != '.').unwrap_or(more.len());
         let next = more[..length].trim_end_matches('.');
-        if next.contains('.') && number.len() < 3 {
+        if more[..length].contains('.') && !next.is_empty() && number.len() < 3 {
             number = format!("{number}.{next}");
-            end += 1 + next.len();
+            end += 1 + behind.len() - more.len() + next.len();
         }
     }
     if number.chars().any(|it| it.is_ascii_digit()) && number.starts_with(|it: char| it.is_ascii_digit()) {
@@ -301,8 +354,15 @@ impl Linker<'_> {
     }
 
     fn line(&mut self, line: &mut Line) {
-        for mention in mentions(&line.text, self.own).into_iter().rev() {
-            if !self.numbers.finds(&mention.number, self.from, self.under) {
+        let mut all = mentions(&line.text, self.own);
+        if !line.text.contains(LINK) {
+            let new = |it: &Mention| all.iter().all(|other| it.end <= other.start || other.end <= it.start);
+            let bare: Vec<Mention> = bare(&line.text).into_iter().filter(new).collect();
+            all.extend(bare.into_iter().filter_map(|it| self.borne(it)));
+            all.sort_by_key(|it| it.start);
+        }
+        for mention in all.into_iter().rev() {
+            if !self.numbers.finds(&mention.number, self.from, self.under) || self.is_doubtful(&mention) {
                 continue;
             }
             let words = &line.text[mention.start..mention.end];
@@ -310,6 +370,36 @@ impl Linker<'_> {
             line.text.replace_range(mention.start..mention.end, &link);
             self.found.references += 1;
         }
+    }
+
+    /// A bare number, where an action bears it, or bears it without the last part: a point of it.
+    fn borne(&self, mention: Mention) -> Option<Mention> {
+        let stem = mention.number.rsplit_once('.').map_or("", |(stem, _)| stem);
+        let number = [mention.number.as_str(), stem]
+            .into_iter()
+            .find(|it| it.matches('.').count() > 1 && self.numbers.all.contains_key(*it))?
+            .to_owned();
+        Some(Mention { number, ..mention })
+    }
+
+    /// Whether a number can also be short for another one beside this: 4.2 in 5.4.1, where the plan
+    /// has both 4.2 and 5.4.2.
+    fn is_doubtful(&mut self, mention: &Mention) -> bool {
+        let number = &mention.number;
+        let first = self.own.split('.').next().unwrap_or_default();
+        let long = format!("{first}.{number}");
+        let is_one_longer = self.own.matches('.').count() == number.matches('.').count() + 1;
+        let is_other = number.split('.').next() != Some(first);
+        let is = number.contains('.')
+            && is_one_longer
+            && is_other
+            && self.numbers.all.contains_key(&long)
+            && self.numbers.finds(&long, self.from, self.under);
+        if is {
+            let message = format!("“{number}” can be {number} or {long}: it stays words, and no link");
+            self.found.doubt(self.place, message, None);
+        }
+        is
     }
 
     fn see(&mut self, text: &str, see: &mut Vec<See>) {
@@ -327,6 +417,7 @@ pub(super) fn only(text: &str, own: &str) -> Option<Vec<See>> {
     let last = found.last()?;
     let first = next_words(&text.to_ascii_lowercase(), 0)?.0;
     let is_all = text[..first].trim().is_empty()
+        && found.iter().all(|it| it.is_next)
         && text[last.end..].trim_matches(['.', ')', ' ', ']', '[']).is_empty();
     // The first of them stands for the words.
     let mut words = Some(text.to_owned());
@@ -365,8 +456,27 @@ mod tests {
             ("see 2 – 3", "see 2"),
             ("Ⱥẞ, see 2.2", "see 2.2"),
             ("ſee 2.2 İ same as 2.3", "same as 2.3"),
+            ("See priority 1 point 2.2 & 3.2 below", "see 1.2.2; see 3.2"),
+            ("See priority 1 3. barriers", "see 1.3"),
+            ("see the trust’s plan and 1.1", "see 1.1"),
+            ("see the trust’s plan and 5 schools", ""),
         ] {
             assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn long_numbers_are_seen_without_a_word_before_them() {
+        for (text, expected) in [
+            ("support for the pilot 4.1.1.", "4.1.1"),
+            ("training, priority 3 1.2.1", "3.1.2.1"),
+            ("4.1.1 Support carers", ""),
+            ("by 26.10.09", ""),
+            ("£1.2.3 and 1.2.3%", ""),
+            ("the pilot 4.1", ""),
+        ] {
+            let numbers: Vec<String> = bare(text).into_iter().map(|it| it.number).collect();
+            assert_eq!(numbers.join("; "), expected, "{text}");
         }
     }
 
@@ -375,5 +485,6 @@ mod tests {
         assert!(only("Same as 4.4", "1").is_some());
         assert!(only("see 2.1 for more", "1").is_none());
         assert!(only("Ⱥẞ see 2.1", "1").is_none());
+        assert!(only("see the trust’s plan and 2.1", "1").is_none());
     }
 }

@@ -1,5 +1,6 @@
 //! What a column holds, and the words by which plans say so at its head.
 
+use super::measures::figures_of_head;
 use super::text::{plain_words, year_of_head};
 use std::fmt;
 
@@ -26,6 +27,12 @@ pub(in crate::import) enum Role {
     Milestones,
     /// What will show that it worked.
     Success,
+    /// What is counted.
+    Measure,
+    /// What it is counted in.
+    Unit,
+    /// Figures of what is counted, and the year that they are for.
+    Figures(Figures, Option<String>),
     /// What it will make.
     Outputs,
     /// What shows it.
@@ -54,9 +61,26 @@ pub(in crate::import) enum Role {
     LeftOut,
 }
 
+/// What figures say of a measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::import) enum Figures {
+    /// How it stood before.
+    Baseline,
+    /// How it is to stand.
+    Target,
+    /// How it stood.
+    Value,
+}
+
+impl Figures {
+    /// All of them, by the words that a map says them with.
+    const WORDS: [(&'static str, Self); 3] =
+        [("baseline", Self::Baseline), ("target", Self::Target), ("value", Self::Value)];
+}
+
 impl Role {
     /// The roles without a year, by the words that a map says them with.
-    pub(in crate::import) const WORDS: [(&'static str, Self); 22] = [
+    pub(in crate::import) const WORDS: [(&'static str, Self); 27] = [
         ("number", Self::Number),
         ("outcome", Self::Level),
         ("aim", Self::Aim),
@@ -67,6 +91,11 @@ impl Role {
         ("start", Self::Start),
         ("milestones", Self::Milestones),
         ("success", Self::Success),
+        ("measure", Self::Measure),
+        ("unit", Self::Unit),
+        ("baseline", Self::Figures(Figures::Baseline, None)),
+        ("target", Self::Figures(Figures::Target, None)),
+        ("value", Self::Figures(Figures::Value, None)),
         ("outputs", Self::Outputs),
         ("evidence", Self::Evidence),
         ("progress", Self::Progress),
@@ -81,11 +110,16 @@ impl Role {
         ("left out", Self::LeftOut),
     ];
 
-    /// The role that a map names: one of [`Role::WORDS`], or a year.
+    /// The role that a map names: one of [`Role::WORDS`], a year, or figures of a year.
     pub(in crate::import) fn named(word: &str) -> Option<Self> {
         let word = word.trim();
         let known = Self::WORDS.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
-        known.map(|(_, role)| role).or_else(|| year_of_head(word).map(Self::Year))
+        let of_year = || {
+            let (kind, year) = word.split_once(' ')?;
+            let (_, kind) = Figures::WORDS.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(kind))?;
+            Some(Self::Figures(kind, Some(year_of_head(year)?)))
+        };
+        known.map(|(_, role)| role).or_else(of_year).or_else(|| year_of_head(word).map(Self::Year))
     }
 
     /// Whether a table has one column of the role at most.
@@ -96,8 +130,13 @@ impl Role {
 
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Self::Year(year) = self {
-            return f.write_str(year);
+        match self {
+            Self::Year(year) => return f.write_str(year),
+            Self::Figures(kind, Some(year)) => {
+                let word = Figures::WORDS.iter().find(|(_, it)| it == kind).map_or("value", |(word, _)| word);
+                return write!(f, "{word} {year}");
+            }
+            _ => {}
         }
         let word = Self::WORDS.iter().find(|(_, role)| role == self).map_or("other", |(word, _)| word);
         f.write_str(word)
@@ -363,6 +402,10 @@ const HEADS: &[(&str, Role)] = &[
     ("benefit", Role::Success),
     ("benefits", Role::Success),
     ("targets", Role::Success),
+    ("unit", Role::Unit),
+    ("units", Role::Unit),
+    ("unit of measure", Role::Unit),
+    ("unit of measurement", Role::Unit),
     ("output", Role::Outputs),
     ("outputs", Role::Outputs),
     ("deliverable", Role::Outputs),
@@ -453,6 +496,43 @@ const HEADS: &[(&str, Role)] = &[
     ("project", Role::Project),
     ("projects", Role::Project),
     ("project name", Role::Project),
+    ("rhif", Role::Number),
+    ("cyf", Role::Number),
+    ("blaenoriaeth", Role::Level),
+    ("canlyniad", Role::Level),
+    ("amcan", Role::Level),
+    ("thema", Role::Level),
+    ("nod", Role::Level),
+    ("cam", Role::Action),
+    ("camau", Role::Action),
+    ("cam gweithredu", Role::Action),
+    ("camau gweithredu", Role::Action),
+    ("gweithred", Role::Action),
+    ("beth", Role::Action),
+    ("beth fyddwn ni n ei wneud", Role::Action),
+    ("arweinydd", Role::Owner),
+    ("swyddog arweiniol", Role::Owner),
+    ("cyfrifoldeb", Role::Owner),
+    ("cyfrifol", Role::Owner),
+    ("pwy", Role::Owner),
+    ("partneriaid", Role::Partners),
+    ("pryd", Role::When),
+    ("erbyn pryd", Role::When),
+    ("amserlen", Role::When),
+    ("dyddiad targed", Role::When),
+    ("dyddiad cwblhau", Role::When),
+    ("sut y byddwn yn gwybod", Role::Success),
+    ("mesur llwyddiant", Role::Success),
+    ("mesurau llwyddiant", Role::Success),
+    ("tystiolaeth", Role::Evidence),
+    ("cynnydd", Role::Progress),
+    ("diweddariad", Role::Progress),
+    ("statws", Role::Status),
+    ("risg", Role::Risks),
+    ("risgiau", Role::Risks),
+    ("adnoddau", Role::Resources),
+    ("nodiadau", Role::Notes),
+    ("sylwadau", Role::Notes),
 ];
 
 /// What a head says, and how sure that is.
@@ -476,6 +556,9 @@ pub(super) fn said(head: &str) -> Option<Said> {
     }
     if let Some(year) = year_of_head(head) {
         return Some(Said { role: Role::Year(year), words: of, of });
+    }
+    if let Some((kind, year)) = figures_of_head(head) {
+        return Some(Said { role: Role::Figures(kind, year), words: of, of });
     }
     let mut best: Option<(usize, std::cmp::Reverse<usize>, &Role)> = None;
     for (phrase, role) in HEADS {
@@ -506,6 +589,8 @@ pub(super) struct Below {
     pub(super) numbers: usize,
     /// Those that say high, medium or low.
     pub(super) grades: usize,
+    /// Those that are a figure.
+    pub(super) figures: usize,
     /// Words in them altogether.
     pub(super) words: usize,
     /// Whether the column stands left of that of the actions.
@@ -662,6 +747,9 @@ mod tests {
             assert_eq!(Role::named(word).as_ref(), Some(&role));
             assert_eq!(role.to_string(), word);
         }
+        let target = Role::named("target 2010-11").unwrap();
+        assert_eq!(target, Role::Figures(Figures::Target, Some("2010/11".to_owned())));
+        assert_eq!(target.to_string(), "target 2010/11");
         assert_eq!(Role::named("2010-11"), Some(Role::Year("2010/11".to_owned())));
         assert_eq!(Role::named("anything"), None);
     }

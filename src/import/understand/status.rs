@@ -144,8 +144,13 @@ impl Marks {
     /// Takes in a line of a printed key: `G – going to plan`, `Red = serious delay`.
     pub(super) fn key_line(&mut self, mark: &str, label: &str) -> bool {
         let Some(meaning) = self.meaning_of_key(mark, label) else { return false };
-        if !self.known.iter().any(|(it, ..)| it.eq_ignore_ascii_case(mark.trim())) {
-            self.known.push((mark.trim().to_owned(), Some(label.trim().to_owned()), meaning));
+        let words = super::levels::capital(label.trim());
+        match self.known.iter_mut().find(|(it, ..)| it.eq_ignore_ascii_case(mark.trim())) {
+            // A map says what a mark means; its words are still those of the key.
+            Some((_, label, _)) => {
+                label.get_or_insert(words);
+            }
+            None => self.known.push((mark.trim().to_owned(), Some(words), meaning)),
         }
         true
     }

@@ -80,7 +80,7 @@ fn due(when: &str, what: Option<&str>) -> Due {
 }
 
 /// Words that belong to a time, and to nothing that is to be there then.
-const OF_TIME: [&str; 37] = [
+const OF_TIME: [&str; 38] = [
     "by",
     "end",
     "from",
@@ -100,6 +100,7 @@ const OF_TIME: [&str; 37] = [
     "w/c",
     "week",
     "every",
+    "each",
     "spring",
     "summer",
     "autumn",

@@ -100,7 +100,7 @@ pub(super) fn plan(documents: &[Document], title: &Title, map: &Map) -> Plan {
         })
         .collect();
     let mut years = map.years.clone();
-    let year_heads = year_heads(documents);
+    let year_heads = year_heads(documents, map);
     if years.is_none() && !year_heads.is_empty() && year_heads.iter().all(|it| it.len() == 4) {
         years = Some("calendar".to_owned());
     }
@@ -157,12 +157,12 @@ pub(super) fn plan(documents: &[Document], title: &Title, map: &Map) -> Plan {
 }
 
 /// The years that heads of columns name.
-fn year_heads(documents: &[Document]) -> Vec<String> {
-    let cells = documents.iter().flat_map(|it| &it.parts).filter_map(|part| match part {
-        Part::Table(table) => Some(table.cells.iter().filter(|cell| cell.row < 6)),
+fn year_heads(documents: &[Document], map: &Map) -> Vec<String> {
+    let heads = documents.iter().flat_map(|it| &it.parts).filter_map(|part| match part {
+        Part::Table(table) => heads(&Grid::new(table), map),
         _ => None,
     });
-    cells.flatten().filter_map(|cell| year_of_head(&cell.words())).collect()
+    heads.flat_map(|it| it.texts).filter_map(|head| year_of_head(&head)).collect()
 }
 
 /// Some words that are a date of their own: `March 2010`, `5/2010`.

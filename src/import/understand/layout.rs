@@ -74,7 +74,11 @@ fn head_score(grid: &Grid<'_>, row: usize, map: &Map) -> Option<usize> {
     }
     let mut known = 0;
     let mut roles: Vec<Role> = Vec::new();
-    for cell in &cells {
+    for (at, cell) in cells.iter().enumerate() {
+        // Where more than half say nothing of a head, no more can make it one.
+        if (at - known) * 2 > cells.len() {
+            return None;
+        }
         let words = cell.words();
         let count = plain_words(&words).len();
         if count > 16 || words.len() > 140 {

@@ -562,6 +562,10 @@ pub(super) fn said(head: &str) -> Option<Said> {
     }
     let mut best: Option<(usize, std::cmp::Reverse<usize>, &Role)> = None;
     for (phrase, role) in HEADS {
+        // Most phrases begin with a word that is not there.
+        if !words.iter().any(|word| phrase.starts_with(word.as_str())) {
+            continue;
+        }
         let phrase: Vec<&str> = phrase.split(' ').collect();
         let at =
             words.windows(phrase.len()).position(|window| window.iter().zip(&phrase).all(|(a, b)| a == b));

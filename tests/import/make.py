@@ -236,6 +236,7 @@ def measures_docx():
                 "521\n1,040", "600\n1,200"),
             row("1.2", "Ask carers what they miss", "Survey Team", "June 2026", "Answers to the survey", "", "not yet known"),
             row("1.3", "Print a guide", "Print Team", "July 2026", "The guide is out", "", ""),
+            row("1.4", "Meet employers", "Work Team", "July 2026", "Firms that were met\nFirms that were asked", "10", "20"),
         ),
         paragraph("Priority 2: How we will see that it works", "Heading1"),
         table(

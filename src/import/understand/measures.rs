@@ -7,6 +7,7 @@
 use super::draft::{Facts, Measure, Plan};
 use super::found::Found;
 use super::layout::Columns;
+use super::plan::add_other;
 use super::roles::{Below, Decided, Figures, Role};
 use super::rows::Slot;
 use super::text::{plain, plain_words, year_of_head};
@@ -116,16 +117,16 @@ pub(super) fn take(
         .filter(|(_, lines)| !lines.is_empty())
         .collect();
     let has_figures = others.iter().any(|(other, _)| columns.roles[*other] != Role::Unit);
-    if !has_figures {
-        facts.success.extend(names);
-        facts.other.extend(others.into_iter().map(|(other, lines)| (name(other), lines)));
-        return;
-    }
-    if names.is_empty() || others.iter().any(|(_, lines)| lines.len() != names.len()) {
+    let agree = !names.is_empty() && others.iter().all(|(_, lines)| lines.len() == names.len());
+    if has_figures && !agree {
         let message = "names of measures and figures do not agree line by line: they are kept as text";
         found.doubt(&slots[at].place, message, None);
+    }
+    if !has_figures || !agree {
         facts.success.extend(names);
-        facts.other.extend(others.into_iter().map(|(other, lines)| (name(other), lines)));
+        for (other, lines) in others {
+            add_other(facts, &name(other), lines.into_iter());
+        }
         return;
     }
     for (number, line) in names.iter().enumerate() {
@@ -136,34 +137,29 @@ pub(super) fn take(
             let is_short = words.split_whitespace().count() <= 6;
             match &columns.roles[*other] {
                 Role::Unit => measure.unit = Some(words),
-                Role::Figures(kind, time) if is_short => {
-                    let figures = match kind {
-                        Figures::Baseline => &mut measure.baseline,
-                        Figures::Target => &mut measure.targets,
-                        Figures::Value => &mut measure.values,
-                    };
-                    figures.push((time.clone(), words));
+                Role::Figures(kind, time) if is_short && measure.is_free(*kind, time.as_deref()) => {
+                    measure.figures(*kind).push((time.clone(), words));
                 }
                 _ => measure.note.push(Line::plain(format!("{}: {words}", name(*other)))),
             }
         }
-        measure.settle();
         facts.measures.push(measure);
     }
 }
 
 impl Measure {
-    /// A figure of no time stands alone; beside others it is a note.
-    fn settle(&mut self) {
-        let kinds =
-            [("Baseline", &mut self.baseline), ("Target", &mut self.targets), ("Actual", &mut self.values)];
-        for (kind, figures) in kinds {
-            if figures.len() > 1 {
-                for (_, words) in figures.extract_if(.., |(time, _)| time.is_none()) {
-                    self.note.push(Line::plain(format!("{kind}: {words}")));
-                }
-            }
+    fn figures(&mut self, kind: Figures) -> &mut Vec<(Option<String>, String)> {
+        match kind {
+            Figures::Baseline => &mut self.baseline,
+            Figures::Target => &mut self.targets,
+            Figures::Value => &mut self.values,
         }
+    }
+
+    /// Whether there is no figure of a time yet; one of no time stands alone.
+    fn is_free(&mut self, kind: Figures, time: Option<&str>) -> bool {
+        let mut there = self.figures(kind).iter();
+        there.all(|(it, _)| it.is_some() && time.is_some() && it.as_deref() != time)
     }
 }
 

@@ -1084,7 +1084,7 @@ fn add_marks(there: &mut Vec<String>, marks: Vec<String>) {
     }
 }
 
-fn add_other(facts: &mut Facts, head: &str, lines: impl Iterator<Item = Line>) {
+pub(super) fn add_other(facts: &mut Facts, head: &str, lines: impl Iterator<Item = Line>) {
     match facts.other.iter_mut().find(|(it, _)| it == head) {
         Some((_, there)) => there.extend(lines),
         None => facts.other.push((head.to_owned(), lines.collect())),

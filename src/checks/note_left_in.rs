@@ -78,7 +78,9 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
 
 fn is_note(text: &str, found: Range<usize>, (words, place): (&str, Where)) -> bool {
     let (before, after) = (&text[..found.start], &text[found.end..]);
-    let is_whole = !before.ends_with(char::is_alphanumeric) && !after.starts_with(char::is_alphanumeric);
+    // Question marks follow the word that is in doubt.
+    let is_apart = !before.ends_with(char::is_alphanumeric) || words.starts_with('?');
+    let is_whole = is_apart && !after.starts_with(char::is_alphanumeric);
     is_whole
         && match place {
             Where::Anywhere => true,

@@ -1,5 +1,6 @@
 #![doc = include_str!("same-text.md")]
 
+use super::passages::place;
 use super::{Check, Findings, Seen, WARNING, action};
 use crate::diagnostics::Span;
 use crate::model::text::Text;
@@ -23,10 +24,10 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             let body = it.body.as_ref().map(alike).filter(|body| body.split(' ').count() >= FEWEST);
             let first_titled = *titles.entry(title).or_insert(*key);
             let first_bodied = body.map(|body| *bodies.entry(body).or_insert(*key));
-            let mut tell = |what: &str, first: Key<Action>, place: Span, there: Span| {
+            let mut tell = |what: &str, first: Key<Action>, here: Span, there: Span| {
                 let other = &content.actions[first];
                 findings
-                    .at(seen.line(place), format!("{} has the same {what} as {}", action(it), action(other)))
+                    .at(seen.line(here), format!("{} has the same {what} as {}", action(it), action(other)))
                     .hint("say what is different, or leave one out; if both are one promise, link it with `same as`")
                     .related(seen.line(there), "the first one");
             };
@@ -37,7 +38,7 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             } else if let Some(first) = first_bodied.filter(is_other)
                 && let (Some(body), Some(there)) = (&it.body, &content.actions[first].body)
             {
-                tell("text", first, body.span(), there.span());
+                tell("text", first, first_letters(seen, body), first_letters(seen, there));
             }
         }
     }
@@ -50,6 +51,13 @@ fn are_one(one: &Action, one_key: Key<Action>, other: &Action, other_key: Key<Ac
             || from.referred.iter().any(|it| it.by == Entry::Action(to))
     };
     leads(one, other_key) || leads(other, one_key)
+}
+
+/// Where a body begins: below the empty line before it.
+fn first_letters(seen: Seen<'_>, body: &Text) -> Span {
+    let text = body.as_str();
+    let start = text.len() - text.trim_start().len();
+    place(body.first(), start..text.len(), seen.sources)
 }
 
 /// A text as it is compared: case and spaces do not count.

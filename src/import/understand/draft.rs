@@ -276,8 +276,10 @@ impl Facts {
         for update in &mut self.updates {
             update.date.take_if(|it| is_blank(it));
         }
-        self.measures.retain(|it| !is_blank(&it.name));
         for measure in &mut self.measures {
+            if is_blank(&measure.name) {
+                "Measure".clone_into(&mut measure.name);
+            }
             measure.code.take_if(|it| is_blank(it));
             measure.unit.take_if(|it| is_blank(it));
             for figures in [&mut measure.baseline, &mut measure.targets, &mut measure.values] {

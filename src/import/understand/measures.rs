@@ -214,12 +214,15 @@ pub(super) fn tell_sentences(plan: &Plan, found: &mut Found) {
 
 /// Whether a sentence has the figures of a measure: a baseline or a target, and a number beside it.
 fn has_figures(words: &str) -> bool {
+    /// How many words may stand between, as in *a target of at least 200*.
+    const BETWEEN: usize = 3;
     let plain = plain_words(words);
     let is_number = |word: &String| word.bytes().all(|it| it.is_ascii_digit());
-    let says = |window: &[String]| {
-        matches!(window[0].as_str(), "baseline" | "target") && window[1..].iter().any(is_number)
+    let says = |at: usize| {
+        matches!(plain[at].as_str(), "baseline" | "target")
+            && plain[at + 1..].iter().take(BETWEEN + 1).any(is_number)
     };
-    plain.windows(4).any(says)
+    (0..plain.len()).any(says)
 }
 
 #[cfg(test)]

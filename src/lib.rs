@@ -41,14 +41,13 @@ pub fn make(sources: Sources, memory: Option<&mut Memory>, dates: Dates, drafts:
     let stages = Stages::new(views, |understood| {
         let views = understood.borrow_dependent();
         checks::unknown(&views.content.site, &mut problems);
-        let mut of_site = Problems::default();
+        let told = problems.errors();
         let lay_out = || {
-            let theme = Theme::load(views.content, &sources, &mut of_site);
-            Website::new(views, &sources, theme, &mut of_site)
+            let theme = Theme::load(views.content, &sources, &mut problems);
+            Website::new(views, &sources, theme, &mut problems)
         };
-        let check = || checks::run(Which::Stopping, views, &sources, &problems);
+        let check = || checks::run(Which::Stopping, views, &sources, &told);
         let (website, found) = rayon::join(lay_out, check);
-        problems.append(of_site);
         problems.append(found);
         website
     });

@@ -3,7 +3,6 @@
 use super::{Check, Findings, NOTE, Seen};
 use crate::diagnostics::{Span, tick};
 use crate::model::number::Number;
-use crate::plan::{Key, Outcome};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The check.
@@ -21,7 +20,7 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             .chain(outcomes.clone().map(|it| (&it.numbers, it.title.span())));
         let all: BTreeSet<&str> = numbered.flat_map(|(numbers, _)| numbers).map(Number::as_str).collect();
         // What stands side by side: the actions of an outcome, and the outcomes under one.
-        let mut rows: BTreeMap<(Option<Key<Outcome>>, bool, &str), BTreeMap<u64, Span>> = BTreeMap::new();
+        let mut rows: BTreeMap<_, BTreeMap<u64, Span>> = BTreeMap::new();
         let of_actions = actions.map(|it| (it.outcome, true, &it.numbers, it.title.span()));
         let of_outcomes = outcomes.map(|it| (it.parent, false, &it.numbers, it.title.span()));
         for (under, is_action, numbers, span) in of_actions.chain(of_outcomes) {

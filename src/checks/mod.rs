@@ -147,7 +147,7 @@ fn outcome(outcome: &Outcome) -> String {
 }
 
 fn named(what: &str, numbers: &[Number], id: &Id) -> String {
-    let number = numbers.first().map(|number| tick(number));
+    let number = numbers.first().map(tick);
     format!("{what} {}", number.unwrap_or_else(|| tick(id)))
 }
 
@@ -281,7 +281,9 @@ pub fn run(which: Which, views: &Views<'_>, sources: &Sources, told: &Problems) 
         })
         .collect();
     let mut problems = Problems::default();
-    found.into_iter().for_each(|found| problems.append(found));
+    for found in found {
+        problems.append(found);
+    }
     problems
 }
 

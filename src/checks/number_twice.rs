@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, Seen, WARNING};
 use crate::diagnostics::tick;
-use crate::plan::{Action, Key, Outcome, Plan};
+use crate::plan::Action;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -12,7 +12,7 @@ pub const CHECK: Check =
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     let content = seen.content();
-    let mut first: BTreeMap<(Key<Plan>, Option<Key<Outcome>>, &str), &Action> = BTreeMap::new();
+    let mut first: BTreeMap<_, &Action> = BTreeMap::new();
     for (_, action) in content.actions.iter() {
         for number in &action.numbers {
             match first.entry((action.plan, action.outcome, number.as_str())) {

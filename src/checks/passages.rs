@@ -133,11 +133,9 @@ fn read(text: &str) -> (Cow<'_, str>, Vec<(usize, usize)>) {
                 | TagEnd::FootnoteDefinition
                 | TagEnd::DefinitionListTitle
                 | TagEnd::DefinitionListDefinition,
-            ) => {
-                if !plain.is_empty() && !plain.ends_with('\n') {
-                    stretches.push((plain.len(), range.end));
-                    plain.push('\n');
-                }
+            ) if !plain.is_empty() && !plain.ends_with('\n') => {
+                stretches.push((plain.len(), range.end));
+                plain.push('\n');
             }
             _ => {}
         }

@@ -21,9 +21,7 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             if here == said {
                 continue;
             }
-            let only = |some: &[&str], others: &[&str]| {
-                some.iter().find(|it| !others.contains(it)).map(|it| tick(it))
-            };
+            let only = |some: &[&str], others: &[&str]| some.iter().find(|it| !others.contains(it)).map(tick);
             let (code, ours, theirs) =
                 (content.languages.code(language), only(&said, &here), only(&here, &said));
             let message = match (ours, theirs) {

@@ -15,7 +15,7 @@ const SHORTEST: usize = 3;
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     let content = seen.content();
-    let mut spellings: BTreeMap<String, Vec<(Option<Key<Plan>>, &str)>> = BTreeMap::new();
+    let mut spellings: BTreeMap<String, Vec<_>> = BTreeMap::new();
     for it in &content.terms {
         let terms = it.term.term.iter().map(|(_, words)| &*words.markdown);
         for spelling in terms.chain(it.term.also.iter().map(|it| &**it)) {
@@ -23,7 +23,8 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
         }
     }
     for (_, it) in content.owners.iter().filter(|(_, it)| it.is_public) {
-        let names = it.name.iter().chain(it.short.iter().flat_map(|short| short.iter()));
+        let names =
+            it.name.iter().chain(it.short.iter().flat_map(super::super::model::language::ByLanguage::iter));
         for spelling in names.map(|(_, words)| &*words.markdown).chain(it.aliases.iter().map(|it| &**it)) {
             spellings.entry(folded(spelling)).or_default().push((it.scope, spelling));
         }
@@ -103,7 +104,7 @@ impl Folded {
             let follows = letters.peek().map(|(_, it)| *it);
             let is_left_out = match letter {
                 ' ' | '-' | '‑' => true,
-                '.' => is_initial && follows.is_none_or(|it| it.is_uppercase()),
+                '.' => is_initial && follows.is_none_or(char::is_uppercase),
                 _ => false,
             };
             last = [last[1], letter];

@@ -76,7 +76,10 @@ impl Explained {
             }
         }
         for (_, it) in content.owners.iter() {
-            let names = it.name.iter().chain(it.short.iter().flat_map(|short| short.iter()));
+            let names = it
+                .name
+                .iter()
+                .chain(it.short.iter().flat_map(super::super::model::language::ByLanguage::iter));
             let names = names.map(|(_, words)| &*words.markdown).chain(it.aliases.iter().map(|it| &**it));
             names.for_each(|name| explained.add(None, name));
         }

@@ -51,7 +51,7 @@ pub(super) fn fix(
     let is_better = |texts: &[(u32, Text)]| {
         let mut next = sources.clone();
         for (file, text) in texts {
-            next.replace(*file, Arc::new(Source { text: text.text.clone(), ..sources[*file].clone() }));
+            next.replace(*file, Arc::new(Source { text: text.whole.clone(), ..sources[*file].clone() }));
         }
         let left = mistakes(&next, dates, drafts);
         // A field that has its right name now may turn out to hold something wrong.
@@ -67,7 +67,7 @@ pub(super) fn fix(
     let mut mended = Mended::default();
     for (file, text) in texts {
         let source = &sources[file];
-        write(&content.join(&source.path), source, &text.text)?;
+        write(&content.join(&source.path), source, &text.whole)?;
         mended.problems += text.mended;
         mended.files += 1;
         mended.shown.push_str(&text.shown);
@@ -87,7 +87,8 @@ fn mistakes(sources: &Sources, dates: Dates, drafts: Drafts) -> BTreeSet<(String
 
 /// The text of a file with its mistakes mended.
 struct Text {
-    text: String,
+    /// What is to stand in the file.
+    whole: String,
     /// How many problems that mends.
     mended: usize,
     /// The lines that change, before and after.
@@ -121,7 +122,7 @@ fn edited(source: &Source, problems: &[&Problem]) -> Text {
             let _ = writeln!(shown, "{mark} {}", lines.get(line - 1).unwrap_or(&""));
         }
     }
-    Text { text, mended, shown }
+    Text { whole: text, mended, shown }
 }
 
 /// Puts a text into the place of a file, with the ends of lines and the mark at its beginning that the

@@ -1,5 +1,7 @@
 //! A plan as it was understood, before it is written: every text still in the words of the file.
 
+#![expect(clippy::needless_for_each, reason = "each field is a line of its own")]
+
 use crate::import::document::{Line, Place};
 use crate::model::status::Meaning;
 

@@ -418,40 +418,18 @@ impl<'a> Builder<'a> {
         }
         let has_text =
             text.iter().any(|line| line.words().chars().any(|it| it.is_alphanumeric() || it == '…'));
-        if numbers.is_empty()
-            && let Some(first) = text.iter().position(|line| !line.is_blank())
-            && let Some(read) = numbered(&text[first].words(), Where::Words)
-            && has_text
-            && read.numbers.iter().all(|it| it.len() < 12)
-            && number.is_none_or(|at| row.slots[at].is_blank())
-            && (text.iter().filter(|line| !line.is_blank()).count() == 1 || read.numbers[0].contains('.'))
-        {
-            let rest = read.rest.trim_start_matches(['-', '–', ':', ' ']).to_owned();
-            numbers = read.numbers;
-            text[first] = Line::plain(rest);
+        if numbers.is_empty() && has_text && number.is_none_or(|at| row.slots[at].is_blank()) {
+            numbers = numbers_before(&mut text);
         }
-        for (at, role) in columns.roles.iter().enumerate() {
-            taken[at] |= measures::is_part(role);
-        }
-        let others: Vec<usize> = (0..row.slots.len()).filter(|at| !taken[*at]).collect();
-        let has_facts = columns
-            .roles
-            .iter()
-            .enumerate()
-            .any(|(at, role)| measures::is_part(role) && !row.slots[at].is_blank())
-            || others.iter().any(|at| !row.slots[*at].is_blank())
-            || !number_rest.is_empty();
+        let mut others: Vec<usize> = (0..row.slots.len()).filter(|at| !taken[*at]).collect();
+        let has_facts = others.iter().any(|at| !row.slots[*at].is_blank()) || !number_rest.is_empty();
+        others.retain(|at| !measures::is_part(&columns.roles[*at]));
         if !has_text && numbers.is_empty() && (is_new_level || !has_facts || self.plan.actions.is_empty()) {
             // The row is about its level alone.
             if let Some(outcome) = self.open.last().copied() {
-                for at in others {
-                    self.fact_of_outcome(outcome, &columns.roles[at], &name(at), &row.slots[at]);
-                }
-                let facts = &mut self.plan.outcomes[outcome].facts;
-                measures::take(facts, &row.slots, columns, &name, self.found);
+                self.of_level_alone(outcome, row, &others, columns, &name);
                 self.plan.outcomes[outcome].body.extend(number_rest);
                 self.plan.outcomes[outcome].body.extend(text);
-                self.more(None, row, columns, &name);
                 return;
             }
         }
@@ -462,11 +440,8 @@ impl<'a> Builder<'a> {
             None => row.place.clone(),
         };
         let several = parts.len() > 1;
-        if several && self.map.bullets_are_actions.is_none() && !self.has_told_bullets {
-            self.has_told_bullets = true;
-            let message =
-                "several bullets stand in a cell of actions: each is an action of its own".to_owned();
-            self.found.doubt(&place, message, Some("bullets are actions: false".to_owned()));
+        if several {
+            self.tell_bullets(&place);
         }
         let made: Vec<usize> = parts
             .into_iter()
@@ -517,6 +492,33 @@ impl<'a> Builder<'a> {
             }
         }
         self.more(Some(*made.last().unwrap_or(&first)), row, columns, &name);
+    }
+
+    /// Puts what a row says without an action to the level that it is about.
+    fn of_level_alone(
+        &mut self,
+        outcome: usize,
+        row: &Row,
+        others: &[usize],
+        columns: &Columns,
+        name: &dyn Fn(usize) -> String,
+    ) {
+        for at in others.iter().copied() {
+            self.fact_of_outcome(outcome, &columns.roles[at], &name(at), &row.slots[at]);
+        }
+        let facts = &mut self.plan.outcomes[outcome].facts;
+        measures::take(facts, &row.slots, columns, name, self.found);
+        self.more(None, row, columns, name);
+    }
+
+    /// Tells once that bullets are actions, where no map says so.
+    fn tell_bullets(&mut self, place: &Place) {
+        let is_said = self.map.bullets_are_actions.is_some();
+        if is_said || std::mem::replace(&mut self.has_told_bullets, true) {
+            return;
+        }
+        let message = "several bullets stand in a cell of actions: each is an action of its own";
+        self.found.doubt(place, message, Some("bullets are actions: false".to_owned()));
     }
 
     /// A row that is a measure: it belongs to the outcome that it stands under. What stands beside its
@@ -1101,6 +1103,20 @@ fn priced(head: &str, line: Line) -> Line {
 pub(super) fn shortened(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     if words.len() <= 10 { words.join(" ") } else { format!("{} …", words[..10].join(" ")) }
+}
+
+/// Takes the numbers from the beginning of an action’s words, where they can be nothing else.
+fn numbers_before(text: &mut [Line]) -> Vec<String> {
+    let is_one = text.iter().filter(|line| !line.is_blank()).count() == 1;
+    let Some(first) = text.iter_mut().find(|line| !line.is_blank()) else { return Vec::new() };
+    let words = first.words();
+    let is_sure =
+        |numbers: &[String]| numbers.iter().all(|it| it.len() < 12) && (is_one || numbers[0].contains('.'));
+    let Some(read) = numbered(&words, Where::Words).filter(|it| is_sure(&it.numbers)) else {
+        return Vec::new();
+    };
+    *first = Line::plain(read.rest.trim_start_matches(['-', '–', ':', ' ']));
+    read.numbers
 }
 
 /// The lines of a cell without the numbers that they begin with.

@@ -358,7 +358,7 @@ impl Linker<'_> {
         if !line.text.contains(LINK) {
             let new = |it: &Mention| all.iter().all(|other| it.end <= other.start || other.end <= it.start);
             let bare: Vec<Mention> = bare(&line.text).into_iter().filter(new).collect();
-            all.extend(bare.into_iter().filter_map(|it| self.borne(it)));
+            all.extend(bare.iter().filter_map(|it| self.borne(it)));
             all.sort_by_key(|it| it.start);
         }
         for mention in all.into_iter().rev() {
@@ -373,13 +373,13 @@ impl Linker<'_> {
     }
 
     /// A bare number, where an action bears it, or bears it without the last part: a point of it.
-    fn borne(&self, mention: Mention) -> Option<Mention> {
+    fn borne(&self, mention: &Mention) -> Option<Mention> {
         let stem = mention.number.rsplit_once('.').map_or("", |(stem, _)| stem);
         let number = [mention.number.as_str(), stem]
             .into_iter()
             .find(|it| it.matches('.').count() > 1 && self.numbers.all.contains_key(*it))?
             .to_owned();
-        Some(Mention { number, ..mention })
+        Some(Mention { number, ..*mention })
     }
 
     /// Whether a number can also be short for another one beside this: 4.2 in 5.4.1, where the plan

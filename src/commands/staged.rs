@@ -1,9 +1,10 @@
 //! Files that are written together: all of them, or none.
 //!
-//! Each is written beside its place first. Only when every one of them is on the disk are they put
+//! Each is written beside its place first. Only when every one of them is written are they put
 //! into their places, so that a disk that is full, or a folder that may not be written, leaves
 //! everything as it was. A file that may not be written over never is.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,6 +20,8 @@ pub(super) enum Over {
 #[derive(Debug, Default)]
 pub(super) struct Staged {
     files: Vec<Waiting>,
+    /// The places of all of them.
+    places: BTreeSet<PathBuf>,
     /// The folders that were made for them, outer ones first.
     folders: Vec<PathBuf>,
 }
@@ -43,7 +46,7 @@ impl Staged {
         }
         // What a link leads to is written, and the link stays.
         let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        if self.files.iter().any(|it| it.place == place) {
+        if !self.places.insert(place.clone()) {
             return Err(format!("{} would be written twice: choose another name", path.display()));
         }
         let name = place.file_name().ok_or_else(|| format!("{} names no file", path.display()))?;
@@ -52,8 +55,7 @@ impl Staged {
         self.files.push(Waiting { beside: beside.clone(), place, over });
         let written = File::create(&beside).and_then(|mut file| {
             file.write_all(text.as_bytes())?;
-            there.map_or(Ok(()), |it| file.set_permissions(it.permissions()))?;
-            file.sync_all()
+            there.map_or(Ok(()), |it| file.set_permissions(it.permissions()))
         });
         written.map_err(|error| at(path, &error))
     }

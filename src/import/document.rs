@@ -26,6 +26,18 @@ pub struct Document {
     pub passed_over: Vec<PassedOver>,
 }
 
+impl Document {
+    /// Every line in it, those in the cells of tables among them.
+    pub fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.parts.iter().flat_map(|part| -> Box<dyn Iterator<Item = &Line>> {
+            match part {
+                Part::Heading(_, line, _) | Part::Paragraph(line, _) => Box::new(std::iter::once(line)),
+                Part::Table(table) => Box::new(table.cells.iter().flat_map(|cell| &cell.lines)),
+            }
+        })
+    }
+}
+
 /// Words that a reader did not take.
 #[derive(Debug, Clone)]
 pub struct PassedOver {

@@ -148,3 +148,20 @@ fn endless_sheets_are_refused_or_read_without_their_end() {
     let columns = format!("<table>{}</table>", "<td colspan=100000>x".repeat(100));
     assert!(why("a.html", columns.as_bytes()).contains("more cells"));
 }
+
+/// What looks for names and times in a text looks at it more than once: an endless one would never end.
+#[test]
+fn endless_texts_are_refused() {
+    let table = |cell: &str| format!("No,Action,Lead\n1,Ask carers,PCT\n2,\"{cell}\",PCT\n");
+    let lines = format!("{}\n", "June 2026 and ".repeat(2000)).repeat(4);
+    assert!(read_file("a.csv", table(&lines).as_bytes(), Hidden::LeftOut).is_ok());
+    for word in ["June 2026 and ", "0 ", "(", "é", "a@example.org "] {
+        let said = why("a.csv", table(&word.repeat(40_000)).as_bytes());
+        assert!(said.contains("more than 32767 letters"), "{said}");
+        assert!(said.chars().count() < 100, "{said}");
+    }
+    assert!(
+        why("a.docx", &word(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "x".repeat(40_000))))
+            .contains("letters")
+    );
+}

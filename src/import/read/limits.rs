@@ -14,6 +14,8 @@ pub(super) const XML_NODES: usize = 6_000_000;
 pub(super) const XML_DEPTH: usize = 400;
 /// Cells with something in them, and places in the grid of a table.
 pub(super) const CELLS: usize = 400_000;
+/// Letters of a line: a cell of a workbook cannot hold more in all of its lines.
+pub(super) const LETTERS: usize = 32_767;
 /// How deep tables may stand in each other.
 pub(super) const TABLES: usize = 6;
 /// Columns of a table.

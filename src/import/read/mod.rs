@@ -15,7 +15,7 @@ mod ods;
 mod workbook;
 mod xml;
 
-use super::document::{Document, END, LINK, Place, TO};
+use super::document::{Document, END, LINK, Line, Place, TO};
 use archive::Archive;
 use std::fmt;
 
@@ -52,6 +52,21 @@ pub enum Hidden {
 
 /// Reads an office file.
 pub fn read(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unread> {
+    let document = read_any(file, bytes, hidden)?;
+    let is_endless = |line: &&Line| line.text.chars().nth(limits::LETTERS).is_some();
+    let endless =
+        document.lines().find(is_endless).map(|line| line.text.chars().take(40).collect::<String>());
+    match endless {
+        Some(begins) => {
+            let why = format!("a text in it has more than {} letters: “{begins} …”", limits::LETTERS);
+            let hint = "Break it into lines, or take it out, and import that.".to_owned();
+            Err(Unread { file: file.to_owned(), why, hint })
+        }
+        None => Ok(document),
+    }
+}
+
+fn read_any(file: &str, bytes: &[u8], hidden: Hidden) -> Result<Document, Unread> {
     let unread = |why: String, hint: &str| Unread { file: file.to_owned(), why, hint: hint.to_owned() };
     if bytes.len() as u64 > limits::FILE {
         let why = format!("it has more than {} megabytes", limits::FILE >> 20);

@@ -1,6 +1,7 @@
 //! Web pages: their headings, paragraphs and tables, as a browser understands them.
 
 use super::grid::Grid;
+use super::letters;
 use super::limits::TABLES;
 use crate::import::document::{Document, END, LINK, Line, Mark, Part, Place, TO, Table};
 use scraper::{ElementRef, Html, Node};
@@ -81,7 +82,7 @@ impl Page {
         }
         for child in element.children() {
             match child.value() {
-                Node::Text(text) => self.flow.text.push_str(text),
+                Node::Text(text) => self.flow.text.push_str(&letters(text)),
                 Node::Element(value) => {
                     let Some(child) = ElementRef::wrap(child) else { continue };
                     match value.name() {
@@ -197,7 +198,7 @@ fn add(element: ElementRef<'_>, flow: &mut Flow, depth: usize, tables: usize) ->
     }
     for child in element.children() {
         match child.value() {
-            Node::Text(text) => flow.text.push_str(text),
+            Node::Text(text) => flow.text.push_str(&letters(text)),
             Node::Element(value) => {
                 let Some(child) = ElementRef::wrap(child) else { continue };
                 match value.name() {
@@ -243,7 +244,7 @@ fn add_list(list: ElementRef<'_>, flow: &mut Flow, deep: u8, depth: usize) -> Re
         flow.mark = if is_numbered { Mark::Label(format!("{at}."), deep) } else { Mark::Bullet(deep) };
         for child in item.children() {
             match (child.value(), ElementRef::wrap(child)) {
-                (Node::Text(text), _) => flow.text.push_str(text),
+                (Node::Text(text), _) => flow.text.push_str(&letters(text)),
                 (_, Some(child)) if matches!(child.value().name(), "ul" | "ol") => {
                     flow.end_line();
                     add_list(child, flow, deep + 1, depth + 1)?;
@@ -269,7 +270,7 @@ fn add_link(link: ElementRef<'_>, flow: &mut Flow, depth: usize) -> Result<(), S
     match link.value().attr("href").filter(|it| !it.starts_with('#') && !words.trim().is_empty()) {
         Some(address) => {
             let text = std::mem::take(&mut flow.text);
-            flow.text = format!("{text}{LINK}{}{TO}{}{END}", words.trim(), address.trim());
+            flow.text = format!("{text}{LINK}{}{TO}{}{END}", words.trim(), letters(address.trim()));
         }
         None => add(link, flow, depth + 1, 0)?,
     }

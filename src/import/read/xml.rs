@@ -3,6 +3,7 @@
 //! Names are without their prefixes. Document types are refused, and with them every entity that
 //! a file could bring along; external files are never asked for.
 
+use super::letters;
 use super::limits::{XML_DEPTH, XML_NODES};
 use quick_xml::XmlVersion;
 use quick_xml::events::Event;
@@ -100,7 +101,9 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
                     let value = attribute
                         .normalized_value(XmlVersion::Implicit1_0)
                         .map_err(|error| format!("its XML is broken ({error})"))?;
-                    element.attributes.push((attribute.key.local_name().as_ref().into(), value.into()));
+                    element
+                        .attributes
+                        .push((attribute.key.local_name().as_ref().into(), letters(&value).into()));
                 }
                 open.push(element);
                 if open.len() > XML_DEPTH {
@@ -114,8 +117,8 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
                 };
                 parent.children.push(Node::Element(closed));
             }
-            Event::Text(letters) => inside.children.push(Node::Text(letters.xml10_content().into())),
-            Event::CData(letters) => inside.children.push(Node::Text(letters.xml10_content().into())),
+            Event::Text(text) => inside.children.push(Node::Text(text.xml10_content().into())),
+            Event::CData(text) => inside.children.push(Node::Text(text.xml10_content().into())),
             Event::GeneralRef(reference) => {
                 let letter = match &*reference.clone().into_inner() {
                     "amp" => Some('&'),
@@ -128,7 +131,7 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
                 let Some(letter) = letter else {
                     return Err("it has an XML entity of its own, which no office program writes".to_owned());
                 };
-                inside.children.push(Node::Text(letter.to_string().into()));
+                inside.children.push(Node::Text(letters(&letter.to_string()).into()));
             }
             Event::DocType(_) => {
                 return Err("it declares XML entities, which no office program does".to_owned());
@@ -160,6 +163,13 @@ mod tests {
         assert_eq!(&*root.name, "x");
         assert_eq!(root.find("b").unwrap().attribute("c"), Some("1 & 2"));
         assert_eq!(root.text(), "one – two");
+    }
+
+    #[test]
+    fn marks_of_our_own_are_not_written_by_numbers() {
+        let root = parse("<a b='x&#xE001;y'>one &#xE001;two&#xE002;</a>").unwrap();
+        assert_eq!(root.attribute("b"), Some("xy"));
+        assert_eq!(root.text(), "one two");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What an import tells: in plain words, at exact places, with the line of a map that settles a doubt.
 
 use super::understand::found::{Found, HEAD, LeftOut};
-use super::understand::roles::Role;
+use super::understand::roles::{Role, YearPart};
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
@@ -184,7 +184,7 @@ fn words_of(role: &str) -> String {
     match Role::named(role) {
         Some(Role::Level) => "outcome (a level above the actions)".to_owned(),
         Some(Role::Other) => "other (kept under its head)".to_owned(),
-        Some(Role::Year(year)) => format!("what is planned and done in {year}"),
+        Some(Role::Year(year, YearPart::Both)) => format!("what is planned and done in {year}"),
         _ => role.to_owned(),
     }
 }

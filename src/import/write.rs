@@ -264,7 +264,8 @@ impl Writer {
             }
         };
         let mut order = Order::default();
-        let last_number = here.iter().rposition(|entry| !numbers(entry).is_empty());
+        // Only numbers that are figures tell an order; T1 and T2 are printed, and stand as they come.
+        let last_number = here.iter().rposition(|entry| numbers(entry).first().is_some_and(|it| orders(it)));
         for (place, entry) in here.iter().enumerate() {
             let printed = numbers(entry);
             let prefix = match last_number {
@@ -299,7 +300,11 @@ impl Writer {
             if let Some(decision) = response.decision {
                 answer.text("decision", decision);
             }
-            answer.text("text", block(&response.text));
+            let text = block(&response.text);
+            // A cell that says *Accepted* says the decision, and nothing more.
+            if response.decision.is_none_or(|decision| !text.trim().eq_ignore_ascii_case(decision)) {
+                answer.text("text", text);
+            }
             fields.map("response", answer);
         }
         owners(&mut fields, &outcome.facts.owners);
@@ -387,15 +392,10 @@ impl Order {
     /// The next one; after all numbers are printed, it is simply the next that there is.
     fn next(&mut self, printed: Option<&String>, is_last_number: bool) -> String {
         let number = |text: &str| Number::new(text, Span::new(0, 0..0));
-        let is_good = |text: &str| {
-            text.len() <= 20
-                && text.chars().all(|it| it.is_ascii_digit() || it == '.')
-                && text.starts_with(|it: char| it.is_ascii_digit())
-        };
         let next = match (&self.last, printed) {
-            (None, Some(printed)) if is_good(printed) => printed.clone(),
+            (None, Some(printed)) if orders(printed) => printed.clone(),
             (Some(last), Some(printed))
-                if is_good(printed) && number(printed).compare(&number(last)).is_gt() =>
+                if orders(printed) && number(printed).compare(&number(last)).is_gt() =>
             {
                 printed.clone()
             }
@@ -408,6 +408,13 @@ impl Order {
         self.last = Some(next.clone());
         next
     }
+}
+
+/// Whether a printed number can stand at the beginning of a file's name, where it orders.
+fn orders(printed: &str) -> bool {
+    printed.len() <= 20
+        && printed.chars().all(|it| it.is_ascii_digit() || it == '.')
+        && printed.starts_with(|it: char| it.is_ascii_digit())
 }
 
 /// A number between one and the next that a plan could print.
@@ -533,10 +540,13 @@ fn facts_in_two(facts: &Facts) -> (Fields, Fields) {
         let fields = years.entry(year).or_default();
         // What is marked has been done; what is not was planned.
         let name = if entry.status.is_empty() { "planned" } else { "progress" };
-        let text = block(&entry.lines);
-        match fields.0.iter_mut().find(|(it, _)| it == name) {
-            Some((_, Yaml::Text(there))) => there.extend(["\n\n", &text]),
-            _ => fields.text(name, text),
+        let said = [("planned", &entry.planned), (name, &entry.lines), ("progress", &entry.progress)];
+        for (name, lines) in said {
+            let text = block(lines);
+            match fields.0.iter_mut().find(|(it, _)| it == name) {
+                Some((_, Yaml::Text(there))) if !text.is_empty() => there.extend(["\n\n", &text]),
+                _ => fields.text(name, text),
+            }
         }
         fields.some("status", texts(&entry.status));
     }

@@ -154,6 +154,8 @@ pub struct Website<'v> {
     views: &'v Views<'v>,
     trees: Vec<Tree<'v>>,
     files: BTreeMap<String, File>,
+    /// Whether the site brings templates or words of its own, in which there may be mistakes.
+    has_own_theme: bool,
     index: OnceLock<Result<BTreeMap<String, Vec<u8>>, String>>,
 }
 
@@ -175,7 +177,8 @@ impl<'v> Website<'v> {
         add_assets(views.content, sources, &mut files, problems);
         sitemap::add(&trees, views, &mut files, problems);
         redirects::add(&trees, views, &mut files, problems);
-        Self { views, trees, files: files.into_all(), index: OnceLock::new() }
+        let has_own_theme = sources.iter().any(|(_, source)| source.path.starts_with("themes/"));
+        Self { views, trees, files: files.into_all(), has_own_theme, index: OnceLock::new() }
     }
 
     /// Every file by its path from the root, in the order of the paths; those of [`Website::index`]
@@ -211,8 +214,11 @@ impl<'v> Website<'v> {
     }
 
     /// The mistakes in the templates of the site, each once: every page is printed, and no file
-    /// is written.
+    /// is written. A site without templates and words of its own has none.
     pub fn template_problems(&self) -> Problems {
+        if !self.has_own_theme {
+            return Problems::default();
+        }
         let found: Vec<Problems> =
             self.files.par_iter().filter_map(|(path, file)| self.bytes(path, file).err()).collect();
         let mut problems = Problems::default();
@@ -223,11 +229,10 @@ impl<'v> Website<'v> {
     }
 
     /// The mistakes in the templates of the site that show on the first page of each kind; a look
-    /// that costs next to nothing, where [`Website::template_problems`] prints every page. A site
-    /// without templates of its own has none.
+    /// that costs next to nothing, where [`Website::template_problems`] prints every page.
     pub fn first_problems(&self) -> Problems {
         let mut problems = Problems::default();
-        if !self.trees.iter().any(|tree| tree.tongue.has_own_templates()) {
+        if !self.has_own_theme {
             return problems;
         }
         let mut seen = BTreeSet::new();

@@ -331,11 +331,6 @@ impl Tongue {
         Self { language, words, tera, written: OnceLock::new(), templates, everywhere }
     }
 
-    /// Whether the site brings templates of its own.
-    pub fn has_own_templates(&self) -> bool {
-        self.templates.files.iter().any(|(_, file)| file.source.is_some())
-    }
-
     /// Makes what all pages of the language know.
     pub fn know<T: Serialize>(&mut self, name: &'static str, value: &T) {
         self.tera.global_context().insert(name, value);

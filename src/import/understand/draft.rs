@@ -253,8 +253,10 @@ impl Facts {
             each_line(lines, place, visit);
         }
         measures.iter_mut().for_each(|it| it.each_text(place, visit));
-        for (_, YearEntry { lines, status: _ }) in years {
-            each_line(lines, place, visit);
+        for (_, YearEntry { lines, planned, progress, status: _ }) in years {
+            for lines in [lines, planned, progress] {
+                each_line(lines, place, visit);
+            }
         }
         for Update { date, lines, status: _ } in updates {
             date.iter_mut().for_each(|it| visit(it, Words::Shown, place));
@@ -374,7 +376,12 @@ impl Due {
 /// What is told of a year.
 #[derive(Debug, Default)]
 pub(in crate::import) struct YearEntry {
+    /// What is planned or done: it was done where a status stands beside it.
     pub(in crate::import) lines: Vec<Line>,
+    /// What a column says that was to be done.
+    pub(in crate::import) planned: Vec<Line>,
+    /// What a column says that was done.
+    pub(in crate::import) progress: Vec<Line>,
     pub(in crate::import) status: Vec<String>,
 }
 

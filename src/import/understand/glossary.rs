@@ -39,17 +39,25 @@ pub(super) fn head(text: &str) -> Key<'_> {
     if is_head(text) {
         return Key::Head(text);
     }
-    let alone: Vec<(String, String)> = text.split([',', ';']).map_while(entry).collect();
-    let are_marks = alone.iter().all(|(mark, _)| is_mark(mark));
-    if alone.len() > 2 && are_marks && alone.len() == text.split([',', ';']).count() {
-        return Key::Inline("", alone);
+    // Without a word above it, three colours or letters make a key; two may be anything.
+    if let Some(marks) = marks_in(text).filter(|marks| marks.len() > 2) {
+        return Key::Inline("", marks);
     }
-    let Some((before, after)) = text.split_once(':') else { return Key::No };
-    if !is_head(before) {
+    let Some((before, after)) = text.split_once(':').filter(|(before, _)| is_head(before)) else {
         return Key::No;
+    };
+    if let Some(marks) = marks_in(after) {
+        return Key::Inline(before, marks);
     }
     let entries: Vec<(String, String)> = after.split(';').filter_map(entry).collect();
     if entries.is_empty() { Key::No } else { Key::Inline(before, entries) }
+}
+
+/// The marks of a key in one line, where it says nothing but marks and what they mean.
+fn marks_in(text: &str) -> Option<Vec<(String, String)>> {
+    let parts = text.trim().trim_end_matches('.').split([',', ';', '|']);
+    let marks: Option<Vec<(String, String)>> = parts.map(entry).collect();
+    marks.filter(|marks| marks.iter().all(|(mark, _)| is_mark(mark)))
 }
 
 /// Whether a word is a colour by which plans mark their work.
@@ -156,5 +164,9 @@ mod tests {
         assert!(matches!(head("Key actions: none"), Key::No));
         assert!(matches!(head("Blue – done, Green – going well, Red – late"), Key::Inline("", _)));
         assert!(matches!(head("Blue – done, Green – going well, and so on"), Key::No));
+        let Key::Inline("Key", entries) = head("Key: G = on track, A = some delay, B = complete.") else {
+            panic!("no key")
+        };
+        assert_eq!(entries.iter().map(|(mark, _)| mark.as_str()).collect::<Vec<_>>(), ["G", "A", "B"]);
     }
 }

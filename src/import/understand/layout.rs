@@ -8,7 +8,7 @@ use super::found::Found;
 use super::levels::Titled;
 use super::measures::{self, is_figure};
 use super::roles::{Below, Decided, Role, Said, decide, part, said};
-use super::status::Marks;
+use super::status::{Marks, answer};
 use super::text::{Where, numbered, plain, plain_words};
 use super::time::is_time;
 use crate::import::document::{Cell, Table, letters};
@@ -135,6 +135,8 @@ pub(super) struct Heads {
     pub(super) rows: Range<usize>,
     /// Their words, column by column.
     pub(super) texts: Vec<String>,
+    /// Those of them that tell what the columns hold: the lower of two heads, mostly.
+    telling: Vec<String>,
 }
 
 /// Looks for the heads of a table.
@@ -177,7 +179,27 @@ pub(super) fn heads(grid: &Grid<'_>, map: &Map) -> Option<Heads> {
     if marked > end && marked <= table.rows && (end..marked).all(|row| is_like_heads(grid, row)) {
         end = marked;
     }
-    Some(Heads { rows: first..end, texts: texts(grid, first..end) })
+    let heads = heads_of_columns(grid, first..end);
+    let telling = heads.iter().map(|heads| telling(heads)).collect();
+    let texts = heads.into_iter().map(|heads| heads.join(" ")).collect();
+    Some(Heads { rows: first..end, texts, telling })
+}
+
+/// The words by which heads above each other tell what a column holds: *Action* over *What* and *Measure*
+/// tells by its lower heads, *Cost* over *2024/25* by the upper one, *2024/25* over *Planned* by both.
+fn telling(heads: &[String]) -> String {
+    let whole = heads.join(" ");
+    let (Some(last), true) = (heads.last(), heads.len() > 1) else { return whole };
+    let is_year =
+        |it: &Option<Said>| matches!(it, Some(Said { role: Role::Year(..) | Role::Figures(..), .. }));
+    let (all, lower) = (said(&whole), said(last));
+    if is_year(&all) || lower.is_none() {
+        whole
+    } else if is_year(&lower) {
+        heads[..heads.len() - 1].join(" ")
+    } else {
+        last.clone()
+    }
 }
 
 fn is_like_heads(grid: &Grid<'_>, row: usize) -> bool {
@@ -185,8 +207,9 @@ fn is_like_heads(grid: &Grid<'_>, row: usize) -> bool {
     cells.is_empty() || cells.iter().filter(|cell| said(&cell.words()).is_some()).count() * 2 >= cells.len()
 }
 
-fn texts(grid: &Grid<'_>, rows: Range<usize>) -> Vec<String> {
-    let text = |column: usize| {
+/// The heads of each column, from top to bottom.
+fn heads_of_columns(grid: &Grid<'_>, rows: Range<usize>) -> Vec<Vec<String>> {
+    let heads = |column: usize| {
         let mut words: Vec<String> = Vec::new();
         let mut last: Option<&Cell> = None;
         for row in rows.clone() {
@@ -200,9 +223,9 @@ fn texts(grid: &Grid<'_>, rows: Range<usize>) -> Vec<String> {
                 words.push(text);
             }
         }
-        words.join(" ")
+        words
     };
-    (0..grid.table.columns).map(text).collect()
+    (0..grid.table.columns).map(heads).collect()
 }
 
 /// Whether a row repeats the heads, with a word more or less.
@@ -276,13 +299,14 @@ pub(super) fn decide_columns(
         }
     }
     for same in kinds.values() {
-        let heads = tables[same[0]].heads.as_ref().map(|it| it.texts.clone()).unwrap_or_default();
-        let below = below(tables, same, &heads, marks, context, map);
+        let Some(Heads { texts: heads, telling, .. }) = tables[same[0]].heads.clone() else { continue };
+        let below = below(tables, same, &telling, marks, context, map);
         let mut decided: Vec<Decided> = heads
             .iter()
+            .zip(&telling)
             .zip(&below)
             .enumerate()
-            .map(|(column, (head, below))| {
+            .map(|(column, ((head, telling), below))| {
                 let name = if head.trim().is_empty() {
                     column_name(tables[same[0]].grid.table, column)
                 } else {
@@ -290,7 +314,7 @@ pub(super) fn decide_columns(
                 };
                 match map.column(&name) {
                     Some(role) => Decided { role, doubt: None },
-                    None => decide(head, below),
+                    None => decide(telling, below),
                 }
             })
             .collect();
@@ -298,10 +322,10 @@ pub(super) fn decide_columns(
         let said: Vec<bool> = (0..heads.len())
             .map(|at| map.column(&heads[at]).or_else(|| map.column(&column_name(table, at))).is_some())
             .collect();
-        measures::decide(&mut decided, &heads, &below, &said);
-        part(&mut decided, &heads, &below);
+        measures::decide(&mut decided, &telling, &below, &said);
+        part(&mut decided, &telling, &below);
         find_action(&mut decided, &below);
-        aims(&mut decided, &heads, tables, same);
+        aims(&mut decided, &telling, tables, same);
         let rows = tables[same[0]].heads.as_ref().map_or(0, |it| it.rows.end.saturating_sub(1));
         let columns = Columns { roles: decided.iter().map(|it| it.role.clone()).collect(), heads };
         for (column, decided) in decided.iter().enumerate() {
@@ -390,7 +414,7 @@ fn below(
                 continue;
             }
             if last.0 != cell.row {
-                last = (cell.row, repeats(grid, cell.row, heads, map));
+                last = (cell.row, repeats(grid, cell.row, &own.texts, map));
             }
             if last.1 {
                 continue;
@@ -406,6 +430,7 @@ fn below(
             this.figures += usize::from(text.lines().all(is_figure));
             let is_status = marks.whole(first).is_some() || count < 30 && marks.beginning(first).is_some();
             this.statuses += usize::from(is_status);
+            this.answers += usize::from(answer(&text).is_some());
             if let Some(read) = numbered(first, Where::Numbers) {
                 this.numbered += 1;
                 let is_alone = read.rest.is_empty()

@@ -8,7 +8,7 @@ use super::draft::{Facts, Measure, Plan};
 use super::found::Found;
 use super::layout::Columns;
 use super::plan::add_other;
-use super::roles::{Below, Decided, Figures, Role};
+use super::roles::{Below, Decided, Figures, Role, YearPart};
 use super::rows::Slot;
 use super::text::{plain, plain_words, year_of_head};
 use crate::import::document::{Line, Place};
@@ -77,7 +77,9 @@ pub(super) fn decide(decided: &mut [Decided], heads: &[String], below: &[Below],
     let why = if name.is_some() { "its cells hold no figures" } else { "no column names what is counted" };
     for at in (0..decided.len()).filter(|at| !said[*at]) {
         let role = match &decided[at].role {
-            Role::Figures(Figures::Target | Figures::Value, Some(year)) => Role::Year(year.clone()),
+            Role::Figures(Figures::Target | Figures::Value, Some(year)) => {
+                Role::Year(year.clone(), YearPart::Both)
+            }
             Role::Figures(..) => Role::Other,
             _ => continue,
         };

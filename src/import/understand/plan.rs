@@ -12,7 +12,7 @@ use super::layout::{Columns, Headed};
 use super::levels::{self, titled};
 use super::measures;
 use super::references;
-use super::roles::{Role, said};
+use super::roles::{Role, YearPart, said};
 use super::rows::{Item, Row, Slot};
 use super::split::{split, spread};
 use super::status::{Marked, Marks, in_lines, word};
@@ -471,7 +471,13 @@ impl<'a> Builder<'a> {
             let belongs_to_level = of_level.get(at).copied().unwrap_or_default();
             let fact = !matches!(
                 role,
-                Role::Owner | Role::Partners | Role::When | Role::Start | Role::Status | Role::Project
+                Role::Owner
+                    | Role::OwnerAndWhen
+                    | Role::Partners
+                    | Role::When
+                    | Role::Start
+                    | Role::Status
+                    | Role::Project
             );
             if fact
                 && (reaches || belongs_to_level || several)
@@ -743,7 +749,7 @@ impl<'a> Builder<'a> {
     fn fact_of_action(&mut self, at: usize, role: &Role, head: &str, slot: &Slot) {
         match role {
             Role::Milestones => self.milestones(at, slot),
-            Role::Year(year) => self.year(at, year, slot),
+            Role::Year(year, part) => self.year(at, year, *part, slot),
             Role::Project => {
                 let lines = slot.lines.iter().filter(|line| !line.is_blank()).map(Line::words);
                 self.plan.actions[at].project.extend(lines);
@@ -779,10 +785,14 @@ impl<'a> Builder<'a> {
                 let lines = slot.lines.iter().filter(|line| !line.is_blank()).cloned();
                 add_other(&mut self.plan.outcomes[at].facts, head, lines);
             }
-            Role::Year(year) => {
+            Role::Year(year, part) => {
                 let lines: Vec<Line> = slot.lines.iter().filter(|line| !line.is_blank()).cloned().collect();
+                let entry = match part {
+                    YearPart::Both => YearEntry { lines, ..YearEntry::default() },
+                    part => self.part_of_year(*part, lines),
+                };
                 let facts = &mut self.plan.outcomes[at].facts;
-                facts.years.push((year.clone(), YearEntry { lines, ..YearEntry::default() }));
+                add_year(&mut facts.years, year, entry);
             }
             role => {
                 let mut facts = std::mem::take(&mut self.plan.outcomes[at].facts);
@@ -809,6 +819,15 @@ impl<'a> Builder<'a> {
             Role::Owner => facts.owner_cells.push(owner_cell(Part::Owns)),
             Role::Partners => facts.owner_cells.push(owner_cell(Part::Supports)),
             Role::When => self.when(facts, head, &lines, &slot.place),
+            Role::OwnerAndWhen => {
+                let (owners, times) = time::owners_and_times(&lines, &self.context);
+                if !owners.is_empty() {
+                    facts.owner_cells.push(OwnerCell { lines: owners, ..owner_cell(Part::Owns) });
+                }
+                if !times.is_empty() {
+                    self.when(facts, head, &times, &slot.place);
+                }
+            }
             Role::Start => {
                 for line in lines {
                     facts.when.push(Due { when: line.words(), what: None, kind: Some("start") });
@@ -897,7 +916,8 @@ impl<'a> Builder<'a> {
     fn status(&mut self, facts: &mut Facts, head: &str, lines: &[Line], place: &Place) {
         for line in lines {
             let text = line.words();
-            if let Some(marks) = self.marks.whole(&text) {
+            let whole = self.marks.whole(&text).or_else(|| Some(vec![self.marks.answered(&text)?]));
+            if let Some(marks) = whole {
                 self.marks.uses(&marks);
                 add_marks(&mut facts.status, marks);
             } else if let Some(Marked { marks, rest }) = self.marks.beginning(&text) {
@@ -1021,8 +1041,13 @@ impl<'a> Builder<'a> {
     }
 
     /// What a column of a year says: a line with a mark is a step, the rest is the year's.
-    fn year(&mut self, at: usize, year: &str, slot: &Slot) {
+    fn year(&mut self, at: usize, year: &str, part: YearPart, slot: &Slot) {
         let lines: Vec<Line> = slot.lines.iter().filter(|line| !line.is_blank()).cloned().collect();
+        if part != YearPart::Both {
+            let entry = self.part_of_year(part, lines);
+            add_year(&mut self.plan.actions[at].facts.years, year, entry);
+            return;
+        }
         let marked = in_lines(&lines, &self.marks);
         let count = marked.iter().filter(|(_, marks)| !marks.is_empty()).count();
         let mut entry = YearEntry::default();
@@ -1039,14 +1064,32 @@ impl<'a> Builder<'a> {
                 }
             }
         }
-        let years = &mut self.plan.actions[at].facts.years;
-        match years.iter_mut().find(|(it, _)| it == year) {
-            Some((_, there)) => {
-                there.lines.extend(entry.lines);
-                add_marks(&mut there.status, entry.status);
+        add_year(&mut self.plan.actions[at].facts.years, year, entry);
+    }
+
+    /// What a column says that is of one part of a year. A status that is none says what was done.
+    fn part_of_year(&mut self, part: YearPart, lines: Vec<Line>) -> YearEntry {
+        let mut entry = YearEntry::default();
+        match part {
+            YearPart::Both => entry.lines = lines,
+            YearPart::Planned => entry.planned = lines,
+            YearPart::Progress => entry.progress = lines,
+            YearPart::Status => {
+                for line in lines {
+                    let text = line.words();
+                    let marked = self.marks.whole(&text).map(|marks| Marked { marks, rest: String::new() });
+                    match marked.or_else(|| self.marks.beginning(&text)) {
+                        Some(Marked { marks, rest }) => {
+                            self.marks.uses(&marks);
+                            add_marks(&mut entry.status, marks);
+                            entry.progress.extend((!rest.is_empty()).then(|| Line::plain(rest)));
+                        }
+                        None => entry.progress.push(line),
+                    }
+                }
             }
-            None => years.push((year.to_owned(), entry)),
         }
+        entry
     }
 
     /// Closes the outcomes that came from cells beside actions.
@@ -1078,6 +1121,19 @@ fn actions_in<'a>(starts: &'a [usize], rows: &Range<usize>) -> &'a [usize] {
 }
 
 /// Adds marks that are not there yet.
+/// Adds what is said of a year to what was said of it before.
+fn add_year(years: &mut Vec<(String, YearEntry)>, year: &str, entry: YearEntry) {
+    match years.iter_mut().find(|(it, _)| it == year) {
+        Some((_, there)) => {
+            there.lines.extend(entry.lines);
+            there.planned.extend(entry.planned);
+            there.progress.extend(entry.progress);
+            add_marks(&mut there.status, entry.status);
+        }
+        None => years.push((year.to_owned(), entry)),
+    }
+}
+
 fn add_marks(there: &mut Vec<String>, marks: Vec<String>) {
     for mark in marks {
         if !there.contains(&mark) {

@@ -175,7 +175,10 @@ mod tests {
             when: vec![due()],
             status: Vec::new(),
             why: lines(),
-            years: vec![("2010/11".to_owned(), YearEntry { lines: lines(), status: Vec::new() })],
+            years: vec![(
+                "2010/11".to_owned(),
+                YearEntry { lines: lines(), planned: lines(), progress: lines(), status: Vec::new() },
+            )],
             measures: vec![Measure {
                 name: private(),
                 code: Some(private()),

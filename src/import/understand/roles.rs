@@ -43,8 +43,10 @@ pub(in crate::import) enum Role {
     Status,
     /// Why it stands so.
     Why,
-    /// What is planned and done in a year.
-    Year(String),
+    /// Who does it, and by when, in one cell.
+    OwnerAndWhen,
+    /// What is said of a year.
+    Year(String, YearPart),
     /// What might go wrong.
     Risks,
     /// What it takes.
@@ -59,6 +61,25 @@ pub(in crate::import) enum Role {
     Other,
     /// Nothing for the website.
     LeftOut,
+}
+
+/// What a column of a year says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::import) enum YearPart {
+    /// What is planned and done in it.
+    Both,
+    /// What was to be done.
+    Planned,
+    /// What was done.
+    Progress,
+    /// How it stood.
+    Status,
+}
+
+impl YearPart {
+    /// Those that are a part, by the words that a map says them with.
+    const WORDS: [(&'static str, Self); 3] =
+        [("planned", Self::Planned), ("progress", Self::Progress), ("status", Self::Status)];
 }
 
 /// What figures say of a measure.
@@ -80,12 +101,13 @@ impl Figures {
 
 impl Role {
     /// The roles without a year, by the words that a map says them with.
-    pub(in crate::import) const WORDS: [(&'static str, Self); 27] = [
+    pub(in crate::import) const WORDS: [(&'static str, Self); 28] = [
         ("number", Self::Number),
         ("outcome", Self::Level),
         ("aim", Self::Aim),
         ("action", Self::Action),
         ("owner", Self::Owner),
+        ("owner and when", Self::OwnerAndWhen),
         ("partners", Self::Partners),
         ("when", Self::When),
         ("start", Self::Start),
@@ -110,16 +132,23 @@ impl Role {
         ("left out", Self::LeftOut),
     ];
 
-    /// The role that a map names: one of [`Role::WORDS`], a year, or figures of a year.
+    /// The role that a map names: one of [`Role::WORDS`], a year, or what a column says of a year.
     pub(in crate::import) fn named(word: &str) -> Option<Self> {
         let word = word.trim();
         let known = Self::WORDS.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(word));
         let of_year = || {
             let (kind, year) = word.split_once(' ')?;
-            let (_, kind) = Figures::WORDS.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(kind))?;
-            Some(Self::Figures(kind, Some(year_of_head(year)?)))
+            let year = year_of_head(year)?;
+            let part = YearPart::WORDS.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(kind));
+            let figures = Figures::WORDS.into_iter().find(|(it, _)| it.eq_ignore_ascii_case(kind));
+            match (part, figures) {
+                (Some((_, part)), _) => Some(Self::Year(year, part)),
+                (None, Some((_, kind))) => Some(Self::Figures(kind, Some(year))),
+                (None, None) => None,
+            }
         };
-        known.map(|(_, role)| role).or_else(of_year).or_else(|| year_of_head(word).map(Self::Year))
+        let year = || Some(Self::Year(year_of_head(word)?, YearPart::Both));
+        known.map(|(_, role)| role).or_else(of_year).or_else(year)
     }
 
     /// Whether a table has one column of the role at most.
@@ -131,7 +160,13 @@ impl Role {
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Year(year) => return f.write_str(year),
+            Self::Year(year, part) => {
+                let word = YearPart::WORDS.iter().find(|(_, it)| it == part).map(|(word, _)| *word);
+                return match word {
+                    Some(word) => write!(f, "{word} {year}"),
+                    None => f.write_str(year),
+                };
+            }
             Self::Figures(kind, Some(year)) => {
                 let word = Figures::WORDS.iter().find(|(_, it)| it == kind).map_or("value", |(word, _)| word);
                 return write!(f, "{word} {year}");
@@ -554,11 +589,15 @@ pub(super) fn said(head: &str) -> Option<Said> {
         // A column of numbers often has nothing but a sign at its head.
         return (head.trim() == "#").then_some(Said { role: Role::Number, words: 1, of: 1 });
     }
-    if let Some(year) = year_of_head(head) {
-        return Some(Said { role: Role::Year(year), words: of, of });
+    let whole = |role| Some(Said { role, words: of, of });
+    if let Some((year, part)) = of_a_year(&words) {
+        return whole(Role::Year(year, part));
     }
     if let Some((kind, year)) = figures_of_head(head) {
-        return Some(Said { role: Role::Figures(kind, year), words: of, of });
+        return whole(Role::Figures(kind, year));
+    }
+    if is_owner_and_when(head) {
+        return whole(Role::OwnerAndWhen);
     }
     let mut best: Option<(usize, std::cmp::Reverse<usize>, &Role)> = None;
     for (phrase, role) in HEADS {
@@ -578,6 +617,33 @@ pub(super) fn said(head: &str) -> Option<Said> {
     best.map(|(words, _, role)| Said { role: role.clone(), words, of })
 }
 
+/// The year of a head, and what it says of it: *2009/10*, *Planned 2009/10*, *2009/10 RAG*.
+fn of_a_year(words: &[String]) -> Option<(String, YearPart)> {
+    let is_status = |word: &&String| matches!(word.as_str(), "rag" | "brag" | "status" | "rating");
+    let rest: Vec<&str> = words.iter().filter(|word| !is_status(word)).map(String::as_str).collect();
+    let year = year_of_head(&rest.join(" "))?;
+    let says = |some: &[&str]| words.iter().any(|word| some.contains(&word.as_str()));
+    let is_planned = says(&["planned", "plan", "plans", "actions", "action"]);
+    let is_progress = says(&["progress", "update"]);
+    Some((
+        year,
+        match (words.iter().any(|word| is_status(&word)), is_planned, is_progress) {
+            (true, ..) => YearPart::Status,
+            (false, true, false) => YearPart::Planned,
+            (false, false, true) => YearPart::Progress,
+            (false, ..) => YearPart::Both,
+        },
+    ))
+}
+
+/// Whether a head says who and by when at once: *Who and by when*, *Lead / timescale*.
+fn is_owner_and_when(head: &str) -> bool {
+    let parts = head.replace(" and ", "&");
+    let Some((first, second)) = parts.split_once(['&', '/', '+', ',']) else { return false };
+    let roles = [first, second].map(|part| said(part).filter(|it| it.words == it.of).map(|it| it.role));
+    matches!(roles, [Some(Role::Owner), Some(Role::When)] | [Some(Role::When), Some(Role::Owner)])
+}
+
 /// What stands in the cells below a head: what a doubtful head is decided by.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Below {
@@ -587,6 +653,8 @@ pub(super) struct Below {
     pub(super) times: usize,
     /// Those that are a status.
     pub(super) statuses: usize,
+    /// Those that say yes, no or partly.
+    pub(super) answers: usize,
     /// Those that begin with a number.
     pub(super) numbered: usize,
     /// Those that are a number, and little more.
@@ -637,8 +705,18 @@ pub(super) fn decide(head: &str, below: &Below) -> Decided {
             by_cells(Role::Other, "it has no head")
         };
     }
+    // A share of what is done is no time and no status.
+    if head.contains('%') && below.figures * 2 > below.cells {
+        return sure(Role::Other);
+    }
     let Some(said) = said else {
-        return if below.are_numbers() && !below.has_numbers_elsewhere {
+        return if plain_words(head) == ["by"] && below.cells > 0 {
+            if below.most(below.times) {
+                sure(Role::When)
+            } else {
+                by_cells(Role::Owner, "its cells hold no times")
+            }
+        } else if below.are_numbers() && !below.has_numbers_elsewhere {
             by_cells(Role::Number, "its cells hold numbers")
         } else {
             by_cells(Role::Other, "its head is not known")
@@ -656,6 +734,9 @@ pub(super) fn decide(head: &str, below: &Below) -> Decided {
         }
         Role::When if plain_words(head) == ["target"] && !below.most(below.times) && below.cells > 0 => {
             by_cells(Role::Success, "its cells hold no times")
+        }
+        Role::When | Role::Status if below.most(below.answers) => {
+            by_cells(Role::Status, "its cells say yes or no")
         }
         Role::When if below.most(below.statuses) && below.times <= below.statuses && short => {
             by_cells(Role::Status, "its cells hold statuses, and no times")
@@ -724,6 +805,12 @@ mod tests {
             ("Update Q2", "progress"),
             ("BRAG", "status"),
             ("2009/10", "2009/10"),
+            ("2024/25 Planned", "planned 2024/25"),
+            ("Progress 2024-25", "progress 2024/25"),
+            ("2024/25 BRAG", "status 2024/25"),
+            ("Who & when", "owner and when"),
+            ("Lead and timescale", "owner and when"),
+            ("By whom / by when", "owner and when"),
             ("Budget (£)", "resources"),
             ("Executive's Response", "response"),
         ] {
@@ -743,6 +830,12 @@ mod tests {
         assert_eq!(decide("Outcome", &words).role, Role::Success);
         let grades = Below { cells: 10, grades: 10, words: 10, is_before_actions: true, ..Below::default() };
         assert_eq!(decide("Priority", &grades).role, Role::Other);
+        let answers = Below { cells: 10, answers: 9, words: 10, ..Below::default() };
+        assert_eq!(decide("Complete", &answers).role, Role::Status);
+        let shares = Below { cells: 10, figures: 10, words: 10, ..Below::default() };
+        assert_eq!(decide("% complete", &shares).role, Role::Other);
+        assert_eq!(decide("By", &words).role, Role::Owner);
+        assert_eq!(decide("By", &times).role, Role::When);
     }
 
     #[test]
@@ -754,7 +847,10 @@ mod tests {
         let target = Role::named("target 2010-11").unwrap();
         assert_eq!(target, Role::Figures(Figures::Target, Some("2010/11".to_owned())));
         assert_eq!(target.to_string(), "target 2010/11");
-        assert_eq!(Role::named("2010-11"), Some(Role::Year("2010/11".to_owned())));
+        assert_eq!(Role::named("2010-11"), Some(Role::Year("2010/11".to_owned(), YearPart::Both)));
+        let planned = Role::named("planned 2010-11").unwrap();
+        assert_eq!(planned, Role::Year("2010/11".to_owned(), YearPart::Planned));
+        assert_eq!(planned.to_string(), "planned 2010/11");
         assert_eq!(Role::named("anything"), None);
     }
 }

@@ -86,6 +86,24 @@ const WORDS: &[(&str, Meaning)] = &[
     ("unknown", Meaning::NoInformation),
 ];
 
+/// Answers to a head that asks, such as *Complete*: they are statuses below it only. Each with its word.
+const ANSWERS: [(&str, Meaning, &str); 8] = [
+    ("yes", Meaning::Complete, "Complete"),
+    ("y", Meaning::Complete, "Complete"),
+    ("no", Meaning::NotStarted, "Not complete"),
+    ("n", Meaning::NotStarted, "Not complete"),
+    ("not yet", Meaning::NotStarted, "Not complete"),
+    ("partly", Meaning::OnTrack, "Partly complete"),
+    ("partially", Meaning::OnTrack, "Partly complete"),
+    ("in part", Meaning::OnTrack, "Partly complete"),
+];
+
+/// What an answer means.
+pub(super) fn answer(text: &str) -> Option<(Meaning, &'static str)> {
+    let plain = super::text::plain(text);
+    ANSWERS.iter().find(|(it, ..)| *it == plain).map(|(_, meaning, word)| (*meaning, *word))
+}
+
 /// Letters that stand for colours or words, each with its word.
 const LETTERS: [(&str, Meaning, &str); 5] = [
     ("G", Meaning::OnTrack, "Green"),
@@ -218,6 +236,16 @@ impl Marks {
             }
         }
         None
+    }
+
+    /// The mark that an answer is; its meaning is known from then on.
+    pub(super) fn answered(&mut self, text: &str) -> Option<String> {
+        let (meaning, word) = answer(text)?;
+        let mark = text.trim().trim_end_matches('.').to_owned();
+        if !self.is_known(&mark) {
+            self.known.push((mark.clone(), Some(word.to_owned()), meaning));
+        }
+        Some(mark)
     }
 
     /// Notes that marks are used.

@@ -5,6 +5,7 @@
 
 use super::draft::Due;
 use super::text::{first_sentence, plain};
+use crate::import::document::Line;
 use crate::model::when::{Context, Time, Understanding, understand};
 
 /// What a line of a cell of times says.
@@ -65,6 +66,44 @@ pub(super) fn line(text: &str, context: &Context) -> Said {
         }
         (Understanding::Times(_) | Understanding::Doubt(_), _) => Said::Times(vec![due(text, None)]),
     }
+}
+
+/// Lines that say who and by when, parted: *HR, by March 2024*, *HR – ongoing*, *HR by March 2024*.
+pub(super) fn owners_and_times(lines: &[Line], context: &Context) -> (Vec<Line>, Vec<Line>) {
+    let (mut owners, mut times) = (Vec::new(), Vec::new());
+    for line in lines {
+        let text = line.words();
+        match owner_before_time(&text, context) {
+            Some((owner, time)) => {
+                owners.push(Line { text: owner.to_owned(), ..line.clone() });
+                times.push(Line::plain(time));
+            }
+            None if is_time(&text, context) => times.push(line.clone()),
+            None => owners.push(line.clone()),
+        }
+    }
+    (owners, times)
+}
+
+/// The words before the first place from which on all is a time, where they are none of it. A space
+/// is such a place only before a word that a time begins with.
+fn owner_before_time<'t>(text: &'t str, context: &Context) -> Option<(&'t str, &'t str)> {
+    let parts = |it: char| matches!(it, ',' | ';' | ':' | '–' | '-' | '(' | ' ');
+    let begins = |time: &str| {
+        let first = time.split(' ').next().unwrap_or_default();
+        OF_TIME.contains(&first.to_lowercase().as_str()) || is_time(first, context)
+    };
+    let places = text.char_indices().filter(|(_, it)| parts(*it));
+    places.map(|(at, _)| (text[..at].trim_end_matches(parts), &text[at..])).find_map(|(owner, after)| {
+        let time = after.trim_start_matches(parts);
+        let is_parted = after[..after.len() - time.len()].trim_matches([' ', '-']) != "" || begins(time);
+        let time = time.trim_end_matches([')', ' ']);
+        let last = owner.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let is_owner = owner.chars().any(char::is_alphabetic)
+            && !OF_TIME.contains(&last.as_str())
+            && !is_time(owner, context);
+        (is_parted && is_owner && is_time(time, context)).then_some((owner, time))
+    })
 }
 
 fn due(when: &str, what: Option<&str>) -> Due {
@@ -211,6 +250,24 @@ mod tests {
                 });
                 shown.collect::<Vec<_>>().join("; ")
             }
+        }
+    }
+
+    #[test]
+    fn who_and_when_are_parted() {
+        let context = Context { period: None, years: crate::model::year::YearKind::Financial };
+        for (text, owner, time) in [
+            ("HR, by March 2024", "HR", "by March 2024"),
+            ("HR – ongoing", "HR", "ongoing"),
+            ("Property; 31/12/2024", "Property", "31/12/2024"),
+            ("Adult Care by end March 2024", "Adult Care", "by end March 2024"),
+            ("Youth Team (quarterly)", "Youth Team", "quarterly"),
+            ("by end March 2024", "", "by end March 2024"),
+            ("Health and Wellbeing Board", "Health and Wellbeing Board", ""),
+        ] {
+            let (owners, times) = owners_and_times(&[Line::plain(text)], &context);
+            let words = |lines: &[Line]| lines.iter().map(Line::words).collect::<String>();
+            assert_eq!((words(&owners).as_str(), words(&times).as_str()), (owner, time), "{text}");
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Check, Findings, Seen, WARNING};
 use crate::diagnostics::tick;
+use crate::model::language::ByLanguage;
 use crate::model::owner::OwnerKind;
 use std::collections::BTreeSet;
 
@@ -17,11 +18,8 @@ const OF_BODIES: [&str; 14] = [
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     let owners = &seen.content().owners;
-    let shorts: BTreeSet<&str> = owners
-        .iter()
-        .filter_map(|(_, it)| it.short.as_ref())
-        .map(super::super::model::language::ByLanguage::as_str)
-        .collect();
+    let shorts: BTreeSet<&str> =
+        owners.iter().filter_map(|(_, it)| it.short.as_ref().map(ByLanguage::as_str)).collect();
     for (_, owner) in owners.iter() {
         let name = owner.name.as_str();
         if owner.kind == Some(OwnerKind::Person) {

@@ -23,9 +23,7 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
         }
     }
     for (_, it) in content.owners.iter().filter(|(_, it)| it.is_public) {
-        let names =
-            it.name.iter().chain(it.short.iter().flat_map(super::super::model::language::ByLanguage::iter));
-        for spelling in names.map(|(_, words)| &*words.markdown).chain(it.aliases.iter().map(|it| &**it)) {
+        for spelling in it.names() {
             spellings.entry(folded(spelling)).or_default().push((it.scope, spelling));
         }
     }

@@ -76,12 +76,7 @@ impl Explained {
             }
         }
         for (_, it) in content.owners.iter() {
-            let names = it
-                .name
-                .iter()
-                .chain(it.short.iter().flat_map(super::super::model::language::ByLanguage::iter));
-            let names = names.map(|(_, words)| &*words.markdown).chain(it.aliases.iter().map(|it| &**it));
-            names.for_each(|name| explained.add(None, name));
+            it.names().for_each(|name| explained.add(None, name));
         }
         for (plan, measure) in seen.measures() {
             measure.code.iter().for_each(|code| explained.add(Some(plan), code));

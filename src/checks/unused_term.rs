@@ -28,8 +28,7 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
         used.extend(terms.filter(|at| passage.of != Of::Term(*at)));
     }
     // Readers meet the names of owners and the codes of measures too, and those belong to no plan.
-    let names = content.owners.iter().flat_map(|(_, it)| std::iter::once(&it.name).chain(&it.short));
-    let names = names.map(super::super::model::language::ByLanguage::as_str);
+    let names = content.owners.iter().flat_map(|(_, it)| it.names());
     let names = names.chain(seen.measures().filter_map(|(_, it)| it.code.as_deref()));
     for name in names {
         for glossary in of_plans.values().chain(std::iter::once(&of_all)).flatten() {

@@ -1,6 +1,6 @@
 //! Every text that is said of something: for words that are looked for in all of them.
 
-use super::{Action, Content, Outcome, Plan, Step};
+use super::{Action, Content, Outcome, Owner, Plan, Step};
 use crate::diagnostics::Span;
 use crate::model::facts::{Facts, Years};
 use crate::model::owner::Contact;
@@ -80,6 +80,15 @@ impl Plan {
             .chain(&self.written.notes)
             .chain(self.written.alternatives.iter().map(|it| &it.title))
             .chain(self.written.other.iter().flat_map(|it| &it.0).map(|(_, text)| text))
+    }
+}
+
+impl Owner {
+    /// What it is called: its name and its abbreviation in each language, and its aliases.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let texts = std::iter::once(&self.name).chain(&self.short);
+        let names = texts.flat_map(|text| text.iter().map(|(_, words)| &*words.markdown));
+        names.chain(self.aliases.iter().map(|alias| &**alias))
     }
 }
 

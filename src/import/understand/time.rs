@@ -96,7 +96,8 @@ fn owner_before_time<'t>(text: &'t str, context: &Context) -> Option<(&'t str, &
     let places = text.char_indices().filter(|(_, it)| parts(*it));
     places.map(|(at, _)| (text[..at].trim_end_matches(parts), &text[at..])).find_map(|(owner, after)| {
         let time = after.trim_start_matches(parts);
-        let is_parted = after[..after.len() - time.len()].trim_matches([' ', '-']) != "" || begins(time);
+        let is_spaced = after[..after.len() - time.len()].trim_matches([' ', '-']).is_empty();
+        let is_parted = !is_spaced || begins(time);
         let time = time.trim_end_matches([')', ' ']);
         let last = owner.rsplit(' ').next().unwrap_or_default().to_lowercase();
         let is_owner = owner.chars().any(char::is_alphabetic)
@@ -255,7 +256,7 @@ mod tests {
 
     #[test]
     fn who_and_when_are_parted() {
-        let context = Context { period: None, years: crate::model::year::YearKind::Financial };
+        let context = Context { period: None, years: YearKind::Financial };
         for (text, owner, time) in [
             ("HR, by March 2024", "HR", "by March 2024"),
             ("HR – ongoing", "HR", "ongoing"),

@@ -4,11 +4,11 @@
 //! one of the two is missing, the words stay under their heads; figures inside of sentences stay there,
 //! because nobody can be sure which of them is of which year.
 
+use super::columns::{Below, Columns, Decided};
 use super::draft::{Facts, Measure, Plan};
 use super::found::Found;
-use super::layout::Columns;
 use super::plan::add_other;
-use super::roles::{Below, Decided, Figures, Role, YearPart};
+use super::roles::{Figures, Role, YearPart};
 use super::rows::Slot;
 use super::text::{plain, plain_words, year_of_head};
 use crate::import::document::{Line, Place};

@@ -5,9 +5,11 @@
 //! through the documents once, from top to bottom. What is doubtful is decided, and told in
 //! [`Found`]; no word is dropped without a line there.
 
+mod columns;
 pub(super) mod draft;
 pub(super) mod found;
 mod glossary;
+mod heads;
 mod layout;
 pub(super) mod levels;
 mod measures;
@@ -25,9 +27,10 @@ pub(super) mod text;
 mod time;
 mod title;
 
+use self::columns::Columns;
 use self::draft::{Entry, Plan};
 use self::found::{Column, Found, TableFound};
-use self::layout::{Columns, Grid, Headed, heads, label_of};
+use self::layout::{Grid, Headed, heads, label_of};
 use self::plan::Builder;
 use self::roles::Role;
 use self::rows::{Before, Item};
@@ -92,7 +95,7 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
         places.push((document, part));
         tables.push(headed);
     }
-    layout::decide_columns(&mut tables, &marks, &context, map, &mut found);
+    columns::decide_columns(&mut tables, &marks, &context, map, &mut found);
     tell_tables(&tables, &mut found);
 
     let mut builder = Builder::new(plan, marks, context, map, &mut found);
@@ -323,7 +326,7 @@ fn record(table: &Headed<'_>, found: &mut Found) -> Vec<(Role, String, Vec<Line>
             continue;
         }
         if let [only] = cells.as_slice() {
-            if roles::said(&only.words()).is_some() && only.column == 0 {
+            if heads::said(&only.words()).is_some() && only.column == 0 {
                 found.leave_out(only.words(), "says what stands beside it, which is nothing", &place);
             } else if let Some((.., lines, _)) = items.last_mut().filter(|_| only.column > 0) {
                 lines.extend(only.lines.iter().cloned());

@@ -3,16 +3,18 @@
 //! Every cell goes to one place: to the field that its column stands for, at the level at which the
 //! officer put it. What fits nowhere stays as text under its head.
 
+use super::columns::Columns;
 use super::draft::{
     Action, Due, Entry, Facts, Milestone, Outcome, OwnerCell, Part, Plan, Response, Step, Update, YearEntry,
 };
 use super::found::Found;
 use super::glossary;
-use super::layout::{Columns, Headed};
+use super::heads::said;
+use super::layout::Headed;
 use super::levels::{self, titled};
 use super::measures;
 use super::references;
-use super::roles::{Role, YearPart, said};
+use super::roles::{Role, YearPart};
 use super::rows::{Item, Row, Slot};
 use super::split::{split, spread};
 use super::status::{Marked, Marks, in_lines, word};

@@ -1,10 +1,12 @@
 //! The rows of a table as a reader of the paper sees them: what a page cut in two is one row again,
 //! heads that stand on every page are gone, and lines across the table are parted from actions.
 
+use super::columns::Columns;
 use super::found::{Found, HEAD};
-use super::layout::{Columns, Headed, label_of, repeats};
+use super::heads::said;
+use super::layout::{Headed, label_of, repeats};
 use super::levels;
-use super::roles::{Role, said};
+use super::roles::Role;
 use super::text::{Where, numbered, plain, plain_words};
 use crate::import::document::{Cell, Line, Mark, Place};
 use crate::import::map::Map;

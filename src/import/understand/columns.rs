@@ -11,7 +11,7 @@ use super::roles::Role;
 use super::status::{Marks, answer};
 use super::text::{Where, numbered, plain, plain_words};
 use super::time::is_time;
-use crate::import::document::{Table, letters};
+use crate::import::document::{Naming, letters};
 use crate::import::map::Map;
 use crate::model::when::Context;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,6 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the columns of a table hold.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Columns {
+    /// How those without a head are called.
+    pub(super) naming: Naming,
     pub(super) heads: Vec<String>,
     pub(super) roles: Vec<Role>,
 }
@@ -35,17 +37,17 @@ impl Columns {
     }
 
     /// What a column is called: its head, or its letter or number.
-    pub(super) fn name(&self, table: &Table, column: usize) -> String {
+    pub(super) fn name(&self, column: usize) -> String {
         let head = self.heads.get(column).map(|it| it.trim()).unwrap_or_default();
-        if head.is_empty() { column_name(table, column) } else { head.to_owned() }
+        if head.is_empty() { column_name(self.naming, column) } else { head.to_owned() }
     }
 }
 
 /// What a column without a head is called.
-pub(super) fn column_name(table: &Table, column: usize) -> String {
-    match table.naming {
-        crate::import::document::Naming::Letters => format!("Column {}", letters(column)),
-        crate::import::document::Naming::Numbers => format!("Column {}", column + 1),
+fn column_name(naming: Naming, column: usize) -> String {
+    match naming {
+        Naming::Letters => format!("Column {}", letters(column)),
+        Naming::Numbers => format!("Column {}", column + 1),
     }
 }
 
@@ -71,6 +73,7 @@ pub(super) fn decide_columns(
         }
     }
     for same in kinds.values() {
+        let table = tables[same[0]].grid.table;
         let Some(Heads { texts: heads, telling, .. }) = tables[same[0]].heads.clone() else { continue };
         let below = below(tables, same, &telling, marks, context, map);
         let mut decided: Vec<Decided> = heads
@@ -79,30 +82,27 @@ pub(super) fn decide_columns(
             .zip(&below)
             .enumerate()
             .map(|(column, ((head, telling), below))| {
-                let name = if head.trim().is_empty() {
-                    column_name(tables[same[0]].grid.table, column)
-                } else {
-                    head.clone()
-                };
+                let name =
+                    if head.trim().is_empty() { column_name(table.naming, column) } else { head.clone() };
                 match map.column(&name) {
                     Some(role) => Decided { role, doubt: None },
                     None => decide(telling, below),
                 }
             })
             .collect();
-        let table = tables[same[0]].grid.table;
         let said: Vec<bool> = (0..heads.len())
-            .map(|at| map.column(&heads[at]).or_else(|| map.column(&column_name(table, at))).is_some())
+            .map(|at| map.column(&heads[at]).or_else(|| map.column(&column_name(table.naming, at))).is_some())
             .collect();
         measures::decide(&mut decided, &telling, &below, &said);
         part(&mut decided, &telling, &below);
         find_action(&mut decided, &below);
         aims(&mut decided, &telling, tables, same);
         let rows = tables[same[0]].heads.as_ref().map_or(0, |it| it.rows.end.saturating_sub(1));
-        let columns = Columns { roles: decided.iter().map(|it| it.role.clone()).collect(), heads };
+        let roles = decided.iter().map(|it| it.role.clone()).collect();
+        let columns = Columns { naming: table.naming, heads, roles };
         for (column, decided) in decided.iter().enumerate() {
             let is_empty = below[column].cells == 0;
-            let name = columns.name(table, column);
+            let name = columns.name(column);
             let is_said = map.column(&name).is_some();
             if let Some(why) = decided.doubt.as_ref().filter(|_| !is_empty && !is_said) {
                 let role = match decided.role {
@@ -115,7 +115,8 @@ pub(super) fn decide_columns(
             }
         }
         for at in same {
-            tables[*at].columns = columns.clone();
+            let naming = tables[*at].grid.table.naming;
+            tables[*at].columns = Columns { naming, ..columns.clone() };
         }
     }
     // A table without heads goes on with those of the one before, where it is as wide.
@@ -124,7 +125,7 @@ pub(super) fn decide_columns(
         if table.heads.is_some() {
             last = table.columns.clone();
         } else if table.grid.table.columns == last.roles.len() {
-            table.columns = last.clone();
+            table.columns = Columns { naming: table.grid.table.naming, ..last.clone() };
         }
     }
 }

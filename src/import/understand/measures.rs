@@ -104,13 +104,7 @@ pub(super) const fn is_part(role: &Role) -> bool {
 
 /// Makes the measures of a row. Several names in one cell have their figures line by line; where the
 /// lines do not agree, the words stay under their heads.
-pub(super) fn take(
-    facts: &mut Facts,
-    slots: &[Slot],
-    columns: &Columns,
-    name: &dyn Fn(usize) -> String,
-    found: &mut Found,
-) {
+pub(super) fn take(facts: &mut Facts, slots: &[Slot], columns: &Columns, found: &mut Found) {
     let Some(at) = columns.first(&Role::Measure) else { return };
     let names = written(&slots[at]);
     let others: Vec<(usize, Vec<Line>)> = (0..slots.len())
@@ -127,7 +121,7 @@ pub(super) fn take(
     if !has_figures || !agree {
         facts.success.extend(names);
         for (other, lines) in others {
-            add_other(facts, &name(other), lines.into_iter());
+            add_other(facts, &columns.name(other), lines.into_iter());
         }
         return;
     }
@@ -142,7 +136,7 @@ pub(super) fn take(
                 Role::Figures(kind, time) if is_short && measure.is_free(*kind, time.as_deref()) => {
                     measure.figures(*kind).push((time.clone(), words));
                 }
-                _ => measure.note.push(Line::plain(format!("{}: {words}", name(*other)))),
+                _ => measure.note.push(Line::plain(format!("{}: {words}", columns.name(*other)))),
             }
         }
         facts.measures.push(measure);

@@ -373,10 +373,7 @@ fn tell_tables(tables: &[Headed<'_>], found: &mut Found) {
                 !heads.texts[*at].trim().is_empty()
                     || source.cells.iter().any(|cell| cell.column == *at && cell.columns == 1)
             })
-            .map(|at| Column {
-                head: table.columns.name(source, at),
-                role: table.columns.roles[at].to_string(),
-            });
+            .map(|at| Column { head: table.columns.name(at), role: table.columns.roles[at].to_string() });
         found.tables.push(TableFound { place: source.place.clone(), columns: columns.collect() });
     }
 }

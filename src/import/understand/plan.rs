@@ -390,16 +390,14 @@ impl<'a> Builder<'a> {
 
     fn row(&mut self, row: &Row, table: &Headed<'_>, of_level: &[bool], starts: &[usize]) {
         let columns = &table.columns;
-        let source = table.grid.table;
-        let name = |at: usize| columns.name(source, at);
-        let is_new_level = self.levels(row, columns, &name);
+        let is_new_level = self.levels(row, columns);
         let mut taken = vec![false; row.slots.len()];
         for at in columns.of(&Role::Level).into_iter().chain(columns.of(&Role::Aim)) {
             taken[at] = true;
         }
 
         if measures::are_all(columns) {
-            self.measure(row, columns, &name);
+            self.measure(row, columns);
             return;
         }
         let number = columns.first(&Role::Number);
@@ -429,7 +427,7 @@ impl<'a> Builder<'a> {
         if !has_text && numbers.is_empty() && (is_new_level || !has_facts || self.plan.actions.is_empty()) {
             // The row is about its level alone.
             if let Some(outcome) = self.open.last().copied() {
-                self.of_level_alone(outcome, row, &others, columns, &name);
+                self.of_level_alone(outcome, row, &others, columns);
                 self.plan.outcomes[outcome].body.extend(number_rest);
                 self.plan.outcomes[outcome].body.extend(text);
                 return;
@@ -453,14 +451,14 @@ impl<'a> Builder<'a> {
         let first = made[0];
         if !number_rest.is_empty() {
             let at = number.expect("what stands beside a number stands in its column");
-            self.number_rest(first, &name(at), &number_rest);
+            self.number_rest(first, &columns.name(at), &number_rest);
         }
         // Beside several actions, nobody knows which of them is measured.
         let measured = match self.open.last() {
             Some(outcome) if several => &mut self.plan.outcomes[*outcome].facts,
             _ => &mut self.plan.actions[first].facts,
         };
-        measures::take(measured, &row.slots, columns, &name, self.found);
+        measures::take(measured, &row.slots, columns, self.found);
         for at in others {
             let slot = &row.slots[at];
             if slot.is_blank() {
@@ -485,38 +483,31 @@ impl<'a> Builder<'a> {
                 && (reaches || belongs_to_level || several)
                 && let Some(outcome) = self.open.last().copied()
             {
-                self.fact_of_outcome(outcome, role, &name(at), slot);
+                self.fact_of_outcome(outcome, role, &columns.name(at), slot);
             } else if several {
-                self.spread(&made, role, &name(at), slot, row, columns);
+                self.spread(&made, role, &columns.name(at), slot, row, columns);
             } else if reaches {
                 let message = format!(
                     "this cell stands beside {} actions; it is kept with the first of them",
                     covered.len()
                 );
                 self.found.doubt(&slot.place, message, None);
-                self.fact_of_action(first, role, &name(at), slot);
+                self.fact_of_action(first, role, &columns.name(at), slot);
             } else {
-                self.fact_of_action(first, role, &name(at), slot);
+                self.fact_of_action(first, role, &columns.name(at), slot);
             }
         }
-        self.more(Some(*made.last().unwrap_or(&first)), row, columns, &name);
+        self.more(Some(*made.last().unwrap_or(&first)), row, columns);
     }
 
     /// Puts what a row says without an action to the level that it is about.
-    fn of_level_alone(
-        &mut self,
-        outcome: usize,
-        row: &Row,
-        others: &[usize],
-        columns: &Columns,
-        name: &dyn Fn(usize) -> String,
-    ) {
+    fn of_level_alone(&mut self, outcome: usize, row: &Row, others: &[usize], columns: &Columns) {
         for at in others.iter().copied() {
-            self.fact_of_outcome(outcome, &columns.roles[at], &name(at), &row.slots[at]);
+            self.fact_of_outcome(outcome, &columns.roles[at], &columns.name(at), &row.slots[at]);
         }
         let facts = &mut self.plan.outcomes[outcome].facts;
-        measures::take(facts, &row.slots, columns, name, self.found);
-        self.more(None, row, columns, name);
+        measures::take(facts, &row.slots, columns, self.found);
+        self.more(None, row, columns);
     }
 
     /// Tells once that bullets are actions, where no map says so.
@@ -531,15 +522,15 @@ impl<'a> Builder<'a> {
 
     /// A row that is a measure: it belongs to the outcome that it stands under. What stands beside its
     /// figures is its note.
-    fn measure(&mut self, row: &Row, columns: &Columns, name: &dyn Fn(usize) -> String) {
+    fn measure(&mut self, row: &Row, columns: &Columns) {
         if self.open.is_empty() {
-            let head = columns.first(&Role::Measure).map(name).unwrap_or_default();
+            let head = columns.first(&Role::Measure).map(|at| columns.name(at)).unwrap_or_default();
             self.titled_outcome(ABOVE, &[Line::plain(head)], None, &row.place);
         }
         let Some(at) = self.open.last().copied() else { return };
         let facts = &mut self.plan.outcomes[at].facts;
         let before = facts.measures.len();
-        measures::take(facts, &row.slots, columns, name, self.found);
+        measures::take(facts, &row.slots, columns, self.found);
         let is_one = facts.measures.len() == before + 1;
         for (at, slot) in row.slots.iter().enumerate() {
             let role = &columns.roles[at];
@@ -553,10 +544,11 @@ impl<'a> Builder<'a> {
                 }
                 Some(measure) if *role == Role::Notes => measure.note.extend(lines.cloned()),
                 Some(measure) => {
-                    let said = lines.map(|line| Line::plain(format!("{}: {}", name(at), line.words())));
+                    let said =
+                        lines.map(|line| Line::plain(format!("{}: {}", columns.name(at), line.words())));
                     measure.note.extend(said);
                 }
-                None => add_other(facts, &name(at), lines.cloned()),
+                None => add_other(facts, &columns.name(at), lines.cloned()),
             }
         }
     }
@@ -576,7 +568,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Rows that go on with an action.
-    fn more(&mut self, action: Option<usize>, row: &Row, columns: &Columns, name: &dyn Fn(usize) -> String) {
+    fn more(&mut self, action: Option<usize>, row: &Row, columns: &Columns) {
         let roles = &columns.roles;
         for slots in &row.more {
             let measured = match (action, self.open.last()) {
@@ -585,7 +577,7 @@ impl<'a> Builder<'a> {
                 (None, None) => None,
             };
             if let Some(facts) = measured {
-                measures::take(facts, slots, columns, name, self.found);
+                measures::take(facts, slots, columns, self.found);
             }
             let milestones = columns.first(&Role::Milestones).filter(|at| !slots[*at].is_blank());
             let owners = columns.first(&Role::Owner).filter(|at| !slots[*at].is_blank());
@@ -596,7 +588,7 @@ impl<'a> Builder<'a> {
                         // It says who sees to the milestone beside it.
                         let cell = OwnerCell {
                             lines: slot.lines.clone(),
-                            head: name(at),
+                            head: columns.name(at),
                             place: slot.place.clone(),
                             part: Part::Owns,
                         };
@@ -609,15 +601,15 @@ impl<'a> Builder<'a> {
                         self.plan.actions[action].text.extend(slot.lines.clone());
                     }
                     Some(action) if roles[at] == Role::Number => {
-                        self.number_rest(action, &name(at), &slot.lines);
+                        self.number_rest(action, &columns.name(at), &slot.lines);
                     }
                     Some(action) if matches!(roles[at], Role::Level | Role::Aim) => {
                         self.plan.actions[action].facts.notes.extend(slot.lines.clone());
                     }
-                    Some(action) => self.fact_of_action(action, &roles[at], &name(at), slot),
+                    Some(action) => self.fact_of_action(action, &roles[at], &columns.name(at), slot),
                     None => {
                         if let Some(outcome) = self.open.last().copied() {
-                            self.fact_of_outcome(outcome, &roles[at], &name(at), slot);
+                            self.fact_of_outcome(outcome, &roles[at], &columns.name(at), slot);
                         }
                     }
                 }
@@ -626,7 +618,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Begins the levels whose cells begin in a row; says whether there are any.
-    fn levels(&mut self, row: &Row, columns: &Columns, name: &dyn Fn(usize) -> String) -> bool {
+    fn levels(&mut self, row: &Row, columns: &Columns) -> bool {
         let mut is_new = false;
         for at in columns.of(&Role::Level) {
             let slot = &row.slots[at];
@@ -656,7 +648,7 @@ impl<'a> Builder<'a> {
             }
             is_new = true;
             let made = self.titled_outcome(rank, &slot.lines, None, &slot.place);
-            let head = name(at);
+            let head = columns.name(at);
             let outcome = &mut self.plan.outcomes[made];
             outcome.level.get_or_insert_with(|| levels::of_head(&head));
         }

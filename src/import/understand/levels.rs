@@ -1,6 +1,7 @@
 //! The lines that stand above actions: what level they are of, their number, what they say.
 
-use super::text::{Where, numbered, plain};
+use super::numbers::{Where, numbered};
+use super::text::plain;
 
 /// What plans call the levels above their actions.
 const LEVELS: [&str; 36] = [

@@ -13,6 +13,7 @@ mod heads;
 mod layout;
 pub(super) mod levels;
 mod measures;
+mod numbers;
 mod owners;
 pub(super) mod people;
 mod plan;

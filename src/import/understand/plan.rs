@@ -13,18 +13,18 @@ use super::heads::said;
 use super::layout::Headed;
 use super::levels::{self, titled};
 use super::measures;
+use super::numbers::{Ten, Where, numbered, numbers_before};
 use super::references;
 use super::roles::{Role, YearPart};
 use super::rows::{Item, Row, Slot};
 use super::split::{split, spread};
 use super::status::{Marked, Marks, in_lines, word};
-use super::text::{Where, numbered, plain, plain_words};
+use super::text::{first_sentence, plain, plain_words, shortened};
 use super::time;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::map::Map;
 use crate::model::status::Meaning;
 use crate::model::when::Context;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What makes a plan.
@@ -401,7 +401,9 @@ impl<'a> Builder<'a> {
             return;
         }
         let number = columns.first(&Role::Number);
-        let (mut numbers, number_rest) = number.map(|at| self.numbers(&row.slots[at])).unwrap_or_default();
+        let (mut numbers, number_rest) = number
+            .map(|at| self.ten.numbers(&row.slots[at], self.open.last().copied(), self.found))
+            .unwrap_or_default();
         if let Some(at) = number {
             taken[at] = true;
         }
@@ -551,20 +553,6 @@ impl<'a> Builder<'a> {
                 None => add_other(facts, &columns.name(at), lines.cloned()),
             }
         }
-    }
-
-    /// The numbers in a cell of numbers, and what stands beside them.
-    fn numbers(&mut self, slot: &Slot) -> (Vec<String>, Vec<Line>) {
-        if slot.is_blank() {
-            return (Vec::new(), Vec::new());
-        }
-        let words = self.ten.printed(slot, self.open.last().copied(), self.found).replace('\n', " ");
-        let Some(read) = numbered(&words, Where::Numbers) else { return (Vec::new(), slot.lines.clone()) };
-        let before = &words[..words.len() - read.rest.len()];
-        for word in plain_words(before).iter().filter(|it| it.as_str() == "and") {
-            self.found.leave_out(word.clone(), "stands between numbers", &slot.place);
-        }
-        (read.numbers, rest_of(&slot.lines, read.rest))
     }
 
     /// Rows that go on with an action.
@@ -861,7 +849,7 @@ impl<'a> Builder<'a> {
                 continue;
             }
             // "Complete. The group has met." is a status and what was done.
-            let (first, after) = super::text::first_sentence(&text);
+            let (first, after) = first_sentence(&text);
             if !after.is_empty()
                 && time::is_done(first, &self.context)
                 && let Some(meaning) = word(first)
@@ -1149,60 +1137,6 @@ fn priced(head: &str, line: Line) -> Line {
     if is_sum && head.contains('£') { Line { text: format!("£{}", line.text), ..line } } else { line }
 }
 
-/// The first words of a text, for a message.
-pub(super) fn shortened(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    if words.len() <= 10 { words.join(" ") } else { format!("{} …", words[..10].join(" ")) }
-}
-
-/// Takes the numbers from the beginning of an action’s words, where they can be nothing else.
-fn numbers_before(text: &mut [Line]) -> Vec<String> {
-    let is_one = text.iter().filter(|line| !line.is_blank()).count() == 1;
-    let Some(first) = text.iter_mut().find(|line| !line.is_blank()) else { return Vec::new() };
-    let words = first.words();
-    let is_sure =
-        |numbers: &[String]| numbers.iter().all(|it| it.len() < 12) && (is_one || numbers[0].contains('.'));
-    let Some(read) = numbered(&words, Where::Words).filter(|it| is_sure(&it.numbers)) else {
-        return Vec::new();
-    };
-    *first = Line::plain(read.rest.trim_start_matches(['-', '–', ':', ' ']));
-    read.numbers
-}
-
-/// The lines of a cell without the numbers that they begin with.
-fn rest_of(lines: &[Line], rest: &str) -> Vec<Line> {
-    // What is left is the end of the cell: whole lines, and a part of one.
-    let mut left = rest.trim().chars().filter(|it| !it.is_whitespace()).count();
-    let mut kept: Vec<Line> = Vec::new();
-    for line in lines.iter().rev() {
-        let words = line.words();
-        let length = words.chars().filter(|it| !it.is_whitespace()).count();
-        if left == 0 {
-            break;
-        }
-        if length <= left {
-            kept.push(line.clone());
-            left -= length;
-            continue;
-        }
-        let mut tail = String::new();
-        for letter in words.chars().rev() {
-            if !letter.is_whitespace() {
-                if left == 0 {
-                    break;
-                }
-                left -= 1;
-            }
-            tail.insert(0, letter);
-        }
-        kept.push(Line::plain(tail.trim().trim_start_matches(['.', ')', ':']).trim()));
-        break;
-    }
-    kept.reverse();
-    kept.retain(|line| !line.is_blank());
-    kept
-}
-
 /// What an answer to a recommendation decides.
 fn decision(text: &str) -> Option<&'static str> {
     let words = plain(text);
@@ -1278,34 +1212,6 @@ fn of_level(items: &[Item], columns: &Columns) -> Vec<bool> {
     of_level
 }
 
-/// Numbers that a workbook holds as numbers: after 1.9 comes 1.10, which it keeps as 1.1.
-#[derive(Debug, Default)]
-pub(super) struct Ten {
-    last: BTreeMap<(Option<usize>, String), u32>,
-}
-
-impl Ten {
-    fn printed(&mut self, slot: &Slot, under: Option<usize>, found: &mut Found) -> String {
-        let words = slot.words();
-        let Some((stem, last)) = words.trim().rsplit_once('.') else { return words };
-        let (Ok(_), Ok(figure)) = (stem.parse::<u32>(), last.parse::<u32>()) else { return words };
-        let key = (under, format!("{:?} {stem}", slot.place.within));
-        let before = self.last.get(&key).copied().unwrap_or_default();
-        if slot.is_number && last.len() == 1 && before >= 9 && figure * 10 == before + 1 {
-            let printed = format!("{stem}.{}", figure * 10);
-            self.last.insert(key, figure * 10);
-            let message = format!(
-                "the workbook holds the number {words}; it is {printed}, because it comes after {stem}.{before}"
-            );
-            found.doubt(&slot.place, message, None);
-            found.leave_out(words, "a number that lost its zero", &slot.place);
-            return printed;
-        }
-        self.last.insert(key, figure);
-        words
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -1320,12 +1226,5 @@ mod tests {
         ] {
             assert_eq!(decision(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn what_stands_after_numbers_is_kept_line_by_line() {
-        let lines = [Line::plain("3.1.2 see 2.1"), Line::plain("The team counts")];
-        let rest = rest_of(&lines, "see 2.1 The team counts");
-        assert_eq!(rest.iter().map(Line::words).collect::<Vec<_>>(), ["see 2.1", "The team counts"]);
     }
 }

@@ -7,7 +7,7 @@
 use crate::import::document::{Document, Line, Part};
 use crate::import::map::{self, Map};
 use crate::model::status::Meaning;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that say how something stands.
 const WORDS: &[(&str, Meaning)] = &[
@@ -121,7 +121,7 @@ pub(super) struct Marks {
     /// What the plan's own key, or a map, says of marks: the mark, its label, its meaning.
     known: Vec<(String, Option<String>, Meaning)>,
     /// The marks that were used, in the words of the plan.
-    used: BTreeMap<String, usize>,
+    used: BTreeSet<String>,
 }
 
 /// What a text says of status, and the text without it.
@@ -250,9 +250,7 @@ impl Marks {
 
     /// Notes that marks are used.
     pub(super) fn uses(&mut self, marks: &[String]) {
-        for mark in marks {
-            *self.used.entry(mark.clone()).or_default() += 1;
-        }
+        self.used.extend(marks.iter().cloned());
     }
 
     /// The letters that mark a line of running text, and the line without them. A letter stays in
@@ -343,7 +341,7 @@ impl Marks {
     /// The plan's own key: every mark that it uses. Nothing where the common scale says the same.
     pub(super) fn key(&self) -> Vec<super::draft::KeyMark> {
         let is_common = |mark: &str| map::status(mark).is_some();
-        let all: Vec<&String> = self.used.keys().collect();
+        let all: Vec<&String> = self.used.iter().collect();
         let own = all.iter().any(|mark| !is_common(mark))
             || self.known.iter().any(|(.., label, _)| label.is_some());
         if !own {
@@ -372,13 +370,13 @@ impl Marks {
 
     /// The marks whose meaning was guessed from a letter: no key says it.
     pub(super) fn guessed(&self) -> Vec<(&str, Meaning)> {
-        let letters = self.used.keys().filter(|mark| !self.is_known(mark));
+        let letters = self.used.iter().filter(|mark| !self.is_known(mark));
         letters.filter_map(|mark| letter(mark).map(|(_, meaning, _)| (mark.as_str(), meaning))).collect()
     }
 
     /// The mark that a plan has for a meaning: its own, or the word of the common scale.
     pub(super) fn for_meaning(&self, meaning: Meaning) -> String {
-        let own = self.used.keys().find(|mark| self.meaning(mark) == Some(meaning));
+        let own = self.used.iter().find(|mark| self.meaning(mark) == Some(meaning));
         own.cloned().unwrap_or_else(|| meaning.word().to_owned())
     }
 }

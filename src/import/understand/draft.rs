@@ -41,6 +41,16 @@ pub(in crate::import) enum Words {
 /// What looks at the texts of a plan: each with where it stands, and may change it.
 type Visit<'a> = dyn FnMut(&mut String, Words, &Place) + 'a;
 
+impl Plan {
+    /// What is said of an entry.
+    pub(super) fn facts(&mut self, of: Entry) -> &mut Facts {
+        match of {
+            Entry::Outcome(at) => &mut self.outcomes[at].facts,
+            Entry::Action(at) => &mut self.actions[at].facts,
+        }
+    }
+}
+
 // Every field is named here, so that the compiler asks of a new one whether it is a text.
 impl Plan {
     /// Goes through every text that the file brought along.
@@ -227,6 +237,14 @@ pub(in crate::import) struct Facts {
 }
 
 impl Facts {
+    /// Keeps lines as text under a head.
+    pub(super) fn keep(&mut self, head: &str, lines: impl IntoIterator<Item = Line>) {
+        match self.other.iter_mut().find(|(it, _)| it == head) {
+            Some((_, there)) => there.extend(lines),
+            None => self.other.push((head.to_owned(), lines.into_iter().collect())),
+        }
+    }
+
     fn each_text(&mut self, place: &Place, visit: &mut Visit<'_>) {
         let Self {
             owner_cells,
@@ -394,7 +412,7 @@ pub(in crate::import) struct Step {
 }
 
 /// A point on the way.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::import) struct Milestone {
     pub(in crate::import) what: String,
     pub(in crate::import) when: Option<Due>,

@@ -7,7 +7,6 @@
 use super::columns::{Below, Columns, Decided};
 use super::draft::{Facts, Measure, Plan};
 use super::found::Found;
-use super::plan::add_other;
 use super::roles::{Figures, Role, YearPart};
 use super::rows::Slot;
 use super::text::{plain, plain_words, year_of_head};
@@ -121,7 +120,7 @@ pub(super) fn take(facts: &mut Facts, slots: &[Slot], columns: &Columns, found: 
     if !has_figures || !agree {
         facts.success.extend(names);
         for (other, lines) in others {
-            add_other(facts, &columns.name(other), lines.into_iter());
+            facts.keep(&columns.name(other), lines);
         }
         return;
     }

@@ -31,9 +31,9 @@ mod title;
 use self::columns::Columns;
 use self::draft::{Entry, Plan};
 use self::found::{Column, Found, TableFound};
-use self::layout::{Grid, Headed, heads, label_of};
+use self::layout::{Grid, Headed, heads};
 use self::plan::Builder;
-use self::roles::Role;
+use self::plan::record::is_record;
 use self::rows::{Before, Item};
 use self::status::Marks;
 use self::text::plain;
@@ -79,7 +79,7 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
         let own = heads(&grid, map);
         let headed = Headed { grid, heads: own, columns: Columns::default() };
         if (headed.heads.is_none() || is_named)
-            && !rows::is_record(&headed)
+            && !is_record(&headed)
             && let Some(entries) = glossary::of_table(&headed.grid, is_named)
         {
             glossary.extend(glossary::take(entries, &mut marks));
@@ -177,7 +177,7 @@ impl Way<'_> {
     /// Hands on what was read, when nothing more can go on from it.
     fn flush(&mut self, tables: &[Headed<'_>], builder: &mut Builder<'_>) {
         if let Some((table, items)) = self.pending.take() {
-            builder.rows(&tables[table], items);
+            builder.rows(&tables[table].columns, items);
         }
     }
 
@@ -212,9 +212,8 @@ impl Way<'_> {
         if source.name.is_some() {
             builder.close_above();
         }
-        if rows::is_record(&tables[at]) {
-            let items = record(&tables[at], builder.found);
-            builder.record(items);
+        if is_record(&tables[at]) {
+            builder.record(&tables[at]);
             builder.has_tables = true;
             return;
         }
@@ -309,39 +308,6 @@ fn are_same(one: &Headed<'_>, other: &Headed<'_>) -> bool {
                     .map(|it| plain(it)))
         }
     }
-}
-
-/// The rows of a table in which each says what it is.
-fn record(table: &Headed<'_>, found: &mut Found) -> Vec<(Role, String, Vec<Line>, Place)> {
-    let grid = &table.grid;
-    let mut items: Vec<(Role, String, Vec<Line>, Place)> = Vec::new();
-    for row in 0..grid.table.rows {
-        let cells = grid.written(row);
-        let Some(first) = cells.first() else { continue };
-        let place = grid.table.place_of(row, first.column);
-        if let Some((said, label, value)) = label_of(grid, row) {
-            found.leave_out(said.words.clone(), "says what stands beside it", &place);
-            let place = grid.table.place_of(row, value.column);
-            let _ = label;
-            items.push((said.role, said.words, value.lines.clone(), place));
-            continue;
-        }
-        if let [only] = cells.as_slice() {
-            if heads::said(&only.words()).is_some() && only.column == 0 {
-                found.leave_out(only.words(), "says what stands beside it, which is nothing", &place);
-            } else if let Some((.., lines, _)) = items.last_mut().filter(|_| only.column > 0) {
-                lines.extend(only.lines.iter().cloned());
-            } else {
-                items.push((Role::Level, only.words(), only.lines.clone(), place));
-            }
-            continue;
-        }
-        let label = first.words().replace('\n', " ");
-        found.leave_out(label.clone(), "says what stands beside it", &place);
-        let lines = cells[1..].iter().flat_map(|cell| cell.lines.iter().cloned()).collect();
-        items.push((Role::Other, label, lines, place));
-    }
-    items
 }
 
 /// A table that nobody understands, kept as text.

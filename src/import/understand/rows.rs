@@ -3,7 +3,6 @@
 
 use super::columns::Columns;
 use super::found::{Found, HEAD};
-use super::heads::said;
 use super::layout::{Headed, label_of, repeats};
 use super::levels;
 use super::numbers::{Where, numbered};
@@ -315,31 +314,4 @@ fn join(above: &mut Row, below: Vec<Slot>) {
         }
         over.lines.extend(lines);
     }
-}
-
-/// A table in which every row says what it is: one recommendation or action in each table.
-pub(super) fn is_record(table: &Headed<'_>) -> bool {
-    let grid = &table.grid;
-    if table.heads.is_some() || grid.table.columns < 2 {
-        return false;
-    }
-    let mut rows = 0;
-    let mut labels = 0;
-    let mut roles = Vec::new();
-    for row in 0..grid.table.rows {
-        if grid.written(row).is_empty() {
-            continue;
-        }
-        rows += 1;
-        if let Some((said, ..)) = label_of(grid, row) {
-            labels += 1;
-            roles.push(said.role);
-        } else if let [label] = grid.written(row).as_slice() {
-            // A label with nothing beside it yet.
-            labels += usize::from(said(&line_of(label)).is_some());
-        }
-    }
-    roles.sort();
-    roles.dedup();
-    labels * 10 >= rows * 6 && roles.len() >= 2
 }

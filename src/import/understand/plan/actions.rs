@@ -1,0 +1,269 @@
+//! The rows of a table: the actions that they begin or go on with, and what the cells beside those say.
+
+use super::Builder;
+use super::body::Body;
+use super::facts::Fact;
+use super::levels::Level;
+use crate::import::document::{Line, Place};
+use crate::import::understand::columns::Columns;
+use crate::import::understand::draft::{Entry, Part, Update};
+use crate::import::understand::measures;
+use crate::import::understand::numbers::numbers_before;
+use crate::import::understand::references;
+use crate::import::understand::roles::Role;
+use crate::import::understand::rows::{Item, Row};
+use crate::import::understand::split::{split, spread};
+use crate::import::understand::status::in_lines;
+use crate::import::understand::text::plain_words;
+
+/// What a row says of its action in the columns of numbers and actions.
+struct Named {
+    numbers: Vec<String>,
+    /// What stands beside the numbers in their column.
+    beside_numbers: Vec<Line>,
+    text: Vec<Line>,
+}
+
+impl Named {
+    fn has_text(&self) -> bool {
+        let says = |line: &Line| line.words().chars().any(|it| it.is_alphanumeric() || it == '…');
+        self.text.iter().any(says)
+    }
+}
+
+impl Builder<'_> {
+    /// The rows of a table.
+    pub(in crate::import::understand) fn rows(&mut self, columns: &Columns, items: Vec<Item>) {
+        let body = Body::new(&items, columns);
+        for item in items {
+            match item {
+                Item::Across { number, lines, place } => self.across(number.as_deref(), &lines, &place),
+                Item::Above { lines, place } => self.above(&lines, &place),
+                Item::Label { role, label, lines, place } => {
+                    self.label(&Fact { role: &role, head: label, lines: &lines, place: &place });
+                }
+                Item::Row(row) => self.row(&row, &body),
+            }
+        }
+    }
+
+    fn row(&mut self, row: &Row, body: &Body<'_>) {
+        let columns = body.columns;
+        let level = self.levels(row, columns);
+        if measures::are_all(columns) {
+            self.measure(row, columns);
+            return;
+        }
+        let (number, action) = (columns.first(&Role::Number), columns.first(&Role::Action));
+        let named = self.named(row, columns);
+        let mut others: Vec<usize> = (0..row.slots.len())
+            .filter(|at| Some(*at) != number && Some(*at) != action)
+            .filter(|at| !matches!(columns.roles[*at], Role::Level | Role::Aim))
+            .collect();
+        let has_facts =
+            others.iter().any(|at| !row.slots[*at].is_blank()) || !named.beside_numbers.is_empty();
+        others.retain(|at| !measures::is_part(&columns.roles[*at]));
+        let is_action = named.has_text() || !named.numbers.is_empty();
+        if !is_action
+            && (level == Level::Begins || !has_facts || self.plan.actions.is_empty())
+            && let Some(outcome) = self.innermost()
+        {
+            // The row is about its level alone.
+            self.row_of_level(outcome, row, &others, columns);
+            let body = &mut self.plan.outcomes[outcome].body;
+            body.extend(named.beside_numbers);
+            body.extend(named.text);
+            return;
+        }
+        let place = action.map_or(&row.place, |at| &row.slots[at].place);
+        let made = self.actions(named.numbers, &named.text, place);
+        if !named.beside_numbers.is_empty() {
+            let at = number.expect("what stands beside a number stands in its column");
+            self.beside_numbers(made[0], &columns.name(at), &named.beside_numbers);
+        }
+        // Beside several actions, nobody knows which of them is measured.
+        let measured = match self.innermost() {
+            Some(outcome) if made.len() > 1 => Entry::Outcome(outcome),
+            _ => Entry::Action(made[0]),
+        };
+        measures::take(self.plan.facts(measured), &row.slots, columns, self.found);
+        for at in others.into_iter().filter(|at| !row.slots[*at].is_blank()) {
+            self.beside(&made, at, row, body);
+        }
+        self.more(Entry::Action(made[made.len() - 1]), row, columns);
+    }
+
+    /// What a row says of its action in the columns of numbers and actions.
+    fn named(&mut self, row: &Row, columns: &Columns) -> Named {
+        let number = columns.first(&Role::Number).map(|at| &row.slots[at]);
+        let under = self.innermost();
+        let (numbers, beside_numbers) =
+            number.map(|slot| self.ten.numbers(slot, under, self.found)).unwrap_or_default();
+        let action = columns.first(&Role::Action).map(|at| &row.slots[at]);
+        let mut text = action.filter(|it| !it.is_from_above).map(|it| it.lines.clone()).unwrap_or_default();
+        while text.last().is_some_and(Line::is_blank) {
+            text.pop();
+        }
+        let mut named = Named { numbers, beside_numbers, text };
+        if named.numbers.is_empty() && named.has_text() && number.is_none_or(|it| it.is_blank()) {
+            named.numbers = numbers_before(&mut named.text);
+        }
+        named
+    }
+
+    /// Begins the actions of a cell, the first of them with its numbers: one at least.
+    fn actions(&mut self, numbers: Vec<String>, text: &[Line], place: &Place) -> Vec<usize> {
+        let parts = split(text, numbers.is_empty(), self.map.bullets_are_actions);
+        if parts.len() > 1 {
+            self.tell_bullets(place);
+        }
+        let mut numbers = Some(numbers);
+        parts.into_iter().map(|lines| self.action(numbers.take().unwrap_or_default(), lines, place)).collect()
+    }
+
+    /// Tells once that bullets are actions, where no map says so.
+    fn tell_bullets(&mut self, place: &Place) {
+        let is_said = self.map.bullets_are_actions.is_some();
+        if is_said || std::mem::replace(&mut self.has_told_bullets, true) {
+            return;
+        }
+        let message = "several bullets stand in a cell of actions: each is an action of its own";
+        self.found.doubt(place, message, Some("bullets are actions: false".to_owned()));
+    }
+
+    /// What stands beside a number: marks, references, a note on progress.
+    fn beside_numbers(&mut self, action: usize, head: &str, lines: &[Line]) {
+        let (plan, mut reading) = self.reading();
+        let action = &mut plan.actions[action];
+        let own = action.numbers.first().cloned().unwrap_or_default();
+        let facts = &mut action.facts;
+        let mut texts: Vec<Line> = Vec::new();
+        for (line, marks) in in_lines(lines, reading.marks) {
+            reading.mark(&mut facts.status, marks);
+            if line.is_blank() {
+                continue;
+            }
+            match references::only(&line.text, &own) {
+                Some(see) => facts.see.extend(see),
+                None => texts.push(line),
+            }
+        }
+        if texts.is_empty() {
+            return;
+        }
+        let is_news = plain_words(head)
+            .iter()
+            .any(|it| matches!(it.as_str(), "review" | "progress" | "update" | "status" | "position"));
+        if is_news {
+            match facts.updates.last_mut() {
+                Some(update) => update.lines.extend(texts),
+                None => facts.updates.push(Update { lines: texts, ..Update::default() }),
+            }
+        } else {
+            facts.notes.extend(texts);
+        }
+    }
+
+    /// Puts a cell beside actions to what it speaks of. What reaches over the actions of several rows,
+    /// or stands once for all of a level or of a cell, is said of their level.
+    fn beside(&mut self, made: &[usize], at: usize, row: &Row, body: &Body<'_>) {
+        let slot = &row.slots[at];
+        let fact = Fact::of_cell(slot, at, body.columns);
+        let covered = body.covered(slot);
+        let reaches_on = covered.last().is_some_and(|start| *start > row.number);
+        // Who does something, when, and how it stands is said of actions.
+        let is_of_actions = matches!(
+            fact.role,
+            Role::Owner
+                | Role::OwnerAndWhen
+                | Role::Partners
+                | Role::When
+                | Role::Start
+                | Role::Status
+                | Role::Project
+        );
+        if !is_of_actions
+            && (reaches_on || body.is_of_level(at) || made.len() > 1)
+            && let Some(outcome) = self.innermost()
+        {
+            self.say(Entry::Outcome(outcome), &fact);
+        } else if let [only] = made {
+            if reaches_on {
+                let count = covered.len();
+                let message =
+                    format!("this cell stands beside {count} actions; it is kept with the first of them");
+                self.found.doubt(&slot.place, message, None);
+            }
+            self.say(Entry::Action(*only), &fact);
+        } else {
+            self.spread(made, &fact, row, body.columns);
+        }
+    }
+
+    /// Takes a cell beside several actions apart.
+    fn spread(&mut self, made: &[usize], fact: &Fact<'_>, row: &Row, columns: &Columns) {
+        let lengths: Vec<usize> = made
+            .iter()
+            .map(|at| self.plan.actions[*at].text.iter().map(|line| line.words().chars().count()).sum())
+            .collect();
+        // A column that has a line for each action tells at which height each of them stands.
+        let guide = columns.of(&Role::Owner).into_iter().find_map(|at| {
+            let lines = &row.slots[at].lines;
+            let heights: Vec<usize> = (0..lines.len()).filter(|it| !lines[*it].is_blank()).collect();
+            (heights.len() == made.len()).then_some(heights)
+        });
+        let (parts, is_sure) = spread(fact.lines, &lengths, guide.as_deref());
+        if !is_sure {
+            let count = fact.written().count();
+            let message = format!(
+                "{} actions stand beside {count} {} of “{}”: they are paired by their height in the cells",
+                made.len(),
+                if count == 1 { "line" } else { "lines" },
+                fact.head
+            );
+            self.found.doubt(fact.place, message, None);
+        }
+        for (at, lines) in made.iter().zip(parts) {
+            if lines.iter().any(|line| !line.is_blank()) {
+                self.say(Entry::Action(*at), &Fact { lines: &lines, ..fact.clone() });
+            }
+        }
+    }
+
+    /// Rows that go on with an action, or with what is said of a level.
+    pub(super) fn more(&mut self, of: Entry, row: &Row, columns: &Columns) {
+        for slots in &row.more {
+            measures::take(self.plan.facts(of), slots, columns, self.found);
+            let has_milestone = columns.first(&Role::Milestones).is_some_and(|at| !slots[at].is_blank());
+            let owners = columns.first(&Role::Owner).filter(|at| !slots[*at].is_blank());
+            for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| !slot.is_blank()) {
+                let fact = Fact::of_cell(slot, at, columns);
+                if measures::is_part(fact.role) {
+                    continue;
+                }
+                let Entry::Action(action) = of else {
+                    self.say(of, &fact);
+                    continue;
+                };
+                match fact.role {
+                    _ if Some(at) == owners && has_milestone => self.owns_milestone(action, &fact),
+                    Role::Number => self.beside_numbers(action, &fact.head, &slot.lines),
+                    Role::Level | Role::Aim => {
+                        self.plan.actions[action].facts.notes.extend_from_slice(&slot.lines);
+                    }
+                    _ => self.say(of, &fact),
+                }
+            }
+        }
+    }
+
+    /// Who sees to the milestone beside which a cell of owners stands.
+    fn owns_milestone(&mut self, action: usize, fact: &Fact<'_>) {
+        let action = &mut self.plan.actions[action];
+        let cell = fact.owners(fact.lines.to_vec(), Part::Owns);
+        match action.milestones.last_mut() {
+            Some(milestone) => milestone.owners.push(cell),
+            None => action.facts.owner_cells.push(cell),
+        }
+    }
+}

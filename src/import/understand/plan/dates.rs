@@ -1,0 +1,94 @@
+//! When something is to be there: what cells of times and of milestones say of it.
+
+use super::facts::Reading;
+use crate::import::document::{Line, Mark, Place};
+use crate::import::understand::draft::{Action, Due, Facts, Milestone, Update};
+use crate::import::understand::status::word;
+use crate::import::understand::text::{first_sentence, plain, plain_words, shortened};
+use crate::import::understand::time;
+
+impl Reading<'_> {
+    /// Times: a word of status among them is a status, what is no time is news.
+    pub(super) fn when(&mut self, facts: &mut Facts, head: &str, lines: &[Line], place: &Place) {
+        let is_review = plain(head) == "review date";
+        let mut rest: Vec<Line> = Vec::new();
+        let mut has_time = false;
+        for line in lines {
+            let text = line.words();
+            if let Some(meaning) = word(&text).filter(|_| time::is_done(&text, self.context)) {
+                self.mark_as(&mut facts.status, meaning);
+                facts.when.push(Due { when: text, ..Due::default() });
+                has_time = true;
+                continue;
+            }
+            // "Complete. The group has met." is a status and what was done.
+            let (first, after) = first_sentence(&text);
+            if !after.is_empty()
+                && time::is_done(first, self.context)
+                && let Some(meaning) = word(first)
+            {
+                self.mark_as(&mut facts.status, meaning);
+                facts.when.push(Due { when: first.trim_end_matches('.').to_owned(), ..Due::default() });
+                rest.push(Line::plain(after));
+                has_time = true;
+                continue;
+            }
+            match time::line(&text, self.context) {
+                time::Said::Times(times) => {
+                    has_time = true;
+                    facts.when.extend(times.into_iter().map(|due| match due.kind {
+                        None if is_review => Due { kind: Some("review"), ..due },
+                        _ => due,
+                    }));
+                }
+                time::Said::Nothing => match self.marks.whole(&text).filter(|_| word(&text).is_some()) {
+                    Some(marks) => self.mark(&mut facts.status, marks),
+                    None => rest.push(line.clone()),
+                },
+            }
+        }
+        if rest.is_empty() {
+            return;
+        }
+        if !has_time && rest.len() == 1 && rest[0].words().split_whitespace().count() <= 16 {
+            let words = rest[0].words();
+            let message =
+                format!("“{}” is not understood as a time; it is shown as it is", shortened(&words));
+            self.found.doubt(place, message, None);
+            facts.when.push(Due { when: words, ..Due::default() });
+            return;
+        }
+        facts.updates.push(Update { lines: rest, ..Update::default() });
+    }
+
+    /// Milestones, each with its time where one stands in its line.
+    pub(super) fn milestones(&mut self, action: &mut Action, lines: &[Line]) {
+        for line in lines.iter().filter(|line| !line.is_blank()) {
+            if line.mark == Mark::Note {
+                action.facts.notes.push(line.clone());
+                continue;
+            }
+            let text = line.words();
+            // A dash in a cell is no milestone.
+            if plain_words(&text).is_empty() {
+                continue;
+            }
+            let is_long = text.split_whitespace().count() > 14;
+            match time::line(&text, self.context) {
+                time::Said::Times(times) if !is_long => {
+                    for due in times {
+                        match due.what.clone() {
+                            Some(what) => {
+                                let when = Some(Due { what: None, kind: None, ..due });
+                                action.milestones.push(Milestone { what, when, ..Milestone::default() });
+                            }
+                            // What is a time and nothing else says when the action is due.
+                            None => action.facts.when.push(due),
+                        }
+                    }
+                }
+                _ => action.milestones.push(Milestone { what: text, ..Milestone::default() }),
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What a row says of the levels that its actions stand under, and of what is counted at them.
+
+use super::facts::Fact;
+use super::{ABOVE, Builder, COLUMN, rank};
+use crate::import::document::Line;
+use crate::import::understand::columns::Columns;
+use crate::import::understand::draft::Entry;
+use crate::import::understand::levels::{of_head, titled};
+use crate::import::understand::measures;
+use crate::import::understand::roles::Role;
+use crate::import::understand::rows::{Row, Slot};
+use crate::import::understand::text::plain;
+
+/// Whether a row begins a level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    /// It begins one or more.
+    Begins,
+    /// It goes on with those above.
+    GoesOn,
+}
+
+impl Builder<'_> {
+    /// Begins the levels whose cells begin in a row, with their aims.
+    pub(super) fn levels(&mut self, row: &Row, columns: &Columns) -> Level {
+        let mut level = Level::GoesOn;
+        for at in columns.of(&Role::Level) {
+            let slot = &row.slots[at];
+            if slot.is_blank() || level == Level::GoesOn && self.goes_on_with_level(slot, rank(COLUMN, at)) {
+                continue;
+            }
+            level = Level::Begins;
+            let made = self.titled_outcome(rank(COLUMN, at), &slot.lines, None, &slot.place);
+            self.plan.outcomes[made].level.get_or_insert_with(|| of_head(&columns.name(at)));
+        }
+        for at in columns.of(&Role::Aim).into_iter().filter(|at| !row.slots[*at].is_blank()) {
+            self.aim(&row.slots[at], rank(COLUMN, at.saturating_sub(1)));
+        }
+        level
+    }
+
+    /// Goes on with a level that is open, where a flat list repeats it in every row; says whether it is
+    /// one.
+    fn goes_on_with_level(&mut self, slot: &Slot, rank: u32) -> bool {
+        let text = slot.words();
+        let said = titled(text.lines().next().unwrap_or_default());
+        let same = self.open.iter().position(|it| {
+            let outcome = &self.plan.outcomes[*it];
+            outcome.rank == rank
+                && outcome.place.within == slot.place.within
+                && plain(&said.text) == plain(&outcome.title)
+                && said.number == outcome.number
+        });
+        let Some(same) = same else { return false };
+        self.open.truncate(same + 1);
+        let why = "the level once more, beside another of its actions";
+        self.found.leave_out(text.replace('\n', " "), why, &slot.place);
+        true
+    }
+
+    /// The aim of the level of a rank.
+    fn aim(&mut self, slot: &Slot, rank: u32) {
+        let of = self.open.iter().copied().find(|it| self.plan.outcomes[*it].rank == rank);
+        let Some(outcome) = of else {
+            self.plan.body.extend_from_slice(&slot.lines);
+            return;
+        };
+        let aim = &mut self.plan.outcomes[outcome].aim;
+        if aim.iter().map(Line::words).collect::<Vec<_>>().join("\n") == slot.words() {
+            self.found.leave_out(slot.words(), "the aim once more", &slot.place);
+        } else {
+            aim.extend(slot.lines.iter().filter(|line| !line.is_blank()).cloned());
+        }
+    }
+
+    /// Puts what a row says without an action to the level that it is about.
+    pub(super) fn row_of_level(&mut self, outcome: usize, row: &Row, others: &[usize], columns: &Columns) {
+        for at in others.iter().copied() {
+            self.say(Entry::Outcome(outcome), &Fact::of_cell(&row.slots[at], at, columns));
+        }
+        measures::take(&mut self.plan.outcomes[outcome].facts, &row.slots, columns, self.found);
+        self.more(Entry::Outcome(outcome), row, columns);
+    }
+
+    /// A row that is a measure: it belongs to the outcome that it stands under. What stands beside its
+    /// figures is its note.
+    pub(super) fn measure(&mut self, row: &Row, columns: &Columns) {
+        let outcome = self.innermost().unwrap_or_else(|| {
+            let head = columns.first(&Role::Measure).map(|at| columns.name(at)).unwrap_or_default();
+            self.titled_outcome(ABOVE, &[Line::plain(head)], None, &row.place)
+        });
+        let facts = &mut self.plan.outcomes[outcome].facts;
+        let before = facts.measures.len();
+        measures::take(facts, &row.slots, columns, self.found);
+        let is_one = facts.measures.len() == before + 1;
+        for (at, slot) in row.slots.iter().enumerate() {
+            let role = &columns.roles[at];
+            if slot.is_blank() || measures::is_part(role) || matches!(role, Role::Level | Role::Aim) {
+                continue;
+            }
+            let head = columns.name(at);
+            let lines = slot.lines.iter().filter(|line| !line.is_blank());
+            match facts.measures.last_mut().filter(|_| is_one) {
+                Some(measure) if *role == Role::Number && measure.code.is_none() => {
+                    measure.code = Some(slot.words().replace('\n', " "));
+                }
+                Some(measure) if *role == Role::Notes => measure.note.extend(lines.cloned()),
+                Some(measure) => {
+                    let said = lines.map(|line| Line::plain(format!("{head}: {}", line.words())));
+                    measure.note.extend(said);
+                }
+                None => facts.keep(&head, lines.cloned()),
+            }
+        }
+    }
+}

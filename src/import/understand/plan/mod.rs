@@ -1,0 +1,176 @@
+//! A plan out of the lines and rows of documents.
+//!
+//! Every cell goes to one place: to the field that its column stands for, at the level at which the
+//! officer put it. [`Builder`] knows under which outcomes what comes next stands; lines, records and
+//! the rows of tables are handed to it from top to bottom.
+
+mod actions;
+mod body;
+mod dates;
+mod facts;
+mod levels;
+mod lines;
+pub(super) mod record;
+mod standing;
+
+use super::draft::{Action, Entry, Facts, Outcome, Plan};
+use super::found::Found;
+use super::levels::{aim, capital, titled};
+use super::numbers::Ten;
+use super::status::Marks;
+use crate::import::document::{Line, Mark, Place};
+use crate::import::map::Map;
+use crate::model::when::Context;
+
+/// What makes a plan.
+pub(super) struct Builder<'a> {
+    pub(super) plan: Plan,
+    marks: Marks,
+    pub(super) found: &'a mut Found,
+    context: Context,
+    map: &'a Map,
+    /// The outcomes that what follows stands under, the innermost last.
+    open: Vec<usize>,
+    /// Levels of lines across tables, in the order in which they came.
+    labels: Vec<String>,
+    last_rank: u32,
+    /// Whether paragraphs are entries of a printed key.
+    in_key: bool,
+    /// The action that lines with labels tell of.
+    told: Option<usize>,
+    /// Whether it was told that bullets are actions.
+    has_told_bullets: bool,
+    ten: Ten,
+    /// Whether a table has come yet.
+    pub(super) has_tables: bool,
+}
+
+/// Ranks of outcomes: what has a greater one stands under what has a smaller one.
+const HEADING: u32 = 100;
+/// A line above the heads of a table.
+const ABOVE: u32 = 200;
+/// A row that calls itself a recommendation.
+const LABEL: u32 = 300;
+/// A line across a table.
+const ACROSS: u32 = 400;
+/// A cell beside actions.
+const COLUMN: u32 = 500;
+
+/// One of the ranks from another on, which are fewer than a hundred.
+fn rank(from: u32, at: usize) -> u32 {
+    from + u32::try_from(at).unwrap_or_default().min(90)
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        plan: Plan,
+        marks: Marks,
+        context: Context,
+        map: &'a Map,
+        found: &'a mut Found,
+    ) -> Self {
+        Self {
+            plan,
+            marks,
+            found,
+            context,
+            map,
+            open: Vec::new(),
+            labels: Vec::new(),
+            last_rank: ACROSS,
+            in_key: false,
+            told: None,
+            has_told_bullets: false,
+            ten: Ten::default(),
+            has_tables: false,
+        }
+    }
+
+    /// The plan, with what was learned of its marks.
+    pub(super) fn finish(self) -> (Plan, Marks) {
+        (self.plan, self.marks)
+    }
+
+    /// The innermost outcome that is open.
+    fn innermost(&self) -> Option<usize> {
+        self.open.last().copied()
+    }
+
+    /// Begins an outcome.
+    fn outcome(&mut self, rank: u32, outcome: Outcome) -> usize {
+        self.close(rank);
+        let at = self.plan.outcomes.len();
+        self.plan.outcomes.push(Outcome { parent: self.innermost(), rank, ..outcome });
+        self.plan.order.push(Entry::Outcome(at));
+        self.open.push(at);
+        at
+    }
+
+    /// Begins an outcome with what its lines say.
+    fn titled_outcome(&mut self, rank: u32, lines: &[Line], number: Option<&str>, place: &Place) -> usize {
+        let mut lines = lines.iter().filter(|line| !line.is_blank());
+        let first = lines.next().map(Line::words).unwrap_or_default();
+        let parts = titled(&first);
+        if !parts.label.is_empty() {
+            self.found.leave_out(parts.label.clone(), "says which level it is", place);
+        }
+        let mut outcome = Outcome {
+            place: place.clone(),
+            level: parts.level,
+            number: number.map(|it| it.trim_end_matches('.').to_owned()).or(parts.number),
+            title: capital(&parts.text),
+            ..Outcome::default()
+        };
+        for line in lines {
+            match aim(&line.text) {
+                Some((label, text)) => {
+                    self.found.leave_out(label, "says what follows", place);
+                    outcome.aim.push(Line { mark: Mark::None, text: text.to_owned() });
+                }
+                None if line.mark == Mark::Note => outcome.facts.notes.push(line.clone()),
+                None if outcome.title.is_empty() => outcome.title = capital(&line.words()),
+                None => outcome.body.push(line.clone()),
+            }
+        }
+        if outcome.title.is_empty() {
+            outcome.title = first;
+        }
+        self.outcome(rank, outcome)
+    }
+
+    /// Begins an action under the outcome that is open.
+    fn action(&mut self, numbers: Vec<String>, text: Vec<Line>, place: &Place) -> usize {
+        let at = self.plan.actions.len();
+        let (notes, text): (Vec<Line>, Vec<Line>) =
+            text.into_iter().partition(|line| line.mark == Mark::Note);
+        let facts = Facts { notes, ..Facts::default() };
+        self.plan.actions.push(Action {
+            place: place.clone(),
+            parent: self.innermost(),
+            numbers,
+            text,
+            facts,
+            ..Action::default()
+        });
+        self.plan.order.push(Entry::Action(at));
+        at
+    }
+
+    /// Closes the outcomes from a rank on.
+    fn close(&mut self, rank: u32) {
+        while self.open.last().is_some_and(|at| self.plan.outcomes[*at].rank >= rank) {
+            self.open.pop();
+        }
+    }
+
+    /// Closes the outcomes that came from cells beside actions.
+    pub(super) fn close_columns(&mut self) {
+        self.close(COLUMN);
+    }
+
+    /// Closes all outcomes that stand under a new part of the document.
+    pub(super) fn close_above(&mut self) {
+        self.close(ABOVE);
+        self.last_rank = ACROSS;
+    }
+}

@@ -26,7 +26,7 @@ impl Builder<'_> {
         let mut level = Level::GoesOn;
         for at in columns.of(&Role::Level) {
             let slot = &row.slots[at];
-            if slot.is_blank() || level == Level::GoesOn && self.goes_on_with_level(slot, rank(COLUMN, at)) {
+            if slot.is_blank() || level == Level::GoesOn && self.go_on_with_level(slot, rank(COLUMN, at)) {
                 continue;
             }
             level = Level::Begins;
@@ -41,7 +41,7 @@ impl Builder<'_> {
 
     /// Goes on with a level that is open, where a flat list repeats it in every row; says whether it is
     /// one.
-    fn goes_on_with_level(&mut self, slot: &Slot, rank: u32) -> bool {
+    fn go_on_with_level(&mut self, slot: &Slot, rank: u32) -> bool {
         let text = slot.words();
         let said = titled(text.lines().next().unwrap_or_default());
         let same = self.open.iter().position(|it| {

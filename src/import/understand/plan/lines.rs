@@ -27,14 +27,14 @@ impl Builder<'_> {
 
     /// A paragraph of the document.
     pub(in crate::import::understand) fn paragraph(&mut self, line: &Line, place: &Place, is_last: bool) {
-        if self.is_of_key(line, place) {
+        if self.take_key(line, place) {
             return;
         }
         if is_last && self.has_tables {
             self.plan.body.push(line.clone());
             return;
         }
-        if self.tells_of_action(line, place) {
+        if self.take_told(line, place) {
             return;
         }
         let Some(at) = self.innermost() else {
@@ -58,7 +58,7 @@ impl Builder<'_> {
     }
 
     /// Takes a line that stands above a printed key, is one, or an entry of one; says whether it does.
-    fn is_of_key(&mut self, line: &Line, place: &Place) -> bool {
+    fn take_key(&mut self, line: &Line, place: &Place) -> bool {
         let entries = match glossary::head(&line.text) {
             glossary::Key::Head(words) => {
                 self.in_key = true;
@@ -84,7 +84,7 @@ impl Builder<'_> {
 
     /// Takes a line that says of an action what its label names, where no table does: *Action: …*,
     /// *Lead: …*. Says whether it is one.
-    fn tells_of_action(&mut self, line: &Line, place: &Place) -> bool {
+    fn take_told(&mut self, line: &Line, place: &Place) -> bool {
         let Some((label, rest)) = line.text.split_once(':') else { return false };
         let rest = Line { mark: Mark::None, text: rest.trim().to_owned() };
         let bare = label.trim_end_matches(|it: char| it.is_ascii_digit() || matches!(it, '.' | ' '));

@@ -5,6 +5,7 @@
 //! through the documents once, from top to bottom. What is doubtful is decided, and told in
 //! [`Found`]; no word is dropped without a line there.
 
+mod bodies;
 mod columns;
 pub(super) mod draft;
 pub(super) mod found;

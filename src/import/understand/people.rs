@@ -1,85 +1,12 @@
 //! People in cells of owners, and how they could be reached: kept off the website.
 
+use super::bodies::is_of_body;
 use super::text::plain_words;
 use std::ops::Range;
 
 /// First names that are usual in the United Kingdom; words that are names of bodies as well
 /// (*April*, *Grace*, *Hope*) are not among them.
 const FIRST_NAMES: &str = include_str!("first-names.txt");
-
-/// Words that a name of a body, a team or a post has, and no name of a person.
-const BODIES: [&str; 70] = [
-    "board",
-    "team",
-    "teams",
-    "service",
-    "services",
-    "group",
-    "groups",
-    "committee",
-    "council",
-    "councils",
-    "centre",
-    "trust",
-    "partnership",
-    "partnerships",
-    "department",
-    "directorate",
-    "forum",
-    "network",
-    "officer",
-    "officers",
-    "manager",
-    "managers",
-    "director",
-    "directors",
-    "head",
-    "lead",
-    "leads",
-    "chair",
-    "coordinator",
-    "commissioner",
-    "commissioners",
-    "commissioning",
-    "adviser",
-    "advisor",
-    "assistant",
-    "care",
-    "carers",
-    "health",
-    "social",
-    "public",
-    "housing",
-    "schools",
-    "school",
-    "police",
-    "hospital",
-    "practice",
-    "practices",
-    "society",
-    "association",
-    "agency",
-    "panel",
-    "unit",
-    "office",
-    "policy",
-    "planning",
-    "resources",
-    "development",
-    "support",
-    "project",
-    "programme",
-    "community",
-    "voluntary",
-    "children",
-    "adults",
-    "education",
-    "nhs",
-    "authority",
-    "action",
-    "plus",
-    "space",
-];
 
 /// Titles before the name of a person.
 const TITLES: [&str; 10] =
@@ -102,7 +29,7 @@ pub(super) fn is_person(words: &str) -> bool {
     {
         return false;
     }
-    if plain.iter().any(|word| BODIES.contains(&word.as_str())) {
+    if plain.iter().any(|word| is_of_body(word)) {
         return false;
     }
     let is_capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
@@ -191,7 +118,7 @@ pub(super) fn person(text: &str, from: usize) -> Option<Range<usize>> {
     let is_name = |word: &Range<usize>| {
         let (word, plain) = (&text[word.clone()], lower(word));
         let plain = plain.trim_end_matches("'s").trim_end_matches("’s");
-        word.starts_with(char::is_uppercase) && !BODIES.contains(&plain) && !PLACES.contains(&plain)
+        word.starts_with(char::is_uppercase) && !is_of_body(plain) && !PLACES.contains(&plain)
     };
     let is_short = |word: &Range<usize>| text[word.clone()].chars().count() == 1;
     // What stands between a word and the next: a space, and a dot after an initial or a title.

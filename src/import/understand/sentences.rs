@@ -2,9 +2,9 @@
 //!
 //! The sentences stay as they are. What is found goes into cells as if a column had named it.
 
+use super::bodies::ends_name;
 use super::draft::{Action, OwnerCell, Part, Plan};
 use super::found::Found;
-use super::owners::ENDINGS;
 use super::text::plain_words;
 use crate::import::document::{Line, Place};
 use std::collections::BTreeMap;
@@ -110,7 +110,7 @@ fn is_body(words: &str) -> bool {
         && !words.chars().any(|it| it.is_ascii_digit())
         && all.first().is_some_and(|it| has_capital(it))
         && all.iter().all(|it| has_capital(it) || is_small(it))
-        && (all.iter().any(|it| is_short(it)) || ENDINGS.contains(&last.as_str()))
+        && (all.iter().any(|it| is_short(it)) || ends_name(&last))
 }
 
 /// Whether words are a team of a body that is called by its letters: *SCS hospital social work team*.

@@ -24,51 +24,6 @@ use crate::import::document::{Line, without_links};
 use crate::import::map::Map;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Last words of names of bodies, teams and posts: *… and Wellbeing Board* ends with one.
-pub(super) const ENDINGS: [&str; 41] = [
-    "board",
-    "team",
-    "teams",
-    "service",
-    "services",
-    "group",
-    "groups",
-    "committee",
-    "council",
-    "centre",
-    "trust",
-    "partnership",
-    "department",
-    "directorate",
-    "forum",
-    "network",
-    "officer",
-    "officers",
-    "manager",
-    "managers",
-    "director",
-    "lead",
-    "leads",
-    "chair",
-    "coordinator",
-    "adviser",
-    "panel",
-    "unit",
-    "society",
-    "association",
-    "agency",
-    "authority",
-    "schools",
-    "practices",
-    "commissioners",
-    "hospital",
-    "hospice",
-    "university",
-    "college",
-    "police",
-    "programme",
-];
-
 /// Finds the owners of everything in a plan.
 pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Found) {
     let mut cells: Vec<OwnerCell> = Vec::new();

@@ -1,11 +1,11 @@
 //! What is known of names: which of them stand alone somewhere, and so which *and* stands inside of one.
 
-use super::ENDINGS;
 use super::between::{Strong, offset, strong};
 use super::known::{Said, Terms};
 use super::variants::key;
 use crate::import::People;
 use crate::import::document::without_links;
+use crate::import::understand::bodies::ends_name;
 use crate::import::understand::draft::OwnerCell;
 use crate::import::understand::text::plain_words;
 use std::collections::BTreeSet;
@@ -90,7 +90,7 @@ impl<'a> Names<'a> {
             return true;
         }
         let last = |name: &str| plain_words(name).pop().unwrap_or_default();
-        let ends = |name: &str| ENDINGS.contains(&last(name).as_str()) || is_short_name(name);
+        let ends = |name: &str| ends_name(&last(name)) || is_short_name(name);
         // "Carers Service and Contracts Team" is two, "Commissioning and Contracting Team" one.
         let capital = after.starts_with(char::is_uppercase);
         ends(before) && ends(after) && capital && plain_words(before).len() + plain_words(after).len() > 2

@@ -3,7 +3,7 @@
 //! Their heads say so. Where a head is doubtful, what stands below it decides; columns that are called
 //! the same in several tables are decided together, by all that stands below them.
 
-use super::found::Found;
+use super::found::{Column, Found, TableFound};
 use super::heads::said;
 use super::layout::{Headed, Heads, repeats};
 use super::measures::{self, is_figure};
@@ -128,6 +128,21 @@ pub(super) fn decide_columns(
         } else if table.grid.table.columns == last.roles.len() {
             table.columns = Columns { naming: table.grid.table.naming, ..last.clone() };
         }
+    }
+}
+
+/// Tells what the columns of tables were taken for.
+pub(super) fn tell(tables: &[Headed<'_>], found: &mut Found) {
+    for table in tables {
+        let Some(heads) = &table.heads else { continue };
+        let source = table.grid.table;
+        let columns = (0..table.columns.roles.len())
+            .filter(|at| {
+                !heads.texts[*at].trim().is_empty()
+                    || source.cells.iter().any(|cell| cell.column == *at && cell.columns == 1)
+            })
+            .map(|at| Column { head: table.columns.name(at), role: table.columns.roles[at].to_string() });
+        found.tables.push(TableFound { place: source.place.clone(), columns: columns.collect() });
     }
 }
 

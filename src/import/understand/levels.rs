@@ -1,7 +1,11 @@
-//! The lines that stand above actions: what level they are of, their number, what they say.
+//! Levels between a plan and its actions: what they are called, and what the lines say that begin them.
 
+use super::draft::Plan;
+use super::found::Found;
 use super::numbers::{Where, numbered};
 use super::text::plain;
+use crate::import::map::Map;
+use std::collections::BTreeMap;
 
 /// What plans call the levels above their actions.
 const LEVELS: [&str; 36] = [
@@ -168,6 +172,58 @@ pub(in crate::import) fn several(level: &str) -> String {
 pub(in crate::import) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// What a plan calls its levels, outermost first.
+pub(super) fn name(plan: &Plan, map: &Map, found: &mut Found) -> Vec<String> {
+    if !map.levels.is_empty() {
+        return map.levels.clone();
+    }
+    let depth = |mut at: usize| {
+        let mut depth = 0;
+        while let Some(parent) = plan.outcomes[at].parent {
+            depth += 1;
+            at = parent;
+        }
+        depth
+    };
+    let mut names: Vec<Vec<&str>> = Vec::new();
+    for (at, outcome) in plan.outcomes.iter().enumerate() {
+        let depth = depth(at);
+        if names.len() <= depth {
+            names.resize_with(depth + 1, Vec::new);
+        }
+        names[depth].extend(outcome.level.as_deref());
+    }
+    let mut is_guess = false;
+    let mut levels: Vec<String> = names
+        .iter()
+        .enumerate()
+        .map(|(depth, names)| {
+            let mut uses: BTreeMap<&str, (usize, std::cmp::Reverse<usize>)> = BTreeMap::new();
+            for (at, name) in names.iter().enumerate() {
+                uses.entry(name).or_insert((0, std::cmp::Reverse(at))).0 += 1;
+            }
+            let most = uses.into_iter().max_by_key(|(_, used)| *used).map(|(name, _)| name);
+            most.map_or_else(
+                || {
+                    is_guess = true;
+                    if depth == 0 { "Theme".to_owned() } else { "Outcome".to_owned() }
+                },
+                str::to_owned,
+            )
+        })
+        .collect();
+    levels.push("Action".to_owned());
+    if is_guess {
+        let place = plan.outcomes.first().map(|it| it.place.clone()).unwrap_or_default();
+        let message = format!(
+            "the file does not say what its levels are called; they are called {}",
+            levels.join(", ")
+        );
+        found.doubt(&place, message, Some(format!("levels: [{}]", levels.join(", "))));
+    }
+    levels
 }
 
 #[cfg(test)]

@@ -59,12 +59,6 @@ impl Slot {
     }
 }
 
-/// What came before a table, which its first row may go on from.
-pub(super) struct Before<'a> {
-    /// The last row of the table before, where this one has the same columns.
-    pub(super) row: Option<&'a mut Row>,
-}
-
 /// How far apart rows of different tables are counted.
 const TABLE: usize = 10_000_000;
 
@@ -72,18 +66,19 @@ fn line_of(cell: &Cell) -> String {
     cell.words().replace('\n', " ")
 }
 
-/// The rows of a table.
+/// The rows of a table. The first may go on from the last row of the table before, where that has the
+/// same columns.
 pub(super) fn rows(
     table: &Headed<'_>,
     at: usize,
-    before: Before<'_>,
+    before: Option<&mut Row>,
     map: &Map,
     found: &mut Found,
 ) -> Vec<Item> {
     let (grid, columns) = (&table.grid, &table.columns);
     let source = grid.table;
     let mut items: Vec<Item> = Vec::new();
-    let mut carried = before.row;
+    let mut carried = before;
     let mut is_first = true;
     let first_body = table.heads.as_ref().map_or(0, |heads| heads.rows.end);
     let has_wide = source.cells.iter().any(|cell| cell.columns > 1);

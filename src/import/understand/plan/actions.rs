@@ -11,7 +11,7 @@ use crate::import::understand::measures;
 use crate::import::understand::numbers::numbers_before;
 use crate::import::understand::references;
 use crate::import::understand::roles::Role;
-use crate::import::understand::rows::{Item, Row};
+use crate::import::understand::rows::{Item, Row, Slot};
 use crate::import::understand::split::{split, spread};
 use crate::import::understand::status::in_lines;
 use crate::import::understand::text::plain_words;
@@ -105,7 +105,7 @@ impl Builder<'_> {
             text.pop();
         }
         let mut named = Named { numbers, beside_numbers, text };
-        if named.numbers.is_empty() && named.has_text() && number.is_none_or(|it| it.is_blank()) {
+        if named.numbers.is_empty() && named.has_text() && number.is_none_or(Slot::is_blank) {
             named.numbers = numbers_before(&mut named.text);
         }
         named

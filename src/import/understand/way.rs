@@ -1,0 +1,209 @@
+//! The way through the documents, from top to bottom: each line, record and row of a table goes to the
+//! plan in its turn. A table that a page cut in two is one again.
+
+use super::found::Found;
+use super::layout::Headed;
+use super::levels;
+use super::plan::Builder;
+use super::plan::record::is_record;
+use super::rows::{Item, rows};
+use super::tables::{Kind, Tables};
+use super::text::plain;
+use super::title::Title;
+use crate::import::document::{Document, Line, Part, Place, Table};
+use crate::import::map::Map;
+
+/// Going through the documents.
+pub(super) struct Way<'a> {
+    title: &'a Title,
+    tables: &'a Tables<'a>,
+    map: &'a Map,
+    builder: Builder<'a>,
+    /// What was read of the last table, which the next one may go on with.
+    pending: Option<(usize, Vec<Item>)>,
+}
+
+impl<'a> Way<'a> {
+    pub(super) const fn new(
+        title: &'a Title,
+        tables: &'a Tables<'a>,
+        map: &'a Map,
+        builder: Builder<'a>,
+    ) -> Self {
+        Self { title, tables, map, builder, pending: None }
+    }
+
+    /// Goes from the first document to the last.
+    pub(super) fn go(mut self, documents: &[Document]) -> Builder<'a> {
+        for (number, document) in documents.iter().enumerate() {
+            let last_table = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
+            let last_heading = document.parts.iter().rposition(|part| matches!(part, Part::Heading(..)));
+            for (at, part) in document.parts.iter().enumerate() {
+                if self.title.is_at(number, at) {
+                    continue;
+                }
+                match part {
+                    Part::Heading(level, line, place) => {
+                        self.flush();
+                        if plain(&line.text) == plain(&self.builder.plan.title) {
+                            self.builder.found.leave_out(line.words(), "the title once more", place);
+                        } else {
+                            self.builder.heading(*level, line, place);
+                        }
+                    }
+                    Part::Paragraph(line, place) => {
+                        self.flush();
+                        let is_last = last_table.is_some_and(|table| at > table)
+                            && last_heading.is_none_or(|heading| at < heading || last_table > Some(heading));
+                        self.builder.paragraph(line, place, is_last);
+                    }
+                    Part::Table(table) => match self.tables.kind(number, at) {
+                        Kind::OfPlan(at) => self.table(at),
+                        Kind::Key => {}
+                        Kind::LeftOut => leave_out(table, self.builder.found),
+                    },
+                }
+            }
+            self.flush();
+            self.builder.close_above();
+        }
+        self.builder
+    }
+
+    /// Hands on what was read, when nothing more can go on from it.
+    fn flush(&mut self) {
+        if let Some((at, items)) = self.pending.take() {
+            self.builder.rows(&self.tables.of_plan[at].columns, items);
+        }
+    }
+
+    /// A table of the plan.
+    fn table(&mut self, at: usize) {
+        let table = &self.tables.of_plan[at];
+        let source = table.grid.table;
+        let goes_on = self.pending.as_ref().is_some_and(|(last, _)| *last + 1 == at)
+            && source.name.is_none()
+            && are_same(&self.tables.of_plan[at - 1], table);
+        if !goes_on {
+            self.flush();
+            self.builder.close_columns();
+        }
+        if source.name.is_some() {
+            self.builder.close_above();
+        }
+        if is_record(table) {
+            self.builder.record(table);
+            self.builder.has_tables = true;
+        } else if table.columns.roles.is_empty() {
+            self.as_text(table);
+        } else {
+            self.rows(at);
+        }
+    }
+
+    /// The rows of a table, which go on with those of the last one where they are still pending.
+    fn rows(&mut self, at: usize) {
+        let table = &self.tables.of_plan[at];
+        let before = match self.pending.as_mut().and_then(|(_, items)| items.last_mut()) {
+            Some(Item::Row(row)) => Some(row),
+            _ => None,
+        };
+        let mut items = rows(table, at, before, self.map, self.builder.found);
+        let above = items.iter().take_while(|it| matches!(it, Item::Above { .. })).count();
+        let body = items.split_off(above);
+        if !items.is_empty() {
+            self.flush();
+        }
+        self.above(items, table.grid.table);
+        self.builder.has_tables = true;
+        match &mut self.pending {
+            Some((last, items)) => {
+                *last = at;
+                items.extend(body);
+            }
+            None => self.pending = Some((at, body)),
+        }
+    }
+
+    /// The lines above the heads of a table: its title, the outcome that it is about.
+    fn above(&mut self, items: Vec<Item>, source: &Table) {
+        let lines = |item: Item| match item {
+            Item::Above { lines, place } => Some((lines, place)),
+            _ => None,
+        };
+        let all: Vec<(Vec<Line>, Place)> = items.into_iter().filter_map(lines).collect();
+        let words = |lines: &[Line]| lines.iter().map(Line::words).collect::<Vec<_>>().join(" ");
+        let is_short = |lines: &[Line]| words(lines).split_whitespace().count() <= 40;
+        let names_outcome = |lines: &[Line]| levels::titled(&words(lines)).level.is_some();
+        let title = plain(&self.builder.plan.title);
+        let last = all.iter().rposition(|(lines, _)| plain(&words(lines)) != title && is_short(lines));
+        let has_own = all.iter().any(|(lines, _)| names_outcome(lines));
+        let is_one_of_several = self.tables.of_plan.len() > 1;
+        let mut has_outcome = false;
+        for (number, (lines, place)) in all.iter().enumerate() {
+            let text = words(lines);
+            if plain(&text) == title {
+                if !self.title.is_in(place) {
+                    self.builder.found.leave_out(text, "the title once more", place);
+                }
+            } else if names_outcome(lines) {
+                self.builder.across(None, lines, place);
+                has_outcome = true;
+            } else if !has_own && is_one_of_several && last == Some(number) && source.name.is_some() {
+                self.builder.above(lines, place);
+                has_outcome = true;
+            } else {
+                self.builder.plan.body.extend(lines.iter().filter(|line| !line.is_blank()).cloned());
+            }
+        }
+        let sheets = self.tables.of_plan.iter().filter(|it| it.grid.table.name.is_some());
+        if let Some(name) = &source.name
+            && !has_outcome
+            && sheets.count() > 1
+            && !plain(name).starts_with("sheet")
+        {
+            self.builder.above(&[Line::plain(name.clone())], &source.place);
+        }
+    }
+
+    /// A table that nobody understands, kept as text.
+    fn as_text(&mut self, table: &Headed<'_>) {
+        let grid = &table.grid;
+        let place = &grid.table.place;
+        let mut lines = Vec::new();
+        for row in 0..grid.table.rows {
+            let words: Vec<String> =
+                grid.written(row).iter().map(|cell| cell.words().replace('\n', " ")).collect();
+            if !words.is_empty() {
+                lines.push(Line::plain(words.join(" | ")));
+            }
+        }
+        if lines.len() > 1 {
+            let message = "no row of it looks like the heads of a plan: it is kept as text";
+            self.builder.found.doubt(place, message, None);
+        }
+        for line in lines {
+            let is_last = !self.builder.has_tables;
+            self.builder.paragraph(&line, place, is_last);
+        }
+    }
+}
+
+/// Leaves out what stands in a table.
+fn leave_out(table: &Table, found: &mut Found) {
+    for cell in table.cells.iter().filter(|cell| !cell.is_blank()) {
+        let place = table.place_of(cell.row, cell.column);
+        found.leave_out(cell.words(), "the map leaves the table out", &place);
+    }
+}
+
+/// Whether two tables have the same columns.
+fn are_same(one: &Headed<'_>, other: &Headed<'_>) -> bool {
+    let texts = |heads: &[String]| heads.iter().map(|head| plain(head)).collect::<Vec<_>>();
+    let is_as_wide = one.columns.roles.len() == other.columns.roles.len();
+    match (&one.heads, &other.heads) {
+        (_, None) => is_as_wide && !other.columns.roles.is_empty(),
+        (Some(one), Some(other)) => texts(&one.texts) == texts(&other.texts),
+        (None, Some(_)) => is_as_wide && texts(&one.columns.heads) == texts(&other.columns.heads),
+    }
+}

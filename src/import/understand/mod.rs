@@ -1,8 +1,10 @@
 //! Documents into a plan: what their tables, headings and paragraphs mean.
 //!
-//! [`understand`] looks at everything before it decides anything: how the plan marks its work, what
-//! its columns are called and what stands below, which names are names of one body. Then it goes
-//! through the documents once, from top to bottom. What is doubtful is decided, and told in
+//! [`understand`] looks at everything before it decides anything: how the plan marks its work
+//! ([`status`]), what its tables are ([`tables`]), what their columns hold ([`columns`]). Then it goes
+//! through the documents once, from top to bottom ([`way`]), and makes the [`plan`] of it. What only
+//! the whole plan can tell comes last: which names are names of one body ([`owners`]), where
+//! [`references`] lead, what its [`levels`] are called. What is doubtful is decided, and told in
 //! [`Found`]; no word is dropped without a line there.
 
 mod bodies;

@@ -609,7 +609,10 @@ fn update(update: &Update) -> Option<Yaml> {
     }
     let mut fields = Fields::default();
     fields.maybe("date", update.date.as_ref());
-    fields.text("text", text);
+    match &update.quarter {
+        Some(quarter) if text.is_empty() => fields.text("text", quarter.clone()),
+        _ => fields.text("text", text),
+    }
     fields.some("status", texts(&update.status));
     Some(Yaml::Map(fields.0))
 }

@@ -4,18 +4,23 @@ use super::{builds, content, here, import_one, import_with, lost};
 use planpress::import::{Imported, Map, NO_PLACE, People};
 use std::collections::BTreeMap;
 
-const FILES: [&str; 17] = [
+const FILES: [&str; 22] = [
+    "answers.csv",
     "commitments.ods",
     "commitments.xlsx",
     "flat-semicolon.csv",
     "flat-utf16.tsv",
     "flat-windows.csv",
     "flat.html",
+    "heads.html",
     "lines.docx",
     "measures.docx",
     "objectives.docx",
+    "parted.docx",
     "priorities.docx",
+    "quarterly.xlsx",
     "quarters.xlsx",
+    "questions.csv",
     "recommendations.docx",
     "records.docx",
     "site.html",

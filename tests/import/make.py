@@ -274,6 +274,25 @@ def priorities_docx():
     )
 
 
+def parted_docx():
+    """What is planned and done in a year below one head, an owner at the end of two, a key in one line."""
+    heads = [
+        row("Priority", "Ref", "What we will do", "Responsible", cell("2024/25", columns=2), "RAG", head=True),
+        row("", "", "", "", "Planned", "Progress", "", head=True),
+    ]
+    docx(
+        "parted.docx",
+        paragraph("Plan for autistic people 2024-2027", "Title"),
+        table(
+            *heads,
+            row(cell("Being seen", merge="first"), "1.1", "Cut the wait for an assessment", "ICB", "Agree the steps", "They are agreed", "G"),
+            row(cell("", merge="next"), "1.2", "Train people who assess", "Community Paediatrics and ICB", "Train twelve", "Nine are trained", "A"),
+            row("Having work", "2.1", "Hold two job fairs (see 1.2)", "Jobs Service", "", "One was held. Delayed.", "A/G"),
+        ),
+        paragraph("Key: G = on track, A = some delay, R = off track, B = complete"),
+    )
+
+
 def lines_docx():
     """No table: an action is a few lines, each with a label."""
     docx(
@@ -426,6 +445,17 @@ def tracker_xlsx():
     })
 
 
+def quarterly_xlsx():
+    """News and a status for each quarter, numbers with letters, a column that says how much is done."""
+    xlsx("quarterly.xlsx", {"Tracker": sheet([
+        ["Plan against poverty 2024/25"],
+        ["Ref", "Action", "Lead officer", "Due", "% complete", "Q1 update", "Q1 RAG", "Q2 update", "Q2 RAG"],
+        ["P1", "Open two warm rooms", "Ann Example (Library Service)", "Dec-24", "50%", "One is open", "Amber", "Both are open", "Green"],
+        ["P2", "Train thirty advisers", "Advice Service", "31/03/2025", "40%", "", "Not started", "Twelve are trained", "Amber"],
+        ["P3", "Draw a map of food banks", "Public Health Team", "Sept 2024", "100%", "Done", "Blue", "", ""],
+    ])})
+
+
 # ── LibreOffice ──
 
 def commitments_ods():
@@ -512,8 +542,38 @@ SITE = """<!DOCTYPE html>
 """
 
 
+HEADS = """<!DOCTYPE html>
+<html lang="en"><head><title>Plan</title></head><body><h1>Plan for equal chances 2023 to 2026</h1>
+<table><tr><th rowspan=2>Objective</th><th colspan=2>Action</th><th rowspan=2>Who &amp; when</th></tr>
+<tr><th>What</th><th>Measure</th></tr>
+<tr><td rowspan=2>Fair jobs</td><td>Read all job adverts again</td><td>All were read</td><td>People Team, by March 2024</td></tr>
+<tr><td>Hide names from those who choose</td><td>Five teams do it</td><td>People Team – ongoing</td></tr>
+<tr><td>Open doors</td><td>Look at ten buildings</td><td>Ten were seen</td><td>Property Team; 31/12/2024</td></tr></table>
+</body></html>
+"""
+
+ANSWERS = """Plan for pupils with special needs;;;;;;
+Outcome;Priority;Task;Target;By;Complete;Evidence
+Pupils are heard;High;"Set up a forum of parents
+and pay for travel";40 parents;Parents’ Forum;Y;Notes of the forum
+Pupils are heard;Low;Publish a newsletter;4 a year;Press Office;N;on the S: drive
+Pupils move on;Medium;Look at all plans in Year 9;100%;Schools Team;Partly;£2,000 – café
+"""
+
+QUESTIONS = """Our play plan,,,,,
+Where are we now?,By,Our promise,Who will make sure it happens?,How you will be able to tell,What might stop us
+Started in March,Summer 2026,Build three playgrounds,Parks Team,Three are open,Too little money
+Finished,2025,Ask 500 children,Youth Council with Parks Team,500 answers,
+Not started yet,Every year,Hold a day of play,Ward Groups,It is held each summer,Rain
+"""
+
+
 def pages():
-    """A table in Welsh with a title above it, and a page of a website with a table below each heading."""
+    """Plans as pages of websites and as CSV: in Welsh with a title above; a table below each heading; heads
+    over heads; answers where a status stands; heads that are questions."""
+    (HERE / "heads.html").write_text(HEADS, encoding="utf-8")
+    (HERE / "answers.csv").write_bytes(ANSWERS.encode("cp1252"))
+    (HERE / "questions.csv").write_text(QUESTIONS, encoding="utf-8")
     (HERE / "welsh.csv").write_text(WELSH, encoding="utf-8")
     (HERE / "site.html").write_text(SITE, encoding="utf-8")
 
@@ -525,9 +585,11 @@ if __name__ == "__main__":
     records_docx()
     measures_docx()
     priorities_docx()
+    parted_docx()
     lines_docx()
     commitments_xlsx()
     quarters_xlsx()
+    quarterly_xlsx()
     tracker_xlsx()
     commitments_ods()
     texts()

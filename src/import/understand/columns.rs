@@ -242,12 +242,15 @@ fn below(
         this.is_before_actions = at < action;
         this.has_numbers_elsewhere = number.is_some_and(|number| number != at);
     }
-    // Without an action among the heads, what stands first is a level.
-    if action == usize::MAX && heads.iter().all(|head| said(head).is_none_or(|it| it.role != Role::Action)) {
-        let first = (0..heads.len())
-            .find(|at| said(&heads[*at]).is_some_and(|it| it.role != Role::Level && it.role != Role::Number));
+    // Without an action among the heads, what stands first is a level; where nothing of a level stands
+    // first, the first that there is says what is to be done.
+    if action == usize::MAX {
+        let role = |at: usize| said(&heads[at]).map(|it| it.role);
+        let first = (0..heads.len()).find(|at| !matches!(role(*at), None | Some(Role::Level | Role::Number)));
+        let level = (0..heads.len()).find(|at| role(*at) == Some(Role::Level));
+        let end = first.unwrap_or(usize::MAX).max(level.map_or(0, |level| level + 1));
         for (at, this) in below.iter_mut().enumerate() {
-            this.is_before_actions = first.is_none_or(|first| at < first);
+            this.is_before_actions = at < end;
         }
     }
     below

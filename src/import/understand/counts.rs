@@ -32,11 +32,12 @@ fn count(plan: &Plan, found: &mut Found) {
     found.statuses = plan.key.iter().map(|it| (it.mark.clone(), it.means.word().to_owned())).collect();
 }
 
-/// Whether an action, a step or a year of it has a status.
+/// Whether an action has a status, or a step, a year or an update of it.
 fn has_status(action: &Action) -> bool {
     !action.facts.status.is_empty()
         || action.steps.iter().any(|step| !step.status.is_empty())
         || action.facts.years.iter().any(|(_, year)| !year.status.is_empty())
+        || action.facts.updates.iter().any(|update| !update.status.is_empty())
 }
 
 fn has_words(action: &Action) -> bool {

@@ -276,7 +276,7 @@ impl Facts {
                 each_line(lines, place, visit);
             }
         }
-        for Update { date, lines, status: _ } in updates {
+        for Update { quarter: _, date, lines, status: _ } in updates {
             date.iter_mut().for_each(|it| visit(it, Words::Shown, place));
             each_line(lines, place, visit);
         }
@@ -423,6 +423,8 @@ pub(in crate::import) struct Milestone {
 /// A note on progress.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Update {
+    /// The quarter that its head names.
+    pub(in crate::import) quarter: Option<String>,
     pub(in crate::import) date: Option<String>,
     pub(in crate::import) lines: Vec<Line>,
     pub(in crate::import) status: Vec<String>,

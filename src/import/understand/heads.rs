@@ -2,7 +2,7 @@
 
 use super::measures::figures_of_head;
 use super::roles::{Role, YearPart};
-use super::text::{plain_words, year_of_head};
+use super::text::{plain_words, quarter_of_head, year_of_head};
 
 /// Heads, and what they mean. Where several stand in a head, the longest counts, then the first.
 const HEADS: &[(&str, Role)] = &[
@@ -154,6 +154,7 @@ const HEADS: &[(&str, Role)] = &[
     ("organisation", Role::Owner),
     ("agency", Role::Owner),
     ("contact", Role::Owner),
+    ("resp", Role::Owner),
     ("partner", Role::Partners),
     ("partners", Role::Partners),
     ("key partners", Role::Partners),
@@ -236,6 +237,9 @@ const HEADS: &[(&str, Role)] = &[
     ("to be measured", Role::Success),
     ("how will we know", Role::Success),
     ("how we will know", Role::Success),
+    ("how you will know", Role::Success),
+    ("be able to tell", Role::Success),
+    ("can tell", Role::Success),
     ("how will it be measured", Role::Success),
     ("how will we measure", Role::Success),
     ("how we will measure", Role::Success),
@@ -299,14 +303,9 @@ const HEADS: &[(&str, Role)] = &[
     ("what has been done", Role::Progress),
     ("what we did", Role::Progress),
     ("how are we doing", Role::Progress),
-    ("q1", Role::Progress),
-    ("q2", Role::Progress),
-    ("q3", Role::Progress),
-    ("q4", Role::Progress),
-    ("quarter 1", Role::Progress),
-    ("quarter 2", Role::Progress),
-    ("quarter 3", Role::Progress),
-    ("quarter 4", Role::Progress),
+    ("where are we now", Role::Progress),
+    ("where are we", Role::Progress),
+    ("where we are", Role::Progress),
     ("status", Role::Status),
     ("current status", Role::Status),
     ("progress status", Role::Status),
@@ -328,6 +327,10 @@ const HEADS: &[(&str, Role)] = &[
     ("risks", Role::Risks),
     ("risks and issues", Role::Risks),
     ("barriers", Role::Risks),
+    ("might stop us", Role::Risks),
+    ("could stop us", Role::Risks),
+    ("might go wrong", Role::Risks),
+    ("could go wrong", Role::Risks),
     ("challenges", Role::Risks),
     ("resource", Role::Resources),
     ("resources", Role::Resources),
@@ -425,6 +428,10 @@ pub(super) fn said(head: &str) -> Option<Said> {
     if is_owner_and_when(head) {
         return whole(Role::OwnerAndWhen);
     }
+    // "Q1 RAG" is a status, of which quarter ever.
+    if let Some(rest) = without_quarter(&words) {
+        return whole(said(&rest).map_or(Role::Progress, |it| it.role));
+    }
     let mut best: Option<(usize, std::cmp::Reverse<usize>, &Role)> = None;
     for (phrase, role) in HEADS {
         // Most phrases begin with a word that is not there.
@@ -440,7 +447,28 @@ pub(super) fn said(head: &str) -> Option<Said> {
             best = Some(this);
         }
     }
-    best.map(|(words, _, role)| Said { role: role.clone(), words, of })
+    best.map(|(words, at, role)| {
+        // A question that begins so asks who or when, whatever else it says.
+        let asks = at.0 == 0 && words == 1 && matches!(role, Role::Owner | Role::When);
+        Said { role: role.clone(), words: if asks && is_question(head) { of } else { words }, of }
+    })
+}
+
+/// Whether a head asks *who* or *when*.
+fn is_question(head: &str) -> bool {
+    let first = plain_words(head).into_iter().next();
+    first.is_some_and(|it| matches!(it.as_str(), "who" | "when")) && head.trim().ends_with('?')
+}
+
+/// The words of a head that names a quarter, without it; nothing where it names none.
+fn without_quarter(words: &[String]) -> Option<String> {
+    let head = words.join(" ");
+    quarter_of_head(&head)?;
+    let is_of_quarter = |word: &str| {
+        matches!(word, "q1" | "q2" | "q3" | "q4" | "quarter" | "qtr")
+            || word.bytes().all(|it| it.is_ascii_digit())
+    };
+    Some(words.iter().map(String::as_str).filter(|word| !is_of_quarter(word)).collect::<Vec<_>>().join(" "))
 }
 
 /// The year of a head, and what it says of it: *2009/10*, *Planned 2009/10*, *2009/10 RAG*.
@@ -501,6 +529,13 @@ mod tests {
             ("Who & when", "owner and when"),
             ("Lead and timescale", "owner and when"),
             ("By whom / by when", "owner and when"),
+            ("Q1 RAG", "status"),
+            ("Quarter 2 2024/25 update", "progress"),
+            ("Q3", "progress"),
+            ("Who will make sure it happens?", "owner"),
+            ("How you will be able to tell", "success"),
+            ("What might stop us", "risks"),
+            ("Where are we now?", "progress"),
             ("Budget (£)", "resources"),
             ("Executive's Response", "response"),
         ] {

@@ -194,7 +194,7 @@ mod tests {
             resources: lines(),
             risks: lines(),
             notes: lines(),
-            updates: vec![Update { date: Some(private()), lines: lines(), status: Vec::new() }],
+            updates: vec![Update { date: Some(private()), lines: lines(), ..Update::default() }],
             see: vec![See { kind: "see", target: "1".to_owned(), words: Some(private()) }],
             other: vec![(private(), lines())],
         };

@@ -59,6 +59,7 @@ const WORDS: &[(&str, Meaning)] = &[
     ("red", Meaning::OffTrack),
     ("not started", Meaning::NotStarted),
     ("not yet started", Meaning::NotStarted),
+    ("not started yet", Meaning::NotStarted),
     ("not begun", Meaning::NotStarted),
     ("not due", Meaning::NotStarted),
     ("not yet due", Meaning::NotStarted),
@@ -137,7 +138,8 @@ impl Marks {
         let mut marks = Self::default();
         for (mark, meaning) in &map.statuses {
             if let Some(meaning) = map::status(meaning) {
-                marks.known.push((mark.trim().to_owned(), None, meaning));
+                let word = answer(mark).filter(|(it, _)| *it == meaning).map(|(_, word)| word.to_owned());
+                marks.known.push((mark.trim().to_owned(), word, meaning));
             }
         }
         let mut ends: BTreeMap<&str, usize> = BTreeMap::new();

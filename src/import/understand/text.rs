@@ -53,6 +53,27 @@ pub(in crate::import) fn year_of_head(head: &str) -> Option<String> {
     }
 }
 
+/// The quarter that the head of a column names, with its year where it has one: `Q1`, `Q2 2024 25`.
+pub(in crate::import) fn quarter_of_head(head: &str) -> Option<String> {
+    let mut words = plain_words(head).into_iter().peekable();
+    let mut quarter = None;
+    let mut year = Vec::new();
+    while let Some(word) = words.next() {
+        let number = match word.as_str() {
+            "quarter" | "qtr" => words.next_if(|next| matches!(next.as_str(), "1" | "2" | "3" | "4")),
+            "q1" | "q2" | "q3" | "q4" => Some(word[1..].to_owned()),
+            _ => None,
+        };
+        if let Some(number) = number {
+            quarter = Some(format!("Q{number}"));
+        } else if word.bytes().all(|it| it.is_ascii_digit()) && matches!(word.len(), 2 | 4) {
+            year.push(word);
+        }
+    }
+    let quarter = quarter?;
+    Some(std::iter::once(quarter).chain(year).collect::<Vec<_>>().join(" "))
+}
+
 /// Cuts a text after its first sentence.
 pub(in crate::import) fn first_sentence(text: &str) -> (&str, &str) {
     const SHORT: [&str; 25] = [

@@ -19,6 +19,7 @@ use super::found::Found;
 use super::people::is_unnamed_officer;
 use super::private::{PERSON, people_out};
 use super::sentences;
+use super::text::plain_words;
 use crate::import::People;
 use crate::import::document::{Line, without_links};
 use crate::import::map::Map;
@@ -108,7 +109,8 @@ fn settle(facts: &mut Facts, names: &Names<'_>, register: &mut Register, found: 
                 message,
                 Some("owners: {<the words there>: <the body or team>}".to_owned()),
             );
-        } else {
+        } else if !plain_words(&cell.head).iter().any(|word| word.starts_with("officer")) {
+            // Under the head *Lead officer* that goes without saying.
             rest.extend(std::iter::repeat_n("lead officer".to_owned(), people));
         }
         if !rest.is_empty() {

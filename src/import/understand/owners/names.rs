@@ -97,6 +97,8 @@ impl<'a> Names<'a> {
             || ends(before) && is_alone(after)
             || is_alone(before) && ends(after) && capital && !is_short_of_a_name(before)
             || is_short_name(before) && is_short_name(after)
+            // "Community Paediatrics and ICB": an abbreviation at the end is no part of a longer name.
+            || is_short_name(after) && is_alone(after) && plain_words(before).len() > 1
     }
 }
 

@@ -308,5 +308,6 @@ mod tests {
     fn what_stands_alone_elsewhere_is_a_name() {
         assert_eq!(parted(&["Policy and Housing", "Policy", "Housing"])[0], "Policy; Housing");
         assert_eq!(parted(&["Policy and Housing"])[0], "Policy and Housing");
+        assert_eq!(parted(&["Community Paediatrics and ICB", "ICB"])[0], "Community Paediatrics; ICB");
     }
 }

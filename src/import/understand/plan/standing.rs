@@ -4,8 +4,8 @@ use super::facts::{Fact, Reading};
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::draft::{Action, Due, Facts, Step, Update, YearEntry};
 use crate::import::understand::roles::YearPart;
-use crate::import::understand::status::{Marked, in_lines};
-use crate::import::understand::text::{plain, plain_words, shortened};
+use crate::import::understand::status::{Marked, in_lines, word};
+use crate::import::understand::text::{plain, plain_words, quarter_of_head, shortened};
 use crate::import::understand::time;
 use crate::import::yaml;
 use crate::model::status::Meaning;
@@ -27,8 +27,20 @@ impl Reading<'_> {
         self.mark(status, vec![mark]);
     }
 
-    /// A status, with the reason for it behind it or below it.
+    /// A status, with the reason for it behind it or below it. That of a quarter is one of the
+    /// quarter's news: the newest counts.
     pub(super) fn status(&mut self, facts: &mut Facts, head: &str, lines: &[Line], place: &Place) {
+        if let Some(quarter) = quarter_of_head(head) {
+            let mut status = Facts::default();
+            for line in lines {
+                self.status(&mut status, "", std::slice::from_ref(line), place);
+            }
+            let kept = status.other.into_iter().flat_map(|(_, lines)| lines);
+            let lines = status.why.into_iter().chain(kept).collect();
+            self.news_of(facts, Update { quarter: Some(quarter), lines, status: status.status, date: None });
+            facts.when.extend(status.when);
+            return;
+        }
         for line in lines {
             let text = line.words();
             let whole = self.marks.whole(&text).or_else(|| Some(vec![self.marks.answered(&text)?]));
@@ -52,12 +64,22 @@ impl Reading<'_> {
         }
     }
 
+    /// Puts news of a quarter to those that are there of it.
+    fn news_of(&mut self, facts: &mut Facts, news: Update) {
+        match facts.updates.iter_mut().find(|it| it.quarter.is_some() && it.quarter == news.quarter) {
+            Some(there) => {
+                there.lines.extend(news.lines);
+                self.mark(&mut there.status, news.status);
+            }
+            None => facts.updates.push(news),
+        }
+    }
+
     /// News: under the head of a quarter, the quarter is said.
     pub(super) fn progress(&mut self, facts: &mut Facts, head: &str, lines: &[Line]) {
         let words = plain_words(head);
-        let quarter = words.iter().any(|it| matches!(it.as_str(), "q1" | "q2" | "q3" | "q4" | "quarter"));
-        let mut update = Update::default();
-        if quarter || plain(head).contains("20") && words.len() > 1 {
+        let mut update = Update { quarter: quarter_of_head(head), ..Update::default() };
+        if update.quarter.is_some() || plain(head).contains("20") && words.len() > 1 {
             let name = head.trim().trim_end_matches(':');
             update.lines.push(Line::plain(format!("{name}:")));
         }
@@ -66,10 +88,17 @@ impl Reading<'_> {
             let whole = self.marks.whole(&line.words()).filter(|_| marks.is_empty() && lines.len() == 1);
             if let Some(whole) = whole {
                 self.mark(&mut update.status, whole.clone());
-                self.mark(&mut facts.status, whole);
+                if update.quarter.is_none() {
+                    self.mark(&mut facts.status, whole);
+                }
                 continue;
             }
+            let said = if marks.is_empty() { self.said_of_status(&line.words()) } else { Vec::new() };
             self.mark(&mut update.status, marks);
+            if update.quarter.is_none() {
+                self.mark(&mut facts.status, said.clone());
+            }
+            self.mark(&mut update.status, said);
             if !line.is_blank() {
                 update.lines.push(line);
             }
@@ -82,7 +111,17 @@ impl Reading<'_> {
         {
             update.lines = vec![Line::plain(format!("{} {}", name.text, only.text))];
         }
-        facts.updates.push(update);
+        self.news_of(facts, update);
+    }
+
+    /// The status that news begin or end with: *Delayed – two posts are empty*, *Two have signed. On
+    /// track.* It stays in the words.
+    fn said_of_status(&self, text: &str) -> Vec<String> {
+        let is_word = |marks: &Vec<String>| marks.iter().all(|mark| word(mark).is_some());
+        let last = text.trim_end().trim_end_matches('.').rsplit(". ").next().unwrap_or_default();
+        let ending = || self.marks.whole(last).filter(|_| last.len() < text.len() / 2);
+        let beginning = self.marks.beginning(text).map(|it| it.marks);
+        beginning.filter(is_word).or_else(|| ending().filter(is_word)).unwrap_or_default()
     }
 
     /// What a column of a year says of an action: a line with a mark is a step, the rest is the year's.
@@ -123,7 +162,13 @@ impl Reading<'_> {
         match part {
             YearPart::Both => entry.lines.extend(lines),
             YearPart::Planned => entry.planned.extend(lines),
-            YearPart::Progress => entry.progress.extend(lines),
+            YearPart::Progress => {
+                for line in lines {
+                    let said = self.said_of_status(&line.words());
+                    self.mark(&mut entry.status, said);
+                    entry.progress.push(line);
+                }
+            }
             YearPart::Status => {
                 for line in lines {
                     let text = line.words();

@@ -4,7 +4,9 @@ use super::{builds, content, here, import_one, import_with, lost};
 use planpress::import::{Imported, Map, NO_PLACE, People};
 use std::collections::BTreeMap;
 
-const FILES: [&str; 22] = [
+const FILES: [&str; 24] = [
+    "across.docx",
+    "answered.docx",
     "answers.csv",
     "commitments.ods",
     "commitments.xlsx",

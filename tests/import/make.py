@@ -293,6 +293,39 @@ def parted_docx():
     )
 
 
+def answered_docx():
+    """Recommendations with numbers and answers of their own; who and by when in one cell, line by line."""
+    docx(
+        "answered.docx",
+        paragraph("Response to the review of school buses", "Heading1"),
+        table(
+            row("Rec No.", "Recommendation", "Agreed / Partially agreed / Not agreed", "Comments", "Action(s) to be taken", "Officer and date", head=True),
+            row("R1", "That routes are printed each June", "Agreed", "Two areas do so already.", "Print all routes", "Transport Manager, June 2025"),
+            row("R2", "That fares stay", "Not agreed", "There is no money for it.", "", ""),
+            row("R3", "That parents are asked", "Partially agreed", "Every two years.", "Ask them\nTell the committee", "Schools Team, Nov 2025\nOffice for Members, Jan 2026"),
+        ),
+    )
+
+
+def across_docx():
+    """Themes across the table, numbers before the words, milestones that count, initials in brackets, a key
+    below."""
+    docx(
+        "across.docx",
+        paragraph("Plan for safer streets 2023/24 – 2025/26", "Title"),
+        table(
+            row("Action", "Lead agency", "Supporting agencies", "Milestones", "By when", "BRAG", head=True),
+            row(cell("Theme 1: Safer at night", columns=6)),
+            row("1.1 Train 200 people at doors", "Public Health (JS)", "Police, VCS", "50 by Sept 23\n200 by March 25", "March 2025", "G"),
+            row("1.2 Agree the way home\nwith the bus company", "ICB & Acute Trust", "Public Health", "Draft – Oct 2023", "Apr-24", "A"),
+            row(cell("Theme 2: Safer by day", columns=6)),
+            row("2.1 Pay for a warden", "Council", "", "", "In place", "B"),
+        ),
+        paragraph("RAG key"),
+        paragraph("B – Complete"), paragraph("R – Off track"), paragraph("A – At risk"), paragraph("G – On track"),
+    )
+
+
 def lines_docx():
     """No table: an action is a few lines, each with a label."""
     docx(
@@ -586,6 +619,8 @@ if __name__ == "__main__":
     measures_docx()
     priorities_docx()
     parted_docx()
+    answered_docx()
+    across_docx()
     lines_docx()
     commitments_xlsx()
     quarters_xlsx()

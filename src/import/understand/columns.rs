@@ -32,6 +32,25 @@ impl Columns {
         (0..self.roles.len()).filter(|at| self.roles[*at] == *role).collect()
     }
 
+    /// The column of numbers, where it numbers a level and not the actions: *Recommendation no.*
+    pub(super) fn number_of_level(&self) -> Option<usize> {
+        const LEVELS: [&str; 9] = [
+            "rec",
+            "recommendation",
+            "objective",
+            "priority",
+            "outcome",
+            "aim",
+            "theme",
+            "commitment",
+            "goal",
+        ];
+        let at = self.first(&Role::Number)?;
+        let words = plain_words(&self.heads[at]);
+        let says = |some: &[&str]| words.iter().any(|word| some.contains(&word.as_str()));
+        (says(&LEVELS) && !says(&["action", "task"]) && self.first(&Role::Level).is_some()).then_some(at)
+    }
+
     /// The first column of a role.
     pub(super) fn first(&self, role: &Role) -> Option<usize> {
         self.roles.iter().position(|it| it == role)

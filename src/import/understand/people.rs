@@ -48,6 +48,22 @@ pub(super) fn is_person(words: &str) -> bool {
         && (has_title || (is_first_name || is_initial) && (2..=3).contains(&plain.len()))
 }
 
+/// Whether the letters in brackets behind the name of a body are the initials of a person: two of them,
+/// or up to three with dots, that do not shorten the name.
+pub(super) fn are_initials(inside: &str, name: &str) -> bool {
+    /// Parts of bodies, and kinds of them, that go by two letters.
+    const BODIES: [&str; 12] = ["HR", "IT", "PR", "GP", "UK", "EU", "LA", "CC", "BC", "DC", "FE", "VS"];
+    let letters: String = inside.chars().filter(|it| !matches!(it, '.' | ' ')).collect();
+    let most = if inside.contains('.') { 3 } else { 2 };
+    let mut firsts =
+        name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_uppercase);
+    let shortens = letters.chars().all(|letter| firsts.any(|first| first == letter));
+    (2..=most).contains(&letters.len())
+        && letters.bytes().all(|it| it.is_ascii_uppercase())
+        && !BODIES.contains(&letters.as_str())
+        && !shortens
+}
+
 /// A person's post in a body whose name stands elsewhere: *lead officer*.
 pub(super) fn is_unnamed_officer(words: &str) -> bool {
     let plain = super::text::plain(words);

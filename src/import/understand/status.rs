@@ -22,6 +22,7 @@ const WORDS: &[(&str, Meaning)] = &[
     ("closed", Meaning::Complete),
     ("delivered", Meaning::Complete),
     ("implemented", Meaning::Complete),
+    ("in place", Meaning::Complete),
     ("met", Meaning::Complete),
     ("blue", Meaning::Complete),
     ("on track", Meaning::OnTrack),

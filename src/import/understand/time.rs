@@ -68,6 +68,14 @@ pub(super) fn line(text: &str, context: &Context) -> Said {
     }
 }
 
+/// What is to be there *by* a time, and that time.
+pub(super) fn what_by_when<'t>(text: &'t str, context: &Context) -> Option<(&'t str, &'t str)> {
+    let at = text.rfind(" by ")?;
+    let (what, when) = (text[..at].trim(), text[at..].trim());
+    let is_what = what.chars().any(char::is_alphanumeric) && !is_time(what, context);
+    (is_what && what.split_whitespace().count() <= 14 && is_dated(when, context)).then_some((what, when))
+}
+
 /// Lines that say who and by when, parted: *HR, by March 2024*, *HR – ongoing*, *HR by March 2024*.
 pub(super) fn owners_and_times(lines: &[Line], context: &Context) -> (Vec<Line>, Vec<Line>) {
     let (mut owners, mut times) = (Vec::new(), Vec::new());
@@ -252,6 +260,14 @@ mod tests {
                 shown.collect::<Vec<_>>().join("; ")
             }
         }
+    }
+
+    #[test]
+    fn what_is_counted_by_a_time_is_a_milestone() {
+        let context = Context { period: None, years: YearKind::Financial };
+        assert_eq!(what_by_when("50 by Sept 2023", &context), Some(("50", "by Sept 2023")));
+        assert_eq!(what_by_when("by Sept 2023", &context), None);
+        assert_eq!(what_by_when("Led by the council", &context), None);
     }
 
     #[test]

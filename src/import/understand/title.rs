@@ -5,7 +5,7 @@ use super::layout::{Grid, heads};
 use super::text::{plain_words, year_of_head};
 use crate::import::document::{Document, Line, Part, Place};
 use crate::import::map::Map;
-use crate::model::when::{read_moment, read_period};
+use crate::model::when::{Moment, read_moment, read_period};
 use crate::model::year::YearKind;
 
 /// The title of a plan, and where it stands.
@@ -169,8 +169,8 @@ fn year_heads(documents: &[Document], map: &Map) -> Vec<String> {
 fn moment(text: &str, years: YearKind) -> Option<String> {
     let text = text.trim().trim_end_matches('.');
     let words = text.split_whitespace().count();
-    let is_year = text.len() < 6;
-    (!is_year && words > 0 && words <= 4 && read_moment(text, years).is_some()).then(|| text.to_owned())
+    let is_date = !matches!(read_moment(text, years), None | Some(Moment::Year(_)));
+    (words > 0 && words <= 4 && is_date).then(|| text.to_owned())
 }
 
 /// A time from year to year in a text: `2009-2012`, `2013 to 2016`, `2009/10 – 2011/12`.
@@ -195,6 +195,15 @@ fn period_in(text: &str, years: YearKind) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_plan_is_of_a_day_or_a_month_and_of_no_year() {
+        for (text, expected) in
+            [("March 2010", true), ("5/2010", true), ("2025/26", false), ("2010", false), ("Carers", false)]
+        {
+            assert_eq!(moment(text, YearKind::Financial).is_some(), expected, "{text}");
+        }
+    }
 
     #[test]
     fn the_time_of_a_plan_stands_in_its_title() {

@@ -160,7 +160,7 @@ impl<'a> Way<'a> {
         if let Some(name) = &source.name
             && !has_outcome
             && sheets.count() > 1
-            && !plain(name).starts_with("sheet")
+            && !says_nothing(name)
         {
             self.builder.above(&[Line::plain(name.clone())], &source.place);
         }
@@ -187,6 +187,14 @@ impl<'a> Way<'a> {
             self.builder.paragraph(&line, place, is_last);
         }
     }
+}
+
+/// Whether the name of a sheet says of what it holds no more than that it is a plan.
+fn says_nothing(name: &str) -> bool {
+    const NAMES: [&str; 9] =
+        ["actions", "action plan", "plan", "tracker", "action tracker", "action log", "main", "data", "list"];
+    let plain = plain(name);
+    plain.starts_with("sheet") || NAMES.contains(&plain.as_str())
 }
 
 /// Leaves out what stands in a table.

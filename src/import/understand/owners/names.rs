@@ -84,8 +84,13 @@ impl<'a> Names<'a> {
         vec![text]
     }
 
+    /// Whether a name stands alone somewhere.
+    pub(super) fn is_alone(&self, name: &str) -> bool {
+        self.alone.contains(&key(name))
+    }
+
     fn are_two(&self, before: &str, after: &str) -> bool {
-        let is_alone = |name: &str| self.alone.contains(&key(name));
+        let is_alone = |name: &str| self.is_alone(name);
         if is_alone(before) && is_alone(after) {
             return true;
         }

@@ -6,7 +6,7 @@ use crate::import::People;
 use crate::import::document::Place;
 use crate::import::understand::draft::Part;
 use crate::import::understand::found::Found;
-use crate::import::understand::people::{is_person, is_unnamed_officer, person};
+use crate::import::understand::people::{are_initials, is_person, is_unnamed_officer, person};
 
 /// A piece of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -164,7 +164,8 @@ impl Parting<'_> {
         let (Some(open), true) = (text.rfind('('), text.ends_with(')')) else { return false };
         let before = text[..open].trim();
         let inside = text[open + 1..text.len() - 1].trim().trim_end_matches([',', ' ']);
-        if is_person(inside) && !before.is_empty() {
+        let is_named = is_person(inside) || are_initials(inside, before) && !self.names.is_alone(inside);
+        if is_named && !before.is_empty() {
             self.name(before);
             self.person(inside);
         } else if is_unnamed_officer(inside) && !before.is_empty() {
@@ -276,6 +277,10 @@ mod tests {
             ("Public Health supported by Carers Forum", "Public Health; +Carers Forum"),
             ("Housing\nJane Example", "Housing; <Jane Example>"),
             ("Carers Team (Ann Example)", "Carers Team; <Ann Example>"),
+            ("Public Health (JS)", "Public Health; <JS>"),
+            ("Adult Care (J.S.)", "Adult Care; <J.S.>"),
+            ("Adult Care (AC)", "Adult Care (AC)"),
+            ("Carers Team (HR)", "Carers Team (HR)"),
             ("Ann Example and Housing", "Housing; <Ann Example>"),
             ("Carers Team manager Ann Example", "Carers Team manager; <Ann Example>"),
             (

@@ -4,7 +4,7 @@ use super::Builder;
 use super::body::Body;
 use super::facts::Fact;
 use super::levels::Level;
-use crate::import::document::{Line, Place};
+use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::columns::Columns;
 use crate::import::understand::draft::{Entry, Part, Update};
 use crate::import::understand::measures;
@@ -49,13 +49,19 @@ impl Builder<'_> {
 
     fn row(&mut self, row: &Row, body: &Body<'_>) {
         let columns = body.columns;
-        let level = self.levels(row, columns);
+        let (level, numbers) = self.levels(row, columns);
         if measures::are_all(columns) {
             self.measure(row, columns);
             return;
         }
         let (number, action) = (columns.first(&Role::Number), columns.first(&Role::Action));
-        let named = self.named(row, columns);
+        let named = match numbers {
+            // The number of a recommendation is none of the action that follows from it.
+            Some(beside_numbers) => {
+                Named { numbers: Vec::new(), beside_numbers, text: text_of(row, columns) }
+            }
+            None => self.named(row, columns),
+        };
         let mut others: Vec<usize> = (0..row.slots.len())
             .filter(|at| Some(*at) != number && Some(*at) != action)
             .filter(|at| !matches!(columns.roles[*at], Role::Level | Role::Aim))
@@ -99,12 +105,7 @@ impl Builder<'_> {
         let under = self.innermost();
         let (numbers, beside_numbers) =
             number.map(|slot| self.ten.numbers(slot, under, self.found)).unwrap_or_default();
-        let action = columns.first(&Role::Action).map(|at| &row.slots[at]);
-        let mut text = action.filter(|it| !it.is_from_above).map(|it| it.lines.clone()).unwrap_or_default();
-        while text.last().is_some_and(Line::is_blank) {
-            text.pop();
-        }
-        let mut named = Named { numbers, beside_numbers, text };
+        let mut named = Named { numbers, beside_numbers, text: text_of(row, columns) };
         if named.numbers.is_empty() && named.has_text() && number.is_none_or(Slot::is_blank) {
             named.numbers = numbers_before(&mut named.text);
         }
@@ -127,7 +128,7 @@ impl Builder<'_> {
         if is_said || std::mem::replace(&mut self.has_told_bullets, true) {
             return;
         }
-        let message = "several bullets stand in a cell of actions: each is an action of its own";
+        let message = "several bullets or lines stand in a cell of actions: each is an action of its own";
         self.found.doubt(place, message, Some("bullets are actions: false".to_owned()));
     }
 
@@ -183,7 +184,7 @@ impl Builder<'_> {
                 | Role::Project
         );
         if !is_of_actions
-            && (reaches_on || body.is_of_level(at) || made.len() > 1)
+            && (reaches_on || body.is_of_level(at) || made.len() > 1 || *fact.role == Role::Response)
             && let Some(outcome) = self.innermost()
         {
             self.say(Entry::Outcome(outcome), &fact);
@@ -266,4 +267,31 @@ impl Builder<'_> {
             None => action.facts.owner_cells.push(cell),
         }
     }
+}
+
+/// What a row says that is to be done.
+fn text_of(row: &Row, columns: &Columns) -> Vec<Line> {
+    let action = columns.first(&Role::Action).map(|at| &row.slots[at]);
+    let mut text = action.filter(|it| !it.is_from_above).map(|it| it.lines.clone()).unwrap_or_default();
+    while text.last().is_some_and(Line::is_blank) {
+        text.pop();
+    }
+    if are_parallel(&text, row, columns) {
+        text.iter_mut().filter(|line| !line.is_blank()).for_each(|line| line.mark = Mark::Bullet(0));
+    }
+    text
+}
+
+/// Whether the lines of a cell are an action each: as many lines say beside them who does it, and as
+/// many when.
+fn are_parallel(text: &[Line], row: &Row, columns: &Columns) -> bool {
+    let count = |lines: &[Line]| lines.iter().filter(|line| !line.is_blank()).count();
+    let lines = count(text);
+    let says = |roles: &[Role]| {
+        let mut cells = (0..row.slots.len()).filter(|at| roles.contains(&columns.roles[*at]));
+        cells.any(|at| !row.slots[at].is_from_above && count(&row.slots[at].lines) == lines)
+    };
+    lines > 1
+        && text.iter().all(|line| line.mark == Mark::None)
+        && (says(&[Role::OwnerAndWhen]) || says(&[Role::Owner]) && says(&[Role::When]))
 }

@@ -73,6 +73,12 @@ impl Reading<'_> {
             if plain_words(&text).is_empty() {
                 continue;
             }
+            // "50 by Sept 23" says how many.
+            if let Some((what, when)) = time::what_by_when(&text, self.context) {
+                let when = Some(Due { when: when.to_owned(), ..Due::default() });
+                action.milestones.push(Milestone { what: what.to_owned(), when, ..Milestone::default() });
+                continue;
+            }
             let is_long = text.split_whitespace().count() > 14;
             match time::line(&text, self.context) {
                 time::Said::Times(times) if !is_long => {

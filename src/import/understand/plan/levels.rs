@@ -21,22 +21,34 @@ pub(super) enum Level {
 }
 
 impl Builder<'_> {
-    /// Begins the levels whose cells begin in a row, with their aims.
-    pub(super) fn levels(&mut self, row: &Row, columns: &Columns) -> Level {
+    /// Begins the levels whose cells begin in a row, with their aims. Where the column of numbers numbers
+    /// levels, gives what else stands in it.
+    pub(super) fn levels(&mut self, row: &Row, columns: &Columns) -> (Level, Option<Vec<Line>>) {
         let mut level = Level::GoesOn;
+        let number = columns.number_of_level().map(|at| self.ten.numbers(&row.slots[at], None, self.found));
+        let last = columns.of(&Role::Level).last().copied();
         for at in columns.of(&Role::Level) {
             let slot = &row.slots[at];
             if slot.is_blank() || level == Level::GoesOn && self.go_on_with_level(slot, rank(COLUMN, at)) {
                 continue;
             }
             level = Level::Begins;
-            let made = self.titled_outcome(rank(COLUMN, at), &slot.lines, None, &slot.place);
+            let own = number.as_ref().filter(|_| Some(at) == last).and_then(|(numbers, _)| numbers.first());
+            let own = own.map(String::as_str);
+            let made = self.titled_outcome(rank(COLUMN, at), &slot.lines, own, &slot.place);
             self.plan.outcomes[made].level.get_or_insert_with(|| of_head(&columns.name(at)));
         }
         for at in columns.of(&Role::Aim).into_iter().filter(|at| !row.slots[*at].is_blank()) {
             self.aim(&row.slots[at], rank(COLUMN, at.saturating_sub(1)));
         }
-        level
+        let last_begins = last.is_some_and(|at| level == Level::Begins && !row.slots[at].is_blank());
+        number.map_or((level, None), |(numbers, beside)| {
+            let place = columns.number_of_level().map_or(&row.place, |at| &row.slots[at].place);
+            for number in numbers.into_iter().skip(usize::from(last_begins)) {
+                self.found.leave_out(number, "the number of the level once more", place);
+            }
+            (level, Some(beside))
+        })
     }
 
     /// Goes on with a level that is open, where a flat list repeats it in every row; says whether it is

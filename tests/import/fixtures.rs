@@ -153,3 +153,18 @@ fn a_reader_finds_numbers_owners_and_references() {
     assert_eq!(numbers, ["1.1 1.2", "1.3", "1.10", "2.1", ""]);
     assert!(all[1].1 > 0 && shown(&imported).contains("See [[2.1]]"), "{all:?}");
 }
+
+#[test]
+fn a_cell_that_reaches_down_from_one_level_to_the_next_is_said_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan.html");
+    let table = "<h1>Plan of the county</h1><table>\
+        <tr><th>Outcome<th>Action<th>Lead<th>Comments\
+        <tr><td>One<td><td><td rowspan=2>Both wait for money\
+        <tr><td>Two<td><td>Parks Team\
+        <tr><td>Three<td>Plant trees<td>Parks Team<td></table>";
+    #[expect(clippy::disallowed_methods, reason = "a test makes its own files")]
+    std::fs::write(&path, table).unwrap();
+    let (_, imported) = import_one(&path);
+    assert_eq!(shown(&imported).matches("Both wait for money").count(), 1, "{}", shown(&imported));
+}

@@ -87,7 +87,7 @@ impl Builder<'_> {
 
     /// Puts what a row says without an action to the level that it is about.
     pub(super) fn row_of_level(&mut self, outcome: usize, row: &Row, others: &[usize], columns: &Columns) {
-        for at in others.iter().copied() {
+        for at in others.iter().copied().filter(|at| !row.slots[*at].is_blank()) {
             self.say(Entry::Outcome(outcome), &Fact::of_cell(&row.slots[at], at, columns));
         }
         measures::take(&mut self.plan.outcomes[outcome].facts, &row.slots, columns, self.found);

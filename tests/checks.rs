@@ -1,12 +1,16 @@
 //! The pages on problems are true: what their examples show before is reported, and not after.
+//!
+//! They are pages of the manual too: `PLANPRESS_ACCEPT=1` writes `content/pages/manual/problems/`
+//! anew.
 
-use crate::examples::sections;
+use crate::examples::{markdown_files, sections};
 use planpress::build_from;
 use planpress::checks::{ALL, mistakes, rules};
-use planpress::diagnostics::Problems;
+use planpress::diagnostics::{Problems, Rule, Severity};
 use planpress::files::Sources;
 use planpress::plan::Drafts;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::path::Path;
 
 const PLAN: &str = "---\ntitle: A plan\nperiod: 2009 to 2012\n---\n";
@@ -163,4 +167,85 @@ fn every_code_has_a_page() {
     assert_eq!(without, Vec::<&str>::new(), "these have no page in `src/checks/mistakes/`");
     let never: Vec<&&str> = pages.iter().filter(|code| !all.contains(&format!("\"{code}\""))).collect();
     assert_eq!(never, Vec::<&&str>::new(), "nothing tells these");
+}
+
+/// How much a problem matters where a site does not say.
+fn matters(rule: &Rule) -> &'static str {
+    if mistakes::ALL.iter().any(|(code, _)| *code == rule.code) {
+        return "This has to be mended before there is a website.";
+    }
+    match rule.severity {
+        Some(Severity::Error) => {
+            "This has to be mended before there is a website, unless your `site.yaml` says otherwise."
+        }
+        Some(Severity::Warning) => "This is a warning, unless your `site.yaml` says otherwise.",
+        Some(Severity::Note) => "This is a note, unless your `site.yaml` says otherwise.",
+        None => "This is looked for only where your `site.yaml` says so.",
+    }
+}
+
+/// A problem as a page of the manual.
+fn manual_page(rule: &Rule) -> String {
+    let body = rule.page.split_once('\n').unwrap().1.trim();
+    format!(
+        "---\ntitle: {:?}\n---\n\nThe name of this problem is `{}`. {} [All problems](index.md) has the others.\n\n{body}\n",
+        rule.title,
+        rule.code,
+        matters(rule),
+    )
+}
+
+/// The list of all problems.
+fn manual_index(rules: &[Rule]) -> String {
+    let mut text = "---\ntitle: All problems\nsummary: What planpress tells you about your plan, and how to mend it.\n---\n\n\
+        `planpress check` tells you what is wrong with a plan, and where. Each problem has a name, which stands in brackets: \
+        `warning[overdue]`. `planpress explain overdue` tells you what its page here says.\n\n"
+        .to_owned();
+    let is_mistake = |rule: &&Rule| mistakes::ALL.iter().any(|(code, _)| *code == rule.code);
+    let (wrong, weak): (Vec<&Rule>, Vec<&Rule>) = rules.iter().partition(is_mistake);
+    let parts = [
+        (
+            "What makes a plan weak",
+            "You can say in `site.yaml` how much each of these matters: [The site: its fields](../fields/site.md#checks).",
+            weak,
+        ),
+        (
+            "What stops a website",
+            "planpress cannot read these as they stand, or cannot tell what they mean.",
+            wrong,
+        ),
+    ];
+    for (heading, about, rules) in parts {
+        let _ = write!(text, "## {heading}\n\n{about}\n\n");
+        for rule in rules {
+            let _ = writeln!(text, "- [{}]({}.md): `{}`", rule.title, rule.code, rule.code);
+        }
+        text.push('\n');
+    }
+    text.truncate(text.trim_end().len());
+    text.push('\n');
+    text
+}
+
+#[test]
+fn the_manual_has_a_page_for_each_problem() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/pages/manual/problems");
+    let rules = rules();
+    let pages = rules.iter().map(|rule| (format!("{}.md", rule.code), manual_page(rule)));
+    let mut texts: BTreeMap<String, String> = pages.collect();
+    texts.insert("index.md".to_owned(), manual_index(&rules));
+    if std::env::var_os("PLANPRESS_ACCEPT").is_some() {
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        for (name, text) in &texts {
+            #[expect(clippy::disallowed_methods, reason = "a test writes down what it accepts")]
+            std::fs::write(folder.join(name), text).unwrap();
+        }
+    }
+    let written: BTreeMap<String, String> = markdown_files(&folder).into_iter().collect();
+    for (name, text) in &texts {
+        let advice = "write it anew: PLANPRESS_ACCEPT=1 cargo test --test all checks";
+        assert_eq!(written.get(name), Some(text), "{name} says something else than `explain`; {advice}");
+    }
+    assert_eq!(written.len(), texts.len(), "there are pages of problems that are no more");
 }

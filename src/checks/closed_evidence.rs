@@ -3,6 +3,8 @@
 use super::passages::place;
 use super::{Check, Findings, Seen, WARNING};
 use crate::diagnostics::{Span, tick};
+use crate::markup::markdown;
+use pulldown_cmark::{Event, Parser, Tag};
 use std::ops::Range;
 
 /// The check.
@@ -17,7 +19,17 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
     };
     for words in seen.content().words() {
         let text = &*words.markdown;
-        for range in drives(text).into_iter().chain(addresses(text)) {
+        let found: Vec<_> = drives(text).into_iter().chain(addresses(text)).collect();
+        if found.is_empty() {
+            continue;
+        }
+        // A block of code shows how something is written.
+        let blocks: Vec<Range<usize>> = Parser::new_ext(text, markdown())
+            .into_offset_iter()
+            .filter(|(event, _)| matches!(event, Event::Start(Tag::CodeBlock(_))))
+            .map(|(_, range)| range)
+            .collect();
+        for range in found.into_iter().filter(|range| !blocks.iter().any(|it| it.contains(&range.start))) {
             let letters = text[range.clone()].to_owned();
             tell(place(words, range, seen.sources), &letters);
         }

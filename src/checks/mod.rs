@@ -25,6 +25,7 @@ pub mod no_base_url;
 pub mod no_lead;
 pub mod no_owner;
 pub mod no_period;
+pub mod no_such_heading;
 pub mod no_time;
 pub mod no_unit;
 pub mod no_value;
@@ -33,6 +34,7 @@ pub mod note_left_in;
 pub mod number_twice;
 pub mod off_track_without_reason;
 pub mod old_statement;
+pub mod old_translation;
 pub mod outside_period;
 pub mod overdue;
 mod passages;
@@ -190,6 +192,7 @@ pub const ALL: &[Check] = &[
     no_lead::CHECK,
     no_owner::CHECK,
     no_period::CHECK,
+    no_such_heading::CHECK,
     no_time::CHECK,
     no_unit::CHECK,
     no_value::CHECK,
@@ -198,6 +201,7 @@ pub const ALL: &[Check] = &[
     number_twice::CHECK,
     off_track_without_reason::CHECK,
     old_statement::CHECK,
+    old_translation::CHECK,
     outside_period::CHECK,
     overdue::CHECK,
     person_named::CHECK,

@@ -573,7 +573,7 @@ fn facts_in_two(facts: &Facts) -> (Fields, Fields) {
     after.list("updates", facts.updates.iter().filter_map(update).collect());
     let mut other = Fields::default();
     for (head, lines) in &facts.other {
-        other.text(head.trim(), block(lines));
+        other.text(head, block(lines));
     }
     after.map("other", other);
     (before, after)

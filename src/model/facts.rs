@@ -5,7 +5,7 @@ use super::measure::Measure;
 use super::read::{Named, Private, Reader, Value, entry};
 use super::status::Marks;
 use super::text::Text;
-use super::time::{Date, Due, year};
+use super::time::{Date, Due, LastChanged, year};
 use super::year::Year;
 use crate::markup::{Node, Value as Written};
 
@@ -164,6 +164,9 @@ entry! {
         /// Other columns of the plan, each under its heading.
         /// Example: `other: {Cost code: Within budget}`
         other: maybe Named<Text>,
+        /// When its words were last changed; a translation has a date of its own.
+        /// Example: `changed: 2010-05-12`
+        changed: maybe LastChanged,
         /// Hides it from the site, except with `--drafts`.
         /// Example: `draft: true`
         draft: maybe bool,

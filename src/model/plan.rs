@@ -5,7 +5,7 @@ use super::owner::Contact;
 use super::read::{Named, Private, Reader, Value, entry};
 use super::status::{StatusKey, StatusWord};
 use super::text::Text;
-use super::time::Date;
+use super::time::{Date, LastChanged};
 use super::when::{Context, Period, Rhythm, Time, Unit, read_period, understand};
 use super::year::YearKind;
 use crate::diagnostics::{Spanned, tick};
@@ -238,6 +238,9 @@ entry! {
         /// Other things that it says of itself, each under its heading.
         /// Example: `other: {Agreed by: The carers’ board}`
         other: maybe Named<Text>,
+        /// When its words were last changed; a translation has a date of its own.
+        /// Example: `changed: 2010-05-12`
+        changed: maybe LastChanged,
         /// Hides it from the site, except with `--drafts`.
         /// Example: `draft: true`
         draft: maybe bool,

@@ -7,6 +7,7 @@ use super::plan::Outside;
 use super::read::{Named, Private, Reader, Value, entry};
 use super::report::Report;
 use super::text::Text;
+use super::time::LastChanged;
 use crate::diagnostics::{Severity, Spanned, tick};
 use crate::markup::{Node, Value as Written};
 
@@ -290,6 +291,9 @@ entry! {
         /// What it is about, in a sentence.
         /// Example: `summary: What is here, and who made it`
         summary: maybe Text,
+        /// When its words were last changed; a translation has a date of its own.
+        /// Example: `changed: 2010-05-12`
+        changed: maybe LastChanged,
         /// Hides it from the site, except with `--drafts`.
         /// Example: `draft: true`
         draft: maybe bool,

@@ -1,6 +1,6 @@
 //! Reading words of time from front matter.
 
-use super::language::Language;
+use super::language::{ByLanguage, Language};
 use super::read::{Reader, Value, entry};
 use super::text::{Text, Words};
 use super::when::{Context, Dated, Doubt, Moment, Time, Understanding, When, read_moment, understand};
@@ -215,6 +215,18 @@ impl Value for Date {
                 .suggest(plain.as_deref(), || hint.to_owned());
         }
         Some(Self { moment: moment?, words })
+    }
+}
+
+/// When words were last changed, in one language or several.
+#[derive(Debug, Clone)]
+pub struct LastChanged(pub ByLanguage<Date>);
+
+impl Value for LastChanged {
+    const HOLDS: &'static str = Date::HOLDS;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        reader.by_language(node, Self::HOLDS, Date::read).map(Self)
     }
 }
 

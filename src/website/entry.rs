@@ -605,6 +605,7 @@ impl Parts<'_> {
             when: _,
             status: _,
             why: _,
+            changed: _,
             confirmed: _,
             updates: _,
             years,

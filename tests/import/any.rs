@@ -3,6 +3,7 @@
 use super::{builds, lost};
 use planpress::import::{Hidden, Map, People, Wanted, import, read_file};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 /// Heads, in any order and number.
 const HEADS: [&str; 18] = [
@@ -244,8 +245,20 @@ fn row(cells: &[String]) -> String {
     quoted.collect::<Vec<_>>().join(",") + "\n"
 }
 
+/// The same tables every time, so that no change is blamed for what it did not do. To look further:
+/// `PROPTEST_RNG_SEED=2 PROPTEST_CASES=2000 cargo test any_table`.
+fn tried() -> ProptestConfig {
+    let asked = ProptestConfig::default();
+    let rng_seed = match asked.rng_seed {
+        RngSeed::Random => RngSeed::Fixed(1),
+        fixed @ RngSeed::Fixed(_) => fixed,
+    };
+    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 60 };
+    ProptestConfig { cases, rng_seed, failure_persistence: None, ..asked }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tried())]
 
     #[test]
     fn any_table_becomes_a_plan_that_builds_and_loses_nothing(

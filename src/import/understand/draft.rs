@@ -237,8 +237,9 @@ pub(in crate::import) struct Facts {
 }
 
 impl Facts {
-    /// Keeps lines as text under a head.
+    /// Keeps lines as text under a head; what has none, as other text.
     pub(super) fn keep(&mut self, head: &str, lines: impl IntoIterator<Item = Line>) {
+        let head = Some(head.trim()).filter(|it| !it.is_empty()).unwrap_or("Other");
         match self.other.iter_mut().find(|(it, _)| it == head) {
             Some((_, there)) => there.extend(lines),
             None => self.other.push((head.to_owned(), lines.into_iter().collect())),
@@ -308,8 +309,9 @@ impl Facts {
                 figures.retain(|(_, figure)| !is_blank(figure));
             }
         }
-        for head in self.other.iter_mut().map(|(head, _)| head).filter(|it| is_blank(it)) {
-            "Other".clone_into(head);
+        // Heads may have become the same, where they named people.
+        for (head, lines) in std::mem::take(&mut self.other) {
+            self.keep(&head, lines);
         }
         for cell in self.owner_cells.iter_mut().filter(|it| is_blank(&it.head)) {
             "Lead".clone_into(&mut cell.head);

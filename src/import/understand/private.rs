@@ -196,7 +196,7 @@ mod tests {
             notes: lines(),
             updates: vec![Update { date: Some(private()), lines: lines(), ..Update::default() }],
             see: vec![See { kind: "see", target: "1".to_owned(), words: Some(private()) }],
-            other: vec![(private(), lines())],
+            other: vec![(private(), lines()), (private(), lines())],
         };
         let mut plan = Plan {
             title: private(),
@@ -231,6 +231,7 @@ mod tests {
             ..Plan::default()
         };
         leave_out(&mut plan, &mut Found::default());
+        assert_eq!(plan.actions[0].facts.other.len(), 1, "two heads that named somebody are one head");
         let said = format!("{plan:?}");
         for word in ["Jane", "jane", "01632"] {
             assert!(!said.contains(word), "{said}");

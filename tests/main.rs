@@ -9,6 +9,7 @@ mod content;
 mod crash;
 mod determinism;
 mod examples;
+mod faults;
 mod fields;
 #[cfg(feature = "import")]
 mod import;

@@ -100,7 +100,7 @@ fn headings(seen: Seen<'_>, page: Of) -> Option<Vec<String>> {
                     let id = Id::from_words(&words);
                     let id = id.as_ref().map_or("section", Id::as_str);
                     // Headings of the same words are told apart by a count.
-                    let count = (2..).find(|count| !all.contains(&format!("{id}-{count}")));
+                    let count = (2..=u32::MAX).find(|count| !all.contains(&format!("{id}-{count}")));
                     match count.filter(|_| all.iter().any(|it| it == id)) {
                         Some(count) => all.push(format!("{id}-{count}")),
                         None => all.push(id.to_owned()),

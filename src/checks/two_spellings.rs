@@ -2,9 +2,8 @@
 
 use super::{Check, Findings, NOTE, Seen};
 use crate::diagnostics::tick;
-use crate::plan::{Key, Plan};
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The check.
 pub const CHECK: Check =
@@ -30,7 +29,6 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
     spellings.retain(|folded, _| folded.len() >= SHORTEST);
     let finder = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(spellings.keys());
     let Ok(finder) = finder else { return };
-    let mut told: BTreeSet<(Key<Plan>, String)> = BTreeSet::new();
     let mut read = Folded::default();
     for passage in seen.passages.of_plans() {
         let Some(plan) = passage.of.plan(content) else { continue };
@@ -50,7 +48,7 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             let all = &spellings[&read.letters[found.range()]];
             let mut here = all.iter().filter(|(of, _)| of.is_none_or(|of| of == plan)).map(|(_, it)| *it);
             let Some(first) = here.clone().next() else { continue };
-            if here.any(|it| !differs(written, it)) || !told.insert((plan, written.to_owned())) {
+            if here.any(|it| !differs(written, it)) {
                 continue;
             }
             findings

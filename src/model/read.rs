@@ -287,7 +287,10 @@ fn locate(written: &str, text: Span, wanted: &str, at: usize) -> Span {
 /// The part of a place on its first line: carets under many lines point at nothing.
 pub(crate) fn first_line(span: Span, text: &str) -> Span {
     match text.get(span.range()).and_then(|written| written.find('\n')) {
-        Some(end) if end > 0 => span.part(0..end),
+        Some(end) if end > 0 => {
+            let is_windows = text.as_bytes().get(span.start as usize + end - 1) == Some(&b'\r');
+            span.part(0..end - usize::from(is_windows && end > 1))
+        }
         _ => span,
     }
 }

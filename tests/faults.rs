@@ -166,16 +166,14 @@ fn filled(template: &str, kind: usize, at: usize) -> String {
         .replace("{N}", ["K", "L", "M", "N", "P", "R", "S", "T"][at])
         .replace("{n}", &n.to_string())
         .replace("{years}", ["09/10", "10/11"][at % 2])
-        .replace("{m}", &format!("{:02}", n))
+        .replace("{m}", &format!("{n:02}"))
         .replace("{d}", &(at % 4 + 1).to_string())
 }
 
 /// An action whose fields or text have a fault, in surroundings that differ.
 fn action(kind: usize, at: usize, fields: &str, text: &str) -> String {
-    let title = match fields.contains("title: «") {
-        true => String::new(),
-        false => format!("title: Nothing but {} {kind}\n", WORDS[at]),
-    };
+    let has_title = fields.contains("title: «");
+    let title = if has_title { String::new() } else { format!("title: Nothing but {} {kind}\n", WORDS[at]) };
     let before =
         ["", "risks: [Ŵythnos é 漢字]\n", "# A comment — with “marks”\n", "outputs:\n  - |\n    A\n    b\n"];
     let after = ["", "resources:\n  - £20 a year\n", "notes: [One 👩‍🦽]\n", "private: {ask: Who?}\n"];
@@ -259,7 +257,7 @@ fn every_one_of_500_planted_faults_is_reported_at_its_letters_in_one_run() {
         .as_slice()
         .iter()
         .filter_map(|problem| {
-            let Span { source, start, end, .. } = problem.span?;
+            let Span { source, start, end } = problem.span?;
             Some((problem.code, built.sources[source].path.clone(), format!("{start}..{end}")))
         })
         .collect();

@@ -22,7 +22,9 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             let it = &content.actions[*key];
             let title = alike(&it.title);
             let body = it.body.as_ref().map(alike).filter(|body| body.split(' ').count() >= FEWEST);
-            let first_titled = *titles.entry(title).or_insert(*key);
+            // What stands for a title that is not there, such as “[…]”, says nothing.
+            let has_words = title.contains(char::is_alphanumeric);
+            let first_titled = if has_words { *titles.entry(title).or_insert(*key) } else { *key };
             let first_bodied = body.map(|body| *bodies.entry(body).or_insert(*key));
             let mut tell = |what: &str, first: Key<Action>, here: Span, there: Span| {
                 let other = &content.actions[first];

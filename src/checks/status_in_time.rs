@@ -1,6 +1,7 @@
 #![doc = include_str!("status-in-time.md")]
 
 use super::{Check, Findings, NOTE, Seen, action};
+use crate::model::status::Meaning;
 use crate::model::when::Time;
 
 /// The check.
@@ -9,6 +10,11 @@ pub const CHECK: Check =
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     for (_, it) in seen.content().actions.iter() {
+        // Where the status says the same, readers are told it at its place.
+        let key = &seen.content().plans[it.plan].terms.key;
+        if it.facts.status.as_ref().and_then(|marks| marks.means(key)) == Some(Meaning::Complete) {
+            continue;
+        }
         for due in it.facts.when.iter().filter(|due| due.is_due()) {
             if due.when.times().iter().any(|time| matches!(time, Time::Done(_))) {
                 let words = due.when.words.first();

@@ -14,13 +14,16 @@ pub const CHECK: Check = Check {
 };
 
 /// Everyone knows these, or they are words in capitals for weight. In the order of their letters.
-const KNOWN: [&str; 84] = [
-    "AD", "AIDS", "ALL", "AM", "AN", "AND", "ANY", "ARE", "AT", "BBC", "BC", "BE", "BSL", "BT", "BY", "CD",
-    "CEO", "CO", "CV", "DNA", "DO", "DVD", "EC", "EU", "FAQ", "FM", "FOR", "FROM", "GB", "GCSE", "GP", "GPS",
-    "HIV", "HM", "HMRC", "HTML", "ID", "IF", "IN", "IS", "IT", "MOT", "MP", "MPS", "MUST", "NEW", "NHS",
-    "NO", "NOT", "OF", "OK", "ON", "ONLY", "OR", "PC", "PDF", "PIN", "PLUS", "PM", "PO", "QR", "RSS", "SMS",
-    "SOS", "THE", "THIS", "TO", "TV", "UK", "UN", "UP", "URL", "USA", "USB", "VAT", "VIP", "VS", "WE", "WEB",
-    "WHO", "WILL", "WITH", "YES", "YMCA",
+const KNOWN: [&str; 117] = [
+    "ACTION", "AD", "AIDS", "ALL", "AM", "AMBER", "AN", "AND", "ANY", "ARE", "AT", "BBC", "BC", "BE", "BOTH",
+    "BSL", "BT", "BY", "CARE", "CARER", "CARERS", "CD", "CEO", "CO", "CV", "DNA", "DO", "DONE", "DRAFT",
+    "DVD", "EACH", "EC", "EU", "FAQ", "FINAL", "FM", "FOR", "FREE", "FROM", "GB", "GCSE", "GP", "GPS",
+    "GREEN", "HELP", "HIV", "HM", "HMRC", "HR", "HTML", "ID", "IF", "IN", "IS", "IT", "KEY", "LEAD", "LOGO",
+    "MAY", "MORE", "MOT", "MP", "MPS", "MUST", "NA", "NEW", "NEXT", "NHS", "NO", "NONE", "NOT", "NOTE",
+    "NOW", "OF", "OK", "ON", "ONLY", "OPEN", "OR", "PC", "PDF", "PIN", "PLAN", "PLUS", "PM", "PO", "QR",
+    "RED", "ROLE", "RSS", "SMS", "SOS", "STAFF", "TASK", "THE", "THIS", "TO", "TV", "UK", "UN", "UP",
+    "UPDATE", "URGENT", "URL", "USA", "USB", "VAT", "VIP", "VS", "WE", "WEB", "WHO", "WILL", "WITH", "YEAR",
+    "YES", "YMCA",
 ];
 
 /// Longer ones are words in capitals.

@@ -8,6 +8,7 @@ mod any;
 mod fixtures;
 mod hostile;
 mod plans;
+mod reported;
 
 use crate::dates;
 use planpress::diagnostics::{Problems, Severity};

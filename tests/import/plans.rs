@@ -31,7 +31,7 @@ const FILES: [(&str, usize, usize); 7] = [
 ];
 
 #[expect(clippy::print_stdout, reason = "whoever reads what the tests say sees that these were not run")]
-fn each(test: impl Fn(&str, &Path)) {
+pub(super) fn each(test: impl Fn(&str, &Path)) {
     match folder() {
         Some(folder) => FILES.iter().for_each(|(file, ..)| test(file, &folder.join(file))),
         None => println!("skipped: there is no folder ../shared/plans"),

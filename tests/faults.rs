@@ -19,7 +19,7 @@ const TIMES: usize = 8;
 const WORDS: [&str; TIMES] = ["alpha", "bravo", "delta", "gamma", "kappa", "omega", "sigma", "theta"];
 
 /// Faults in the front matter of an action: `{w}` is another word each time, `{n}` another number.
-const IN_FIELDS: [(&str, &str); 56] = [
+const IN_FIELDS: [(&str, &str); 58] = [
     ("abolished-owner", "owners: [«pct»]\nwhen: by March 2011"),
     ("bad-date", "updates: [{date: «last {w}», text: Two homes are open}]"),
     ("bad-id", "id: «Short Breaks {n}»"),
@@ -41,6 +41,11 @@ const IN_FIELDS: [(&str, &str); 56] = [
         "measures: [{name: «Made {w}», unit: homes, baseline: {2008/09: 521}, targets: {2009/10: 900}}]",
     ),
     ("note-left-in", "resources: [Some {w}, «TBC»]"),
+    (
+        "no-direction",
+        "measures: [{name: «Both {w}», unit: homes, targets: {2009/10: 9}, values: {2009/10: 8}}]",
+    ),
+    ("old-value", "measures: [{name: «Since {w}», unit: homes, values: {2007/08: 9}}]"),
     ("off-track-without-reason", "status: «off-track»"),
     ("old-translation", "changed: {en: 2010-05-12, cy: «2010-0{d}-01»}"),
     ("outside-period", "when: «by {n} March 2019»"),

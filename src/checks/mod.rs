@@ -22,6 +22,7 @@ pub mod mistakes;
 pub mod no_accessibility_statement;
 pub mod no_alt_text;
 pub mod no_base_url;
+pub mod no_direction;
 pub mod no_lead;
 pub mod no_owner;
 pub mod no_period;
@@ -35,6 +36,7 @@ pub mod number_twice;
 pub mod off_track_without_reason;
 pub mod old_statement;
 pub mod old_translation;
+pub mod old_value;
 pub mod outside_period;
 pub mod overdue;
 mod passages;
@@ -189,6 +191,7 @@ pub const ALL: &[Check] = &[
     no_accessibility_statement::CHECK,
     no_alt_text::CHECK,
     no_base_url::CHECK,
+    no_direction::CHECK,
     no_lead::CHECK,
     no_owner::CHECK,
     no_period::CHECK,
@@ -202,6 +205,7 @@ pub const ALL: &[Check] = &[
     off_track_without_reason::CHECK,
     old_statement::CHECK,
     old_translation::CHECK,
+    old_value::CHECK,
     outside_period::CHECK,
     overdue::CHECK,
     person_named::CHECK,

@@ -8,6 +8,13 @@ pub const CHECK: Check = Check { code: "no-value", level: NOTE, page: include_st
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     for (plan, measure) in seen.measures() {
+        let figures = [&measure.baseline, &measure.targets, &measure.values];
+        if figures.into_iter().flatten().all(|figures| figures.0.is_empty()) {
+            findings
+                .at(measure.name.span(), format!("{} has no figure at all", tick(measure.name.as_str())))
+                .hint("add `baseline:`, `targets:` or `values:`; what cannot be counted stands under `success:`");
+            continue;
+        }
         let as_of = seen.views.as_of(plan).day;
         let values = measure.values.as_ref().map_or(&[][..], |values| &values.0);
         let targets = measure.targets.iter().flat_map(|it| &it.0);

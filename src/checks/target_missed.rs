@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, Seen, WARNING};
 use crate::diagnostics::tick;
-use crate::model::measure::Better;
+use crate::model::measure::{Better, FigureAt, Measure};
 
 /// The check.
 pub const CHECK: Check =
@@ -11,13 +11,7 @@ pub const CHECK: Check =
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     for (_, measure) in seen.measures() {
         let Some(better) = measure.better.filter(|_| measure.note.is_none()) else { continue };
-        let values = measure.values.as_ref().map_or(&[][..], |values| &values.0);
-        for target in measure.targets.iter().flat_map(|it| &it.0) {
-            let value =
-                values.iter().find(|it| it.time == target.time && it.figure.around == target.figure.around);
-            let Some((wanted, got)) = target.figure.number.zip(value.and_then(|it| it.figure.number)) else {
-                continue;
-            };
+        for (target, wanted, got) in answered(measure) {
             let is_missed = match better {
                 Better::Higher => got < wanted,
                 Better::Lower => got > wanted,
@@ -33,4 +27,15 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// The targets for which there is a value of the same time that is counted in the same way: each
+/// with the number that was wanted and the one that was reached.
+pub(super) fn answered(measure: &Measure) -> impl Iterator<Item = (&FigureAt, f64, f64)> {
+    let values = measure.values.as_ref().map_or(&[][..], |values| &values.0);
+    measure.targets.iter().flat_map(|it| &it.0).filter_map(|target| {
+        let is_same = |it: &&FigureAt| it.time == target.time && it.figure.around == target.figure.around;
+        let value = values.iter().find(is_same)?;
+        Some((target, target.figure.number?, value.figure.number?))
+    })
 }

@@ -49,6 +49,6 @@ impl Dates {
 }
 
 /// Whether nothing is expected of a plan any more.
-pub(super) const fn is_over(plan: &Plan) -> bool {
+pub(crate) const fn is_over(plan: &Plan) -> bool {
     matches!(plan.written.state, Some(State::Closed | State::Superseded))
 }

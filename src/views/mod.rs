@@ -17,6 +17,7 @@ mod years;
 
 pub use changes::{At, Change, Changed, Changes};
 pub use counts::Counts;
+pub(crate) use dates::is_over;
 pub use dates::{AsOf, Dates};
 pub use owners::{Held, Holding};
 pub use standing::{Reporting, Standing, Told, stood};

@@ -602,7 +602,12 @@ fn what_takes_no_judgement_is_mended_in_the_files_and_nothing_else_changes() {
         "\u{feff}---\r\ntilte:   A   # the first\r\nowners: [ 'taem' ]\r\nstaus: complet\r\n---\r\nSee [[bb]].\r\n",
     );
     session.write("content/2-b.md", "---\nid: b\ntitle: B\nsee: [cc]\nstatus: fine\n---\n");
-    session.write("content/3-cd.md", "---\nid: cd\ntitle: C\n---\n");
+    session.write(
+        "content/3-cd.md",
+        "---\nid: cd\ntitle: C\nwas-at: [before]\nconfirmed: 10th of May 2010\n---\n",
+    );
+    session.write("content/4-e.md", "---\ntitle: E\nsee: [before]\n---\n");
+    session.write("content/redirects.yaml", "- {from: /old/, to: /actions/before/} # since 2009\n");
     session.run(&[
         "check",
         "--fix",
@@ -617,8 +622,9 @@ fn what_takes_no_judgement_is_mended_in_the_files_and_nothing_else_changes() {
     session.run(&["check", "--fix", "--format", "short"]);
     let text = session.read("content/1-a.md").replace('\r', "<CR>").replace('\u{feff}', "<BOM>");
     writeln!(session.transcript.borrow_mut(), "content/1-a.md:\n{text}").unwrap();
-    session.show("content/2-b.md");
-    session.show("content/plan.md");
+    for path in ["2-b.md", "3-cd.md", "4-e.md", "plan.md", "redirects.yaml"] {
+        session.show(&format!("content/{path}"));
+    }
     session.list("content");
     insta::assert_snapshot!(
         "what_takes_no_judgement_is_mended_in_the_files_and_nothing_else_changes",

@@ -130,6 +130,12 @@ impl Owners {
         }
     }
 
+    /// The present id of an owner that had an id before.
+    fn called_before(&self, name: &str) -> Option<&Id> {
+        let mut owners = self.entries.iter().map(|(_, owner)| owner);
+        owners.find(|owner| owner.was_at.iter().any(|was| was.id.as_str() == name)).map(|owner| &owner.id)
+    }
+
     /// The owner of a name that stands in a plan.
     pub(super) fn find(
         &mut self,
@@ -156,6 +162,8 @@ impl Owners {
         if let Some((_, key)) = of_another {
             let id = &self.entries[*key].id;
             problem.hint(format!("it is a name in another plan only: write {}", tick(id)));
+        } else if let Some(now) = self.called_before(&name.value) {
+            problem.did_you_mean(now.as_str());
         } else {
             problem.suggest(nearest(&name.value, names), || {
                 let advice = if self.is_registry {

@@ -3,7 +3,7 @@
 use super::names::{Names, PlanNames};
 use super::{Content, Entries, Entry, Key, Outcome, Plan, Target};
 use crate::diagnostics::{Problems, Spanned, nearest, or_list, tick};
-use crate::model::id::Id;
+use crate::model::id::{Id, WrittenId};
 use crate::model::number::Number;
 
 /// Where a reference stands, from which it is looked for.
@@ -84,7 +84,7 @@ pub(super) fn find(
             elsewhere(wanted, name, from, names, content, problems)?
         }
         Found::None => {
-            missing(wanted, name, plan, names, problems);
+            missing(wanted, name, plan, names, content, problems);
             return None;
         }
     };
@@ -264,22 +264,43 @@ fn elsewhere(
             Some(target)
         }
         OnePlan::None => {
-            missing(wanted, name, from.plan, names, problems);
+            missing(wanted, name, from.plan, names, content, problems);
             None
         }
         OnePlan::Several => None,
     }
 }
 
-fn missing(wanted: &Spanned<Box<str>>, name: &str, plan: Key<Plan>, names: &Names, problems: &mut Problems) {
-    let near = nearest(name, names.of(plan).candidates());
-    let message = format!("nothing in the plan is called {}", tick(name));
+fn missing(
+    wanted: &Spanned<Box<str>>,
+    name: &str,
+    plan: Key<Plan>,
+    names: &Names,
+    content: &Content,
+    problems: &mut Problems,
+) {
+    let now = called_before(name, plan, content);
+    let near = now.map(Id::as_str).or_else(|| nearest(name, names.of(plan).candidates()));
+    let message = match now {
+        Some(_) => format!("{} is called otherwise now", tick(name)),
+        None => format!("nothing in the plan is called {}", tick(name)),
+    };
     let problem = problems.error("unknown-reference", wanted.span, message);
     problem.suggest(near, || "write the id or the number of an action or an outcome".to_owned());
     if *wanted.value != *name {
         // The name is only a part of what is written: that of a plan or an outcome stands before it.
         problem.fix.clear();
     }
+}
+
+/// The present id of what had an id before.
+fn called_before<'c>(name: &str, plan: Key<Plan>, content: &'c Content) -> Option<&'c Id> {
+    let had = |was_at: &[WrittenId]| was_at.iter().any(|was| was.id.as_str() == name);
+    let plan = &content.plans[plan];
+    let actions = plan.actions.iter().map(|key| &content.actions[*key]);
+    let outcomes = plan.outcomes.iter().map(|key| &content.outcomes[*key]);
+    let action = actions.filter(|it| had(&it.was_at)).map(|it| &it.id).next();
+    action.or_else(|| outcomes.filter(|it| had(&it.was_at)).map(|it| &it.id).next())
 }
 
 fn ambiguous(wanted: &Spanned<Box<str>>, entries: &[Entry], content: &Content, problems: &mut Problems) {

@@ -4,7 +4,7 @@ use super::address::encoded;
 use super::files::{File, Files, Leads, Moved};
 use super::prose::Destination;
 use super::{Tree, decoded};
-use crate::diagnostics::{Problems, Span, tick};
+use crate::diagnostics::{Problems, Span, nearest, tick};
 use crate::model::id::WrittenId;
 use crate::model::site::Redirect;
 use crate::views::Views;
@@ -30,7 +30,9 @@ pub(super) fn add(trees: &[Tree<'_>], views: &Views<'_>, files: &mut Files<'_>, 
             let message = format!("{} leads to nothing that is there", tick(&redirect.to.value));
             problems
                 .error("redirect-to-nowhere", redirect.to.span, message)
-                .hint("write an address of this site, such as `/plan/actions/id/`");
+                .suggest(meant(&redirect.to.value, files).as_deref(), || {
+                    "write an address of this site, such as `/plan/actions/id/`".to_owned()
+                });
             continue;
         };
         files.take(path, File::Redirect(at, Moved { to, said: redirect.from.span }), problems);
@@ -101,6 +103,19 @@ fn old_path(from: &str) -> Result<String, (String, Option<String>)> {
         _ if is_file => path,
         _ => format!("{folders}/index.html"),
     })
+}
+
+/// The address that somebody meant: the present one of an entry that moved, or else the nearest.
+fn meant(written: &str, files: &Files<'_>) -> Option<String> {
+    let path = decoded(written.trim().trim_matches('/'));
+    if let Some(File::Redirect(_, Moved { to: Leads::Within(to), .. })) =
+        files.get(&format!("{path}/index.html"))
+    {
+        return Some(format!("/{to}"));
+    }
+    let pages = files.all().iter().filter(|(_, file)| matches!(file, File::Page(..)));
+    let addresses = pages.filter_map(|(path, _)| path.strip_suffix("/index.html"));
+    nearest(&path, addresses).map(|near| format!("/{}/", encoded(near)))
 }
 
 /// Where an old address leads, and in which language its page says so.

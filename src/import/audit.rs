@@ -23,7 +23,7 @@ fn add(words: &mut Words, text: &str) {
 }
 
 /// Every text of a document with its place, in the order of reading.
-fn texts(document: &Document) -> Vec<(String, Place)> {
+pub(super) fn texts(document: &Document) -> Vec<(String, Place)> {
     let mut texts = Vec::new();
     for part in &document.parts {
         match part {

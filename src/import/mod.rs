@@ -5,6 +5,7 @@ pub mod document;
 pub mod map;
 mod markdown;
 mod owners_file;
+mod places;
 pub mod read;
 mod report;
 mod understand;
@@ -79,6 +80,7 @@ pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
     let files = write::write(&plan);
     let entries = owners_file::entries(&plan.owners, wanted.plan, wanted.owners);
     audit::audit(documents, &files, &entries, &mut found);
+    places::correct(documents, &mut found);
     found.order();
     let map = decided(&plan, &found, wanted.map);
     let owners = owners_file::with(wanted.owners, &entries);

@@ -183,6 +183,7 @@ type Kind = (Vec<(String, String)>, Vec<String>);
 fn words_of(role: &str) -> String {
     match Role::named(role) {
         Some(Role::Level) => "outcome (a level above the actions)".to_owned(),
+        Some(Role::Contact) => "contact (left out, unless `--keep-people`)".to_owned(),
         Some(Role::Other) => "other (kept under its head)".to_owned(),
         Some(Role::Year(year, YearPart::Both)) => format!("what is planned and done in {year}"),
         _ => role.to_owned(),

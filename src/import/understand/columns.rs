@@ -3,6 +3,7 @@
 //! Their heads say so. Where a head is doubtful, what stands below it decides; columns that are called
 //! the same in several tables are decided together, by all that stands below them.
 
+use super::contacts::contacts;
 use super::found::{Column, Found, TableFound};
 use super::heads::said;
 use super::layout::{Headed, Heads, repeats};
@@ -116,6 +117,7 @@ pub(super) fn decide_columns(
         measures::decide(&mut decided, &telling, &below, &said);
         part(&mut decided, &telling, &below);
         find_action(&mut decided, &below);
+        find_owner(&mut decided, &telling, &below);
         aims(&mut decided, &telling, tables, same);
         let rows = tables[same[0]].heads.as_ref().map_or(0, |it| it.rows.end.saturating_sub(1));
         let roles = decided.iter().map(|it| it.role.clone()).collect();
@@ -180,6 +182,8 @@ pub(super) struct Below {
     pub(super) numbered: usize,
     /// Those that are a number, and little more.
     pub(super) numbers: usize,
+    /// Those that say how to reach somebody.
+    pub(super) contacts: usize,
     /// Those that say high, medium or low.
     pub(super) grades: usize,
     /// Those that are a figure.
@@ -235,6 +239,7 @@ fn below(
             let is_time = text.lines().any(|line| count < 40 && is_time(line, context));
             this.times += usize::from(is_time);
             this.figures += usize::from(text.lines().all(is_figure));
+            this.contacts += usize::from(!contacts(&text).is_empty());
             let is_status = marks.whole(first).is_some() || count < 30 && marks.beginning(first).is_some();
             this.statuses += usize::from(is_status);
             this.answers += usize::from(answer(&text).is_some());
@@ -379,6 +384,22 @@ fn find_action(decided: &mut [Decided], below: &[Below]) {
     if let Some(at) = level.or(longest) {
         decided[at] =
             Decided { role: Role::Action, doubt: Some("no other column says what is to be done".to_owned()) };
+    }
+}
+
+/// Where no other head asks who does it, a column of contacts that tells no way to reach them does.
+fn find_owner(decided: &mut [Decided], heads: &[String], below: &[Below]) {
+    if decided.iter().any(|it| matches!(it.role, Role::Owner | Role::OwnerAndWhen)) {
+        return;
+    }
+    let names_somebody = |at: &usize| {
+        decided[*at].role == Role::Contact
+            && plain(&heads[*at]).starts_with("contact")
+            && below[*at].contacts * 2 < below[*at].cells
+    };
+    if let Some(at) = (0..decided.len()).find(names_somebody) {
+        decided[at] =
+            Decided { role: Role::Owner, doubt: Some("no other column says who does it".to_owned()) };
     }
 }
 

@@ -9,8 +9,11 @@
 
 mod bodies;
 mod columns;
+mod contacts;
 mod counts;
+mod ditto;
 pub(super) mod draft;
+mod evidence;
 pub(super) mod found;
 mod glossary;
 mod heads;
@@ -19,7 +22,7 @@ pub(super) mod levels;
 mod measures;
 mod numbers;
 mod owners;
-pub(super) mod people;
+mod people;
 mod plan;
 mod private;
 pub(super) mod references;
@@ -35,6 +38,7 @@ mod title;
 mod way;
 
 use self::draft::Plan;
+use self::evidence::Evidence;
 use self::found::Found;
 use self::plan::Builder;
 use self::status::Marks;
@@ -63,15 +67,16 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     columns::decide_columns(&mut tables.of_plan, &marks, &context, map, &mut found);
     columns::tell(&tables.of_plan, &mut found);
 
-    let builder = Builder::new(plan, marks, context, map, &mut found);
+    let builder = Builder::new(plan, marks, context, map, people, &mut found);
     let way = Way::new(&title, &tables, map, builder);
     let (mut plan, marks) = way.go(documents).finish();
 
     plan.key = marks.key();
+    let evidence = Evidence::learn(documents);
     if people == People::LeftOut {
-        private::leave_out(&mut plan, &mut found);
+        private::leave_out(&mut plan, &evidence, &mut found);
     }
-    owners::resolve(&mut plan, map, people, &mut found);
+    owners::resolve(&mut plan, &evidence, map, people, &mut found);
     references::resolve(&mut plan, &mut found);
     plan.levels = levels::name(&plan, map, &mut found);
     counts::tell(&plan, &marks, &mut found);

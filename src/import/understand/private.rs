@@ -4,27 +4,32 @@
 //! before anything is written, so that no field can be forgotten: a text that the plan gets later is
 //! one of these. Everything that is taken out is told with its place.
 
+use super::contacts::contacts;
 use super::draft::{Plan, Words};
+use super::evidence::Evidence;
 use super::found::Found;
-use super::people::{contacts, person};
+use super::people::person;
 use super::text::{plain, plain_words};
 use crate::import::document::{END, LINK, Place, TO};
+use aho_corasick::{AhoCorasick, MatchKind};
+use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Why an e-mail address or a telephone number stands in no content file.
-const CONTACT: &str = "an e-mail address or a telephone number: `--keep-people` keeps it";
+pub(super) const CONTACT: &str = "how to reach somebody: `--keep-people` keeps it";
 /// Why the name of a person stands in none.
 pub(super) const PERSON: &str = "the name of a person: `--keep-people` keeps it";
 /// What stands where a name stood among other words.
 const LEFT_OUT: &str = "[…]";
 
 /// Takes people, and ways to reach them, out of all texts of a plan.
-pub(super) fn leave_out(plan: &mut Plan, found: &mut Found) {
+pub(super) fn leave_out(plan: &mut Plan, evidence: &Evidence, found: &mut Found) {
     plan.each_text(&mut |text, words, place| {
         let had_contact = contacts_out(text, place, found);
         if words == Words::Owners {
             return;
         }
-        people_out(text, place, found);
+        people_out(text, place, evidence, found);
         // What is left of "E-mail: … or telephone: …" says nothing.
         if had_contact && plain_words(text).len() <= 3 {
             found.leave_out(text.clone(), "it stood beside an e-mail address or a telephone number", place);
@@ -85,9 +90,13 @@ fn without_private_links(text: &str) -> String {
 }
 
 /// Takes the names of people out of a text: all of it, where it is nothing else.
-pub(super) fn people_out(text: &mut String, place: &Place, found: &mut Found) {
+pub(super) fn people_out(text: &mut String, place: &Place, evidence: &Evidence, found: &mut Found) {
     let mut from = 0;
     while let Some(range) = person(text, from) {
+        if evidence.is_body(&text[range.clone()]) {
+            from = range.end;
+            continue;
+        }
         found.leave_out(&text[range.clone()], PERSON, place);
         let is_all = plain(&text[..range.start]).is_empty() && plain(&text[range.end..]).is_empty();
         if is_all {
@@ -97,6 +106,34 @@ pub(super) fn people_out(text: &mut String, place: &Place, found: &mut Found) {
         text.replace_range(range.clone(), LEFT_OUT);
         from = range.start + LEFT_OUT.len();
     }
+}
+
+/// Takes names that stood in cells of owners out of all other texts.
+pub(super) fn names_out(plan: &mut Plan, names: &BTreeSet<String>, found: &mut Found) {
+    let all = names.iter().flat_map(|name| [Some(name.clone()), turned(name)]).flatten();
+    let all: Vec<String> = all.filter(|name| name.contains(' ')).collect();
+    let Ok(finder) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(all) else { return };
+    plan.each_text(&mut |text, words, place| {
+        if words == Words::Owners {
+            return;
+        }
+        let is_apart = |it: &Range<usize>| {
+            !text[..it.start].ends_with(char::is_alphanumeric)
+                && !text[it.end..].starts_with(char::is_alphanumeric)
+        };
+        let ranges: Vec<Range<usize>> =
+            finder.find_iter(&*text).map(|it| it.range()).filter(is_apart).collect();
+        for range in ranges.into_iter().rev() {
+            found.leave_out(&text[range.clone()], PERSON, place);
+            text.replace_range(range, LEFT_OUT);
+        }
+    });
+}
+
+/// *Jane Example* for *Example, Jane*.
+fn turned(name: &str) -> Option<String> {
+    let (last, first) = name.split_once(',')?;
+    Some(format!("{} {}", first.trim(), last.trim()))
 }
 
 #[cfg(test)]
@@ -111,7 +148,7 @@ mod tests {
 
     fn cleaned(text: &str) -> String {
         let mut plan = Plan { body: vec![Line::plain(text)], ..Plan::default() };
-        leave_out(&mut plan, &mut Found::default());
+        leave_out(&mut plan, &Evidence::default(), &mut Found::default());
         plan.body[0].text.clone()
     }
 
@@ -144,6 +181,7 @@ mod tests {
             ("The board asks Jane Example to report", "The board asks […] to report"),
             ("led by Cllr Example-Smith and Dr. J Example.", "led by […] and […]."),
             ("Mark Example, Ann Example and others", "[…], […] and others"),
+            ("Insp. Example, ext. 2214, leads all of it", "[…], , leads all of it"),
         ] {
             assert_eq!(cleaned(text), expected, "{text}");
         }
@@ -152,6 +190,7 @@ mod tests {
             "the Florence Nightingale Hospice",
             "Ask Grace House and St John Ambulance",
             "Mark Scheme of the Carers Team",
+            "Marie Curie nurses, Sue Ryder and Cyngor Sir Gâr",
             "May Day and June 2010",
             "Carers will be heard",
         ] {
@@ -230,7 +269,7 @@ mod tests {
             glossary: vec![("JE".to_owned(), private())],
             ..Plan::default()
         };
-        leave_out(&mut plan, &mut Found::default());
+        leave_out(&mut plan, &Evidence::default(), &mut Found::default());
         assert_eq!(plan.actions[0].facts.other.len(), 1, "two heads that named somebody are one head");
         let said = format!("{plan:?}");
         for word in ["Jane", "jane", "01632"] {

@@ -18,6 +18,8 @@ pub(in crate::import) enum Role {
     Owner,
     /// Who helps.
     Partners,
+    /// How to reach somebody.
+    Contact,
     /// By when.
     When,
     /// From when.
@@ -100,7 +102,7 @@ impl Figures {
 
 impl Role {
     /// The roles without a year, by the words that a map says them with.
-    pub(in crate::import) const WORDS: [(&'static str, Self); 28] = [
+    pub(in crate::import) const WORDS: [(&'static str, Self); 29] = [
         ("number", Self::Number),
         ("outcome", Self::Level),
         ("aim", Self::Aim),
@@ -108,6 +110,7 @@ impl Role {
         ("owner", Self::Owner),
         ("owner and when", Self::OwnerAndWhen),
         ("partners", Self::Partners),
+        ("contact", Self::Contact),
         ("when", Self::When),
         ("start", Self::Start),
         ("milestones", Self::Milestones),

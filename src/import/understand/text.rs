@@ -1,6 +1,8 @@
 //! Words of office files: how they are compared, cut into sentences and shortened.
 
 use crate::import::document::without_links;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The words of a text in small letters, without marks between them.
 pub(in crate::import) fn plain_words(text: &str) -> Vec<String> {
@@ -12,6 +14,16 @@ pub(in crate::import) fn plain_words(text: &str) -> Vec<String> {
 /// The same, as one text.
 pub(in crate::import) fn plain(text: &str) -> String {
     plain_words(text).join(" ")
+}
+
+/// A word as names are compared: in small letters, without accents and what is no letter.
+pub(super) fn folded(word: &str) -> String {
+    // *Tîm* is a team, and no *Tim*.
+    if word.to_lowercase() == "tîm" {
+        return "tîm".to_owned();
+    }
+    let letters = word.nfd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase);
+    letters.filter(|it| it.is_alphanumeric() || *it == '-').collect()
 }
 
 /// The year that the head of a column names: `2009/10`, `2009-2010`, `Year 1 (2009/10)`, `2010`.

@@ -1,6 +1,5 @@
 //! The marks and the words between names: which part them, and which stand inside of one.
 
-use crate::import::understand::people::is_person;
 use crate::import::understand::text::plain_words;
 
 /// Words between owners that say that they do it together.
@@ -39,6 +38,9 @@ const POSTS: [&str; 14] = [
     "executive",
     "interim",
 ];
+
+/// Words that are longer than others with a dot behind them, and go on all the same.
+const SHORTENED: [&str; 6] = ["assoc", "depts", "comms", "admin", "const", "cllrs"];
 
 /// A piece between strong separators, and the words before it that say how it goes with the others.
 #[derive(Debug, Clone, Copy)]
@@ -103,19 +105,32 @@ fn together(lower: &str) -> Option<(usize, bool)> {
     }
 }
 
-/// Whether there is a slash at a place that parts names, and does not stand in *and/or*.
+/// The words at the beginning of a name that say how it goes with the one before: *supported by*, *with*.
+/// How many bytes they take, and whether what follows only helps.
+pub(super) fn joined(name: &str) -> Option<(usize, bool)> {
+    let lower = format!(" {}", name.to_ascii_lowercase());
+    let (length, is_help) = together(&lower)?;
+    Some((length - 1, is_help))
+}
+
+/// Whether there is a slash at a place that parts names, and does not stand in *and/or* or *N/A*.
 fn is_slash(lower: &str, at: usize) -> bool {
     let (before, after) = lower.split_at(at);
-    after.starts_with('/') && !after.starts_with("/or ") && !before.ends_with(" and")
+    let first = |word: &str| word.chars().next().is_some_and(char::is_alphanumeric);
+    let is_not_applicable = before.strip_suffix('n').is_some_and(|it| !it.ends_with(char::is_alphanumeric))
+        && after.strip_prefix("/a").is_some_and(|it| !first(it));
+    after.starts_with('/') && !after.starts_with("/or ") && !before.ends_with(" and") && !is_not_applicable
 }
 
 /// Whether there is a dot at a place that ends a sentence, and not a short word.
 fn is_stop(line: &str, at: usize) -> bool {
     let (before, after) = line.split_at(at);
+    let word = before.rsplit(' ').next().unwrap_or_default();
     after
         .strip_prefix('.')
         .is_some_and(|rest| rest.starts_with(' ') && rest.trim_start().starts_with(char::is_uppercase))
-        && before.rsplit(' ').next().is_some_and(|it| it.len() > 4)
+        && word.len() > 4
+        && !SHORTENED.contains(&word.to_lowercase().as_str())
 }
 
 /// Where a piece of a text begins in it.
@@ -124,7 +139,7 @@ pub(super) fn offset(text: &str, piece: &str) -> usize {
 }
 
 /// Puts a post and its body together again, which a comma parts.
-pub(super) fn join_posts<'a>(line: &'a str, pieces: &mut Vec<Strong<'a>>) {
+pub(super) fn join_posts<'a>(line: &'a str, pieces: &mut Vec<Strong<'a>>, is_person: impl Fn(&str) -> bool) {
     let offset = |piece: &str| offset(line, piece);
     let mut at = 0;
     while at + 1 < pieces.len() {

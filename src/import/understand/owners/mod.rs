@@ -7,26 +7,29 @@
 mod between;
 mod known;
 mod names;
+mod nobody;
+mod parts;
 mod pieces;
 mod variants;
 
 use self::known::{Said, Terms};
-use self::names::Names;
+use self::names::{Names, Source};
 use self::pieces::{Piece, pieces};
 use self::variants::Register;
-use super::draft::{Facts, OwnerCell, Ownership, Plan};
+use super::draft::{Facts, OwnerCell, Ownership, Part, Plan};
+use super::evidence::Evidence;
 use super::found::Found;
 use super::people::is_unnamed_officer;
-use super::private::{PERSON, people_out};
+use super::private::{self, PERSON, people_out};
 use super::sentences;
-use super::text::plain_words;
 use crate::import::People;
-use crate::import::document::{Line, without_links};
+use crate::import::document::{Line, Place};
 use crate::import::map::Map;
+use crate::import::yaml;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Finds the owners of everything in a plan.
-pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Found) {
+pub(super) fn resolve(plan: &mut Plan, evidence: &Evidence, map: &Map, people: People, found: &mut Found) {
     let mut cells: Vec<OwnerCell> = Vec::new();
     for facts in all_facts(plan) {
         cells.extend(facts.owner_cells.iter().cloned());
@@ -34,6 +37,7 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
     for action in &plan.actions {
         cells.extend(action.milestones.iter().flat_map(|it| it.owners.iter().cloned()));
     }
+    let source = if cells.is_empty() { Source::Sentences } else { Source::Cells };
     if cells.is_empty() {
         sentences::owners(plan, found);
         let more = plan.actions.iter().flat_map(|it| it.facts.owner_cells.iter().cloned());
@@ -41,16 +45,23 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
     }
     let terms = Terms::new(&plan.glossary);
     let said = Said::new(map);
-    let names = Names::learn(&cells, &terms, &said, people);
+    let names = Names::learn(&cells, &terms, &said, evidence, (people, source));
     let mut register = Register::default();
+    let mut settling = Settling {
+        names: &names,
+        register: &mut register,
+        left_out: BTreeSet::new(),
+        officers: BTreeMap::new(),
+        found,
+    };
     for outcome in &mut plan.outcomes {
-        settle(&mut outcome.facts, &names, &mut register, found);
+        settling.settle(&mut outcome.facts);
     }
     for action in &mut plan.actions {
-        settle(&mut action.facts, &names, &mut register, found);
+        settling.settle(&mut action.facts);
         for milestone in &mut action.milestones {
             let mut own = Facts { owner_cells: std::mem::take(&mut milestone.owners), ..Facts::default() };
-            settle(&mut own, &names, &mut register, found);
+            settling.settle(&mut own);
             milestone.owned = own.owners;
             let rest = own.other.into_iter().flat_map(|(_, lines)| lines).map(|line| line.text);
             let rest: Vec<String> = rest.collect();
@@ -59,63 +70,109 @@ pub(super) fn resolve(plan: &mut Plan, map: &Map, people: People, found: &mut Fo
             }
         }
     }
+    let left_out = settling.finish();
     plan.owners = register.finish(&terms, &said, found);
     once_each(plan, found);
+    private::names_out(plan, &left_out, found);
 }
 
 fn all_facts(plan: &Plan) -> impl Iterator<Item = &Facts> {
     plan.outcomes.iter().map(|it| &it.facts).chain(plan.actions.iter().map(|it| &it.facts))
 }
 
-/// Finds the owners in the cells of something, and keeps what stands beside them under the head.
-fn settle(facts: &mut Facts, names: &Names<'_>, register: &mut Register, found: &mut Found) {
-    for cell in std::mem::take(&mut facts.owner_cells) {
-        let mut rest: Vec<String> = Vec::new();
-        let mut has_owner = false;
-        let mut people = 0;
-        for line in &cell.lines {
-            for piece in pieces(names, &without_links(&line.text), cell.part, &cell.place, found) {
+/// Going through all cells, with what is known of names.
+struct Settling<'a> {
+    names: &'a Names<'a>,
+    register: &'a mut Register,
+    /// The names of people that were left out.
+    left_out: BTreeSet<String>,
+    /// By the heads of columns: the first cell that names an officer and no body, and how many do.
+    officers: BTreeMap<String, (Place, usize)>,
+    found: &'a mut Found,
+}
+
+impl Settling<'_> {
+    /// Finds the owners in the cells of something, and keeps what stands beside them under the head.
+    fn settle(&mut self, facts: &mut Facts) {
+        for cell in std::mem::take(&mut facts.owner_cells) {
+            let mut rest: Vec<String> = Vec::new();
+            let mut has_owner = false;
+            let mut has_officer = false;
+            for piece in pieces(self.names, &cell, self.found) {
                 match piece {
                     Piece::Owner(name, part) => {
-                        register.take(&name, &cell.place, None);
+                        self.register.take(&name, &cell.place, None);
                         facts.owners.push(Ownership { name, part });
                         has_owner = true;
                     }
+                    Piece::Rest(words) if is_unnamed_officer(&words) => {
+                        self.found.leave_out(words, "a post in the body that is the owner", &cell.place);
+                        has_officer = true;
+                    }
                     Piece::Rest(mut words) => {
-                        if names.people == People::LeftOut {
-                            people_out(&mut words, &cell.place, found);
+                        if self.names.people == People::LeftOut {
+                            people_out(&mut words, &cell.place, self.names.evidence, self.found);
                         }
                         rest.extend(Some(words).filter(|it| !it.is_empty()));
                     }
-                    Piece::Person(name) if names.people == People::Kept => {
-                        register.take(&name, &cell.place, Some("person"));
+                    Piece::Person(name) | Piece::PerhapsPerson(name) if self.names.people == People::Kept => {
+                        self.register.take(&name, &cell.place, Some("person"));
                         facts.owners.push(Ownership { name, part: cell.part });
                         has_owner = true;
                     }
                     Piece::Person(name) => {
-                        found.leave_out(name, PERSON, &cell.place);
-                        people += 1;
+                        self.leave_out(name, &cell.place);
+                        has_officer = true;
+                    }
+                    Piece::PerhapsPerson(name) => {
+                        self.tell_person(&name, &cell.place);
+                        self.leave_out(name, &cell.place);
+                        has_officer = true;
                     }
                 }
             }
+            if !has_owner && has_officer {
+                let name = "Lead officer".to_owned();
+                self.register.take(&name, &cell.place, Some("role"));
+                facts.owners.push(Ownership { name, part: cell.part });
+                self.officers.entry(cell.head.clone()).or_insert_with(|| (cell.place.clone(), 0)).1 += 1;
+            }
+            if !rest.is_empty() {
+                facts.keep(&cell.head, rest.into_iter().map(Line::plain));
+            }
         }
-        if !has_owner && (people > 0 || rest.iter().any(|it| is_unnamed_officer(it))) {
-            let name = "Lead officer".to_owned();
-            register.take(&name, &cell.place, Some("role"));
-            facts.owners.push(Ownership { name, part: cell.part });
-            let message = "an officer is named here, and no body: the owner is “Lead officer”";
-            found.doubt(
-                &cell.place,
-                message,
-                Some("owners: {<the words there>: <the body or team>}".to_owned()),
-            );
-        } else if !plain_words(&cell.head).iter().any(|word| word.starts_with("officer")) {
-            // Under the head *Lead officer* that goes without saying.
-            rest.extend(std::iter::repeat_n("lead officer".to_owned(), people));
+        // Whoever leads stands first, in whichever column.
+        facts.owners.sort_by_key(|it| it.part == Part::Supports);
+    }
+
+    /// Tells of officers without a body, and gives the names of people that were left out.
+    fn finish(self) -> BTreeSet<String> {
+        for (head, (place, count)) in self.officers {
+            let message = match count {
+                1 => "an officer is named here, and no body: the owner is “Lead officer”".to_owned(),
+                _ => format!(
+                    "{count} cells of “{head}” name an officer, and no body: the owner is “Lead officer”"
+                ),
+            };
+            let line = "owners: {<the words there>: <the body or team>}".to_owned();
+            self.found.doubt(&place, message, Some(line));
         }
-        if !rest.is_empty() {
-            facts.keep(&cell.head, rest.into_iter().map(Line::plain));
+        self.left_out
+    }
+
+    fn leave_out(&mut self, name: String, place: &Place) {
+        self.left_out.insert(name.clone());
+        self.found.leave_out(name, PERSON, place);
+    }
+
+    /// Tells once of what may be no person.
+    fn tell_person(&mut self, name: &str, place: &Place) {
+        if self.left_out.contains(name) {
+            return;
         }
+        let message = format!("“{name}” is taken for a person, and left out: if it is a body, a map says so");
+        let quoted = yaml::scalar(name);
+        self.found.doubt(place, message, Some(format!("owners: {{{quoted}: {quoted}}}")));
     }
 }
 

@@ -6,6 +6,7 @@ use super::facts::Fact;
 use super::levels::Level;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::columns::Columns;
+use crate::import::understand::ditto;
 use crate::import::understand::draft::{Entry, Part, Update};
 use crate::import::understand::measures;
 use crate::import::understand::numbers::numbers_before;
@@ -33,7 +34,8 @@ impl Named {
 
 impl Builder<'_> {
     /// The rows of a table.
-    pub(in crate::import::understand) fn rows(&mut self, columns: &Columns, items: Vec<Item>) {
+    pub(in crate::import::understand) fn rows(&mut self, columns: &Columns, mut items: Vec<Item>) {
+        ditto::fill(&mut items, columns, self.found);
         let body = Body::new(&items, columns);
         for item in items {
             match item {

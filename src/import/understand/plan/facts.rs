@@ -2,12 +2,14 @@
 //! stands for. What fits nowhere stays as text under its head.
 
 use super::Builder;
+use crate::import::People;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::columns::Columns;
 use crate::import::understand::draft::{
     Action, Due, Entry, Facts, Outcome, OwnerCell, Part, Plan, Response, Update,
 };
 use crate::import::understand::found::Found;
+use crate::import::understand::private::CONTACT;
 use crate::import::understand::roles::Role;
 use crate::import::understand::rows::Slot;
 use crate::import::understand::status::{Marks, word};
@@ -47,14 +49,15 @@ impl<'a> Fact<'a> {
 pub(super) struct Reading<'a> {
     pub(super) marks: &'a mut Marks,
     pub(super) context: &'a Context,
+    pub(super) people: People,
     pub(super) found: &'a mut Found,
 }
 
 impl Builder<'_> {
     /// The plan, and what facts of it are read with.
     pub(super) const fn reading(&mut self) -> (&mut Plan, Reading<'_>) {
-        let Self { plan, marks, found, context, .. } = self;
-        (plan, Reading { marks, context, found })
+        let Self { plan, marks, found, context, people, .. } = self;
+        (plan, Reading { marks, context, people: *people, found })
     }
 
     /// Says something of an action or an outcome.
@@ -147,6 +150,11 @@ impl Reading<'_> {
             Role::Notes => facts.notes.extend(lines),
             Role::Why => facts.why.extend(lines),
             Role::Progress => self.progress(facts, &fact.head, &lines),
+            Role::Contact if self.people == People::LeftOut => {
+                for line in lines {
+                    self.found.leave_out(line.words(), CONTACT, fact.place);
+                }
+            }
             Role::LeftOut => {
                 for line in lines {
                     self.found.leave_out(line.words(), "the map leaves the column out", fact.place);

@@ -18,6 +18,7 @@ use super::found::Found;
 use super::levels::{aim, capital, titled};
 use super::numbers::Ten;
 use super::status::Marks;
+use crate::import::People;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::map::Map;
 use crate::model::when::Context;
@@ -29,6 +30,7 @@ pub(super) struct Builder<'a> {
     pub(super) found: &'a mut Found,
     context: Context,
     map: &'a Map,
+    people: People,
     /// The outcomes that what follows stands under, the innermost last.
     open: Vec<usize>,
     /// Levels of lines across tables, in the order in which they came.
@@ -67,6 +69,7 @@ impl<'a> Builder<'a> {
         marks: Marks,
         context: Context,
         map: &'a Map,
+        people: People,
         found: &'a mut Found,
     ) -> Self {
         Self {
@@ -75,6 +78,7 @@ impl<'a> Builder<'a> {
             found,
             context,
             map,
+            people,
             open: Vec::new(),
             labels: Vec::new(),
             last_rank: ACROSS,

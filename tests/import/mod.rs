@@ -7,6 +7,7 @@
 mod any;
 mod fixtures;
 mod hostile;
+mod lists;
 mod plans;
 mod reported;
 

@@ -35,6 +35,9 @@ impl<'a> Way<'a> {
 
     /// Goes from the first document to the last.
     pub(super) fn go(mut self, documents: &[Document]) -> Builder<'a> {
+        if self.tables.of_plan.iter().all(|table| table.columns.roles.is_empty() && !is_record(table)) {
+            self.builder.without_tables();
+        }
         for (number, document) in documents.iter().enumerate() {
             let last_table = document.parts.iter().rposition(|part| matches!(part, Part::Table(_)));
             let last_heading = document.parts.iter().rposition(|part| matches!(part, Part::Heading(..)));

@@ -22,6 +22,9 @@ impl Builder<'_> {
             self.found.leave_out(words, "stands above the key", place);
             return;
         }
+        if self.announces_under_heading(line, place) {
+            return;
+        }
         self.titled_outcome(HEADING + u32::from(level), std::slice::from_ref(line), None, place);
     }
 
@@ -34,7 +37,7 @@ impl Builder<'_> {
             self.plan.body.push(line.clone());
             return;
         }
-        if self.take_told(line, place) {
+        if self.take_told(line, place) || self.take_promise(line, place) {
             return;
         }
         let Some(at) = self.innermost() else {

@@ -10,6 +10,7 @@ mod dates;
 mod facts;
 mod levels;
 mod lines;
+mod promises;
 pub(super) mod record;
 mod standing;
 
@@ -40,6 +41,10 @@ pub(super) struct Builder<'a> {
     in_key: bool,
     /// The action that lines with labels tell of.
     told: Option<usize>,
+    /// Whether lists are promises.
+    promises: promises::Promises,
+    /// The action of the last promise of a list.
+    promised: Option<usize>,
     /// Whether it was told that bullets are actions.
     has_told_bullets: bool,
     ten: Ten,
@@ -84,6 +89,8 @@ impl<'a> Builder<'a> {
             last_rank: ACROSS,
             in_key: false,
             told: None,
+            promises: promises::Promises::default(),
+            promised: None,
             has_told_bullets: false,
             ten: Ten::default(),
             has_tables: false,

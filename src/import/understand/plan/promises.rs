@@ -1,0 +1,143 @@
+//! Actions of a plan that has no tables: entries of lists below a line that announces them, such as
+//! *We will:*.
+
+use super::Builder;
+use super::facts::Fact;
+use crate::import::document::{Line, Mark, Place};
+use crate::import::understand::draft::Entry;
+use crate::import::understand::heads::said;
+use crate::import::understand::numbers::numbers_before;
+use crate::import::understand::roles::Role;
+use crate::import::understand::text::plain_words;
+use crate::import::understand::time;
+
+/// What a list of promises is to a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Promises {
+    /// Nothing: tables have the actions.
+    #[default]
+    InTables,
+    /// No line has announced one under this heading.
+    NotYet,
+    /// A list of promises may come, or goes on.
+    Announced,
+}
+
+/// More words than a line that announces a list has.
+const LONG: usize = 14;
+
+impl Builder<'_> {
+    /// Takes lists as actions, for a plan that has no tables.
+    pub(in crate::import::understand) fn without_tables(&mut self) {
+        self.promises = Promises::NotYet;
+    }
+
+    /// Takes a heading that only announces promises; says whether it is one.
+    pub(super) fn announces_under_heading(&mut self, line: &Line, place: &Place) -> bool {
+        if self.promises == Promises::InTables {
+            return false;
+        }
+        self.promises = Promises::NotYet;
+        let is_one = announces(&line.text) && self.innermost().is_some();
+        if is_one {
+            self.promises = Promises::Announced;
+            self.found.leave_out(line.words(), "says what follows", place);
+        }
+        is_one
+    }
+
+    /// Takes a line that announces promises, or is one; says whether it does.
+    pub(super) fn take_promise(&mut self, line: &Line, place: &Place) -> bool {
+        if self.promises == Promises::InTables {
+            return false;
+        }
+        let depth = match &line.mark {
+            Mark::Bullet(depth) | Mark::Label(_, depth) => Some(*depth),
+            Mark::None | Mark::Note => None,
+        };
+        if depth.is_none() && line.text.trim_end().ends_with(':') && announces(&line.text) {
+            self.promises = Promises::Announced;
+            self.found.leave_out(line.words(), "says what follows", place);
+            return true;
+        }
+        if self.promises != Promises::Announced {
+            return false;
+        }
+        // What stands deeper in a list says more of the entry above it.
+        if depth.is_some_and(|depth| depth > 0) && self.promised.is_some() {
+            let at = self.promised.expect("it was looked at before");
+            self.plan.actions[at].text.push(line.clone());
+            return true;
+        }
+        let mut lines = vec![line.clone()];
+        let numbers = numbers_before(&mut lines);
+        if depth.is_none() && numbers.is_empty() {
+            self.promises = Promises::NotYet;
+            self.promised = None;
+            return false;
+        }
+        self.promise(numbers, &lines[0], place);
+        true
+    }
+
+    /// Begins an action with what a line promises, who leads it and by when it will be there.
+    fn promise(&mut self, numbers: Vec<String>, line: &Line, place: &Place) {
+        let (text, told) = told_behind(&line.text);
+        let at = self.action(numbers, vec![Line { mark: Mark::None, text: text.to_owned() }], place);
+        self.promised = Some(at);
+        for (label, words) in &told {
+            let Some(known) = said(label) else { continue };
+            self.found.leave_out(*label, "says what follows", place);
+            let fact =
+                Fact { role: &known.role, head: (*label).to_owned(), lines: &[Line::plain(*words)], place };
+            self.say(Entry::Action(at), &fact);
+        }
+        let has_time = told.iter().any(|(label, _)| said(label).is_some_and(|it| it.role == Role::When));
+        let text = text.trim_end_matches('.');
+        if !has_time && let Some((_, when)) = time::what_by_when(text, &self.context) {
+            let fact =
+                Fact { role: &Role::When, head: "When".to_owned(), lines: &[Line::plain(when)], place };
+            self.say(Entry::Action(at), &fact);
+        }
+    }
+}
+
+/// Whether a line announces promises: *We will:*, *What we will do*, *Key actions*.
+fn announces(text: &str) -> bool {
+    const ENDS: [&str; 10] = [
+        "we will",
+        "will",
+        "we will do",
+        "we are going to do",
+        "we are going to",
+        "we commit to",
+        "actions",
+        "actions are",
+        "our commitments",
+        "commitments",
+    ];
+    let words = plain_words(text).join(" ");
+    words.split(' ').count() <= LONG
+        && ENDS
+            .iter()
+            .any(|end| words.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+}
+
+/// A promise, and what stands behind it in brackets with labels: *(Lead: Youth Service; by: June)*.
+fn told_behind(text: &str) -> (&str, Vec<(&str, &str)>) {
+    let whole = (text.trim(), Vec::new());
+    let Some(inside) = text.trim().trim_end_matches('.').strip_suffix(')') else { return whole };
+    let Some((before, inside)) = inside.rsplit_once('(') else { return whole };
+    let told: Option<Vec<(&str, &str)>> = inside
+        .split(';')
+        .map(|part| {
+            let (label, words) = part.split_once(':')?;
+            let is_label = said(label).is_some_and(|it| it.words == it.of && it.role != Role::Action);
+            (is_label && !words.trim().is_empty()).then_some((label.trim(), words.trim()))
+        })
+        .collect();
+    match told {
+        Some(told) if !before.trim().is_empty() => (before.trim(), told),
+        _ => whole,
+    }
+}

@@ -1,11 +1,11 @@
 //! Whether every word of a document stands in the content files, or in the list of what was left out.
 //!
-//! It counts words and nothing else, so it holds whatever the rest of the import does: what it
+//! It counts words, and signs such as 🟢 or ✓, and nothing else, so it holds whatever the rest of the import does: what it
 //! misses is added to that list, with its place.
 
 use super::document::{Document, Line, Part, Place};
 use super::understand::found::Found;
-use super::understand::text::plain_words;
+use super::understand::text::{is_symbol, plain_words};
 use super::write::File;
 use super::yaml::Yaml;
 use std::collections::BTreeMap;
@@ -16,8 +16,14 @@ pub const NO_PLACE: &str = "no place in the plan was found for it";
 /// Counts of words.
 type Words = BTreeMap<String, usize>;
 
+/// The words of a text, and the signs in it that say something by themselves.
+fn pieces(text: &str) -> Vec<String> {
+    let signs = text.chars().filter(|it| is_symbol(*it)).map(String::from);
+    plain_words(text).into_iter().chain(signs).collect()
+}
+
 fn add(words: &mut Words, text: &str) {
-    for word in plain_words(text) {
+    for word in pieces(text) {
         *words.entry(word).or_default() += 1;
     }
 }
@@ -96,7 +102,7 @@ pub(super) fn audit(documents: &[Document], files: &[File], owners: &[Yaml], fou
             break;
         }
         let mut lost = Vec::new();
-        for word in plain_words(&text) {
+        for word in pieces(&text) {
             if let Some(count) = missing.get_mut(&word) {
                 *count -= 1;
                 if *count == 0 {

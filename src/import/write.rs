@@ -609,8 +609,8 @@ fn update(update: &Update) -> Option<Yaml> {
     }
     let mut fields = Fields::default();
     fields.maybe("date", update.date.as_ref());
-    match &update.quarter {
-        Some(quarter) if text.is_empty() => fields.text("text", quarter.clone()),
+    match &update.of {
+        Some(of) if text.is_empty() => fields.text("text", inline(of)),
         _ => fields.text("text", text),
     }
     fields.some("status", texts(&update.status));

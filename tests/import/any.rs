@@ -1,7 +1,7 @@
 //! Any table at all: no file makes the import fall over, lose a word, or write what does not build.
 
 use super::{builds, lost};
-use planpress::import::{Hidden, Map, People, Wanted, import, read_file};
+use planpress::import::{Hidden, Map, People, Wanted, import, map_text, read_file};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -93,6 +93,50 @@ const CELLS: [&str; 64] = [
     ": y",
     "%",
     "Action",
+];
+
+/// What may stand in a cell of a status.
+const STATUSES: [&str; 30] = [
+    "",
+    "G",
+    "A/G",
+    "Red",
+    "🟢",
+    "🟡 some delay",
+    "✓",
+    "✗",
+    "Yes",
+    "no.",
+    "Partly",
+    "100%",
+    "0%",
+    "75%",
+    "3/4",
+    "★",
+    "↑",
+    "In progress",
+    "on track",
+    "On Track",
+    "Green – on track",
+    "Amber → Green",
+    "not yet complete",
+    "not started/complete",
+    "Completed March 2025",
+    "Closed – 3 May 2025",
+    "Delayed due to the winter",
+    "Merged with 2",
+    "Waiting for the board",
+    "Open",
+];
+
+/// Lines of keys to such cells.
+const KEYS: [&str; 6] = [
+    "Key: G = done, A = under way, R = not started",
+    "Green – complete; Amber – in progress; Red – late",
+    "NS = not started",
+    "Key",
+    "🟢 = on track",
+    "On track: it goes to plan",
 ];
 
 /// What cells are made of: names, times, references and statuses, what stands between them, and
@@ -280,6 +324,31 @@ proptest! {
                 prop_assert_eq!(lost(&documents, &imported), Vec::<String>::new(), "{}", text);
             }
         }
+    }
+
+    /// What was decided of statuses, written as a map, decides the same.
+    #[test]
+    fn any_statuses_and_their_map_are_the_same_plan(
+        rows in prop::collection::vec(prop::collection::vec(prop::sample::select(&STATUSES[..]), 4), 1..7),
+        keys in prop::collection::vec(prop::sample::select(&KEYS[..]), 0..4),
+    ) {
+        let mut text = "No,Action,RAG Sept,RAG Dec 2025,Complete?,On track?\n".to_owned();
+        for (at, statuses) in rows.iter().enumerate() {
+            let cells = [&at.to_string(), "Plant trees"].map(str::to_owned).into_iter();
+            text.push_str(&row(&cells.chain(statuses.iter().map(|it| (*it).to_owned())).collect::<Vec<_>>()));
+        }
+        keys.iter().for_each(|key| text.push_str(&row(&[(*key).to_owned()])));
+        let documents = [read_file("any.csv", text.as_bytes(), Hidden::LeftOut).unwrap()];
+        let import = |map: &Map| {
+            import(&documents, &Wanted { map, people: People::LeftOut, plan: "carers", owners: None })
+        };
+        let first = import(&Map::default());
+        let map = map_text(&first.map);
+        let second = import(&Map::read(&map).unwrap());
+        prop_assert_eq!(&second.files, &first.files, "{}\n{}", text, map);
+        prop_assert_eq!(&second.owners, &first.owners);
+        prop_assert_eq!(lost(&documents, &first), Vec::<String>::new(), "{}", text);
+        builds(&first, &text);
     }
 
     #[test]

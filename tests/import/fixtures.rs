@@ -4,7 +4,7 @@ use super::{builds, content, here, import_one, import_with, lost};
 use planpress::import::{Imported, Map, NO_PLACE, People};
 use std::collections::BTreeMap;
 
-const FILES: [&str; 24] = [
+const FILES: [&str; 27] = [
     "across.docx",
     "answered.docx",
     "answers.csv",
@@ -15,8 +15,10 @@ const FILES: [&str; 24] = [
     "flat-windows.csv",
     "flat.html",
     "heads.html",
+    "keys.docx",
     "lines.docx",
     "measures.docx",
+    "months.xlsx",
     "objectives.docx",
     "parted.docx",
     "priorities.docx",
@@ -26,6 +28,7 @@ const FILES: [&str; 24] = [
     "recommendations.docx",
     "records.docx",
     "site.html",
+    "statuses.csv",
     "tracker.xlsx",
     "welsh.csv",
     "years.docx",

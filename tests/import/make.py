@@ -347,6 +347,37 @@ def lines_docx():
     )
 
 
+def keys_docx():
+    """Keys to marks: a table below a head, paragraphs, and lines in a table of the plan; cells say the same
+    marks in other letters."""
+    heads = row("No", "Action", "Lead", "By when", "RAG")
+    docx(
+        "keys.docx",
+        paragraph("Plan for parks 2025 to 2027", "Title"),
+        paragraph("Key to RAG ratings", "Heading2"),
+        table(
+            row("RAG", "What it means"),
+            row("Green", "Action is done"),
+            row("Amber", "Action under way"),
+            row("Red", "Action not started"),
+        ),
+        paragraph("Priority 1: Trees", "Heading1"),
+        table(
+            heads,
+            row("1.1", "Plant trees in each ward", "Parks Team", "March 2026", "G"),
+            row("1.2", "Mend the fences", "Parks Team", "June 2026", "🔴"),
+            row("1.3", "Keep old trees", "Parks Team", "Ongoing", "Amber"),
+            row("1.4", "Count the birds", "Wildlife Trust", "May 2026", "NS"),
+            row("1.5", "Open a nursery", "Wildlife Trust", "May 2027", "S"),
+            row("", "", "", "", ""),
+            row(cell("Key: NS = not started; S – Some slippage, mitigations in place", columns=5)),
+        ),
+        paragraph("P – Paused"),
+        paragraph("W = withdrawn"),
+        paragraph("The plan is looked at twice a year."),
+    )
+
+
 # ── Excel ──
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -491,6 +522,27 @@ def quarterly_xlsx():
 
 # ── LibreOffice ──
 
+def months_xlsx():
+    """A status for each of several months, as signs, with their key below; an arrow for the way it goes."""
+    rows = [
+        ["Plan for food banks 2025-2028"],
+        [],
+        ["Ref", "Action", "Lead", "RAG", "", "", "Way"],
+        ["", "", "", "Sept 25", "Dec 25", "Mar 26", ""],
+        ["1.1", "Find a store", "Food Partnership", "🟢", "🟡", "🔴", "↓"],
+        ["1.2", "Buy two freezers", "Food Partnership", "🔴", "🟢", "", "↑"],
+        ["1.3", "Print a map", "Library Service", "⚫", "⚫", "🟢", "→"],
+        [],
+        ["", "Key"],
+        ["", "🟢", "Complete"],
+        ["", "🟡", "In progress"],
+        ["", "🔴", "Not started"],
+        ["", "⚫", "No longer required"],
+    ]
+    merged = ["D3:F3", "A3:A4", "B3:B4", "C3:C4", "G3:G4"]
+    xlsx("months.xlsx", {"Plan": sheet(rows, merged=merged)})
+
+
 def commitments_ods():
     """The same as the workbook's first sheet, as Calc writes it."""
     def value(it, columns):
@@ -593,6 +645,25 @@ Pupils are heard;Low;Publish a newsletter;4 a year;Press Office;N;on the S: driv
 Pupils move on;Medium;Look at all plans in Year 9;100%;Schools Team;Partly;£2,000 – café
 """
 
+STATUSES = """Plan for the high street 2025 to 2027,,,,
+No,Action,Lead,Due,Previous status,Current status
+1,Paint the shutters,Town Team,March 2026,Not started,not yet complete
+2,Mend the clock,Town Team,March 2026,On target,no longer on target
+3,Count the shops,Town Team,March 2026,,not fully achieved
+4,Ask the traders,Town Team,March 2026,,Not started / complete
+5,Plant lime trees,Town Team,March 2026,,Mostly complete
+6,Open the market hall,Town Team,March 2026,On track,Complete – Jan 2026
+7,Move the bins,Town Team,March 2026,,June 2026 (complete)
+8,Sweep every day,Town Team,March 2026,Amber,75%
+9,Light the arcade,Town Team,March 2026,,Amber → Green
+10,Close one lane,Town Team,March 2026,,Merged with 2
+11,Build a stage,Town Team,March 2026,,Delayed due to the winter
+12,Clean the river,Town Team,March 2026,✗,✓
+13,Hold a fair,Town Team,March 2026,,★
+14,Print a guide,Town Team,Closed 3 May 2025,,Closed
+15,Pay for signs,Town Team,March 2026,,Open
+"""
+
 QUESTIONS = """Our play plan,,,,,
 Where are we now?,By,Our promise,Who will make sure it happens?,How you will be able to tell,What might stop us
 Started in March,Summer 2026,Build three playgrounds,Parks Team,Three are open,Too little money
@@ -603,10 +674,11 @@ Not started yet,Every year,Hold a day of play,Ward Groups,It is held each summer
 
 def pages():
     """Plans as pages of websites and as CSV: in Welsh with a title above; a table below each heading; heads
-    over heads; answers where a status stands; heads that are questions."""
+    over heads; answers where a status stands; heads that are questions; statuses in many words."""
     (HERE / "heads.html").write_text(HEADS, encoding="utf-8")
     (HERE / "answers.csv").write_bytes(ANSWERS.encode("cp1252"))
     (HERE / "questions.csv").write_text(QUESTIONS, encoding="utf-8")
+    (HERE / "statuses.csv").write_text(STATUSES, encoding="utf-8")
     (HERE / "welsh.csv").write_text(WELSH, encoding="utf-8")
     (HERE / "site.html").write_text(SITE, encoding="utf-8")
 
@@ -622,10 +694,12 @@ if __name__ == "__main__":
     answered_docx()
     across_docx()
     lines_docx()
+    keys_docx()
     commitments_xlsx()
     quarters_xlsx()
     quarterly_xlsx()
     tracker_xlsx()
+    months_xlsx()
     commitments_ods()
     texts()
     pages()

@@ -82,10 +82,12 @@ fn actions(content: &Content) -> Vec<Key<plan::Action>> {
     content.plans.iter().next().map(|(_, plan)| plan.actions.clone()).unwrap_or_default()
 }
 
-/// Words as they are counted.
+/// Words as they are counted, and signs that say something by themselves: 🟢, ✓, ↑, ×.
 fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase();
-    lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+    let words = lower.split(|it: char| !it.is_alphanumeric()).filter(|it| !it.is_empty()).map(str::to_owned);
+    let is_sign = |it: &char| matches!(u32::from(*it), 0xD7 | 0x2190..=0x21FF | 0x2300..=0x23FF | 0x25A0..=0x27BF | 0x2B00..=0x2BFF | 0x1F000..=0x1FAFF);
+    words.chain(lower.chars().filter(is_sign).map(String::from)).collect()
 }
 
 /// Every word of a document, with how often it stands there.

@@ -103,6 +103,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let text = line.trim();
         let mut rest = text.chars();
         match rest.next() {
+            // Nothing but a sign is no bullet: it says something.
+            _ if rest.as_str().trim().is_empty() => Line::plain(text),
             Some(
                 '•' | '■' | '▪' | '●' | '‣' | '◦' | '○' | '·' | '□' | '➢' | '►' | '\u{f0b7}' | '\u{f0a7}',
             ) => {

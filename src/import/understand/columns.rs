@@ -11,11 +11,11 @@ use super::measures::{self, is_figure};
 use super::numbers::{Where, numbered};
 use super::roles::Role;
 use super::status::{Marks, answer};
-use super::text::{plain, plain_words};
+use super::text::{TimeOfHead, plain, plain_words, time_of_head};
 use super::time::is_time;
 use crate::import::document::{Naming, letters};
 use crate::import::map::Map;
-use crate::model::when::Context;
+use crate::model::when::{Context, Moment, read_moment};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the columns of a table hold.
@@ -115,6 +115,7 @@ pub(super) fn decide_columns(
             .map(|at| map.column(&heads[at]).or_else(|| map.column(&column_name(table.naming, at))).is_some())
             .collect();
         measures::decide(&mut decided, &telling, &below, &said);
+        earlier(&mut decided, &heads, &below, &said, context);
         part(&mut decided, &telling, &below);
         find_action(&mut decided, &below);
         find_owner(&mut decided, &telling, &below);
@@ -242,7 +243,7 @@ fn below(
             this.contacts += usize::from(!contacts(&text).is_empty());
             let is_status = marks.whole(first).is_some() || count < 30 && marks.beginning(first).is_some();
             this.statuses += usize::from(is_status);
-            this.answers += usize::from(answer(&text).is_some());
+            this.answers += usize::from(answer(&text, "").is_some());
             if let Some(read) = numbered(first, Where::Numbers) {
                 this.numbered += 1;
                 let is_alone = read.rest.is_empty()
@@ -349,6 +350,43 @@ pub(super) fn decide(head: &str, below: &Below) -> Decided {
             by_cells(Role::Other, "its cells hold no numbers")
         }
         role => sure(role),
+    }
+}
+
+/// Parts the column that says how things stand from those that say how they stood: *RAG Sept*, *Previous
+/// status*. What `said` tells was decided by a map.
+fn earlier(decided: &mut [Decided], heads: &[String], below: &[Below], said: &[bool], context: &Context) {
+    let all: Vec<usize> =
+        (0..decided.len()).filter(|at| decided[*at].role == Role::Status && below[*at].cells > 0).collect();
+    let has = |at: usize, some: &[&str]| plain_words(&heads[at]).iter().any(|it| some.contains(&it.as_str()));
+    let was = |at: &usize| {
+        let is_now = has(*at, &["current", "latest", "now", "this", "present", "revised", "new"]);
+        !is_now
+            && has(
+                *at,
+                &["previous", "last", "prior", "earlier", "old", "original", "initial", "baseline", "before"],
+            )
+    };
+    let times: Vec<(usize, TimeOfHead)> = all
+        .iter()
+        .map(|at| (*at, time_of_head(&heads[*at], context.years)))
+        .filter(|(at, time)| *time != TimeOfHead::default() && !was(at))
+        .collect();
+    // Without one that is of no time, the last counts: by their dates, or else by their places.
+    let is_of_now = |at: &usize| !was(at) && times.iter().all(|(it, _)| it != at);
+    let moment = |(_, time): &(usize, TimeOfHead)| {
+        time.date.as_deref().and_then(|it| read_moment(it, context.years)).map(Moment::last)
+    };
+    let moments: Option<Vec<_>> = times.iter().map(moment).collect();
+    let newest = match moments {
+        Some(moments) => (0..times.len()).max_by_key(|at| moments[*at]),
+        None => times.len().checked_sub(1),
+    };
+    let newest = newest.map(|at| times[at].0).filter(|_| !all.iter().any(is_of_now));
+    for at in all.iter().copied().filter(|at| !said[*at] && all.len() > 1) {
+        if was(&at) || times.iter().any(|(it, _)| *it == at) && Some(at) != newest {
+            decided[at] = Decided { role: Role::EarlierStatus, doubt: None };
+        }
     }
 }
 

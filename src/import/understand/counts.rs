@@ -4,6 +4,7 @@ use super::draft::{Action, Entry, Plan};
 use super::found::Found;
 use super::status::Marks;
 use crate::import::document::{Line, Place};
+use crate::import::yaml;
 
 /// Tells how much there is of a plan, and what it leaves open.
 pub(super) fn tell(plan: &Plan, marks: &Marks, found: &mut Found) {
@@ -44,18 +45,20 @@ fn has_words(action: &Action) -> bool {
     action.text.iter().map(Line::words).any(|words| words.chars().any(char::is_alphanumeric))
 }
 
-/// Tells what letters are taken to mean, where no key says it.
+/// Tells what letters are taken to mean, where no key says it, and words that leave it open.
 fn tell_guessed(marks: &Marks, found: &mut Found) {
-    let guessed = marks.guessed();
-    if guessed.is_empty() {
-        return;
-    }
-    let shown: Vec<String> =
-        guessed.iter().map(|(mark, means)| format!("{mark}: {}", means.word())).collect();
     let place = Place {
         file: found.tables.first().map(|it| it.place.file.clone()).unwrap_or_default(),
         ..Place::default()
     };
-    let message = "the file has no key to the letters that mark its work; they are read as colours";
-    found.doubt(&place, message, Some(format!("statuses: {{{}}}", shown.join(", "))));
+    let letters = "the file has no key to the letters that mark its work; they are read as colours";
+    let words = "these words say that work is not done, and not whether it goes to plan";
+    for (guessed, message) in [(marks.guessed(), letters), (marks.unsure(), words)] {
+        if guessed.is_empty() {
+            continue;
+        }
+        let shown: Vec<String> =
+            guessed.iter().map(|(mark, means)| format!("{}: {}", yaml::scalar(mark), means.word())).collect();
+        found.doubt(&place, message, Some(format!("statuses: {{{}}}", shown.join(", "))));
+    }
 }

@@ -277,7 +277,8 @@ impl Facts {
                 each_line(lines, place, visit);
             }
         }
-        for Update { quarter: _, date, lines, status: _ } in updates {
+        for Update { of, date, lines, status: _ } in updates {
+            of.iter_mut().for_each(|it| visit(it, Words::Shown, place));
             date.iter_mut().for_each(|it| visit(it, Words::Shown, place));
             each_line(lines, place, visit);
         }
@@ -298,6 +299,7 @@ impl Facts {
         }
         for update in &mut self.updates {
             update.date.take_if(|it| is_blank(it));
+            update.of.take_if(|it| is_blank(it));
         }
         for measure in &mut self.measures {
             if is_blank(&measure.name) {
@@ -425,8 +427,8 @@ pub(in crate::import) struct Milestone {
 /// A note on progress.
 #[derive(Debug, Default)]
 pub(in crate::import) struct Update {
-    /// The quarter that its head names.
-    pub(in crate::import) quarter: Option<String>,
+    /// What its head says of when it was so, where that is no date: a quarter, *Previous RAG*.
+    pub(in crate::import) of: Option<String>,
     pub(in crate::import) date: Option<String>,
     pub(in crate::import) lines: Vec<Line>,
     pub(in crate::import) status: Vec<String>,

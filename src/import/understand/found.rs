@@ -1,5 +1,6 @@
 //! What is to be told of an import: what was taken for what, what is doubtful, what was left out.
 
+use super::text::is_symbol;
 use crate::import::document::Place;
 use std::collections::BTreeSet;
 
@@ -96,7 +97,7 @@ impl Found {
         place: &Place,
     ) {
         let words = words.into();
-        if words.chars().any(char::is_alphanumeric) {
+        if words.chars().any(|it| it.is_alphanumeric() || is_symbol(it)) {
             self.left_out.push(LeftOut { words, why: why.into(), place: place.clone() });
         }
     }

@@ -7,9 +7,10 @@ use super::columns::Columns;
 use super::heads::{Said, said};
 use super::levels::Titled;
 use super::roles::Role;
-use super::text::{plain, plain_words};
+use super::text::{TimeOfHead, plain, plain_words, time_of_head};
 use crate::import::document::{Cell, Table};
 use crate::import::map::Map;
+use crate::model::year::YearKind;
 use std::ops::Range;
 
 /// A table with its grid.
@@ -166,7 +167,9 @@ pub(super) fn heads(grid: &Grid<'_>, map: &Map) -> Option<Heads> {
     if end == first + 1 && spans && end < table.rows {
         let below = grid.written(end);
         let short = below.iter().all(|cell| plain_words(&cell.words()).len() <= 6);
-        let known = below.iter().filter(|cell| said(&cell.words()).is_some()).count();
+        let is_time = |words: &str| time_of_head(words, YearKind::Financial) != TimeOfHead::default();
+        let known =
+            below.iter().map(|cell| cell.words()).filter(|it| said(it).is_some() || is_time(it)).count();
         if short && known * 2 >= below.len().max(1) && !below.is_empty() {
             end += 1;
         }

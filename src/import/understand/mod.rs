@@ -1,7 +1,7 @@
 //! Documents into a plan: what their tables, headings and paragraphs mean.
 //!
 //! [`understand`] looks at everything before it decides anything: how the plan marks its work
-//! ([`status`]), what its tables are ([`tables`]), what their columns hold ([`columns`]). Then it goes
+//! ([`status`], [`keys`]), what its tables are ([`tables`]), what their columns hold ([`columns`]). Then it goes
 //! through the documents once, from top to bottom ([`way`]), and makes the [`plan`] of it. What only
 //! the whole plan can tell comes last: which names are names of one body ([`owners`]), where
 //! [`references`] lead, what its [`levels`] are called. What is doubtful is decided, and told in
@@ -15,8 +15,8 @@ mod ditto;
 pub(super) mod draft;
 mod evidence;
 pub(super) mod found;
-mod glossary;
 mod heads;
+mod keys;
 mod layout;
 pub(super) mod levels;
 mod measures;
@@ -56,14 +56,17 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     for it in documents.iter().flat_map(|document| &document.passed_over) {
         found.leave_out(it.words.clone(), it.why, &it.place);
     }
-    let title = title::find(documents, map);
-    let mut plan = title::plan(documents, &title, map);
-    let context = context(&plan);
-
     // Keys say what marks mean, so they come before everything that is marked.
     let mut marks = Marks::learn(documents, map);
-    let mut tables = Tables::find(documents, map, &mut marks, &mut found);
-    plan.glossary = std::mem::take(&mut tables.glossary);
+    let (left, terms) = keys::take(documents, map, &mut marks, &mut found);
+    let whole = documents;
+    let documents = &*left;
+
+    let title = title::find(documents, map);
+    let mut plan = title::plan(documents, &title, map);
+    plan.glossary = terms;
+    let context = context(&plan);
+    let mut tables = Tables::find(documents, map);
     columns::decide_columns(&mut tables.of_plan, &marks, &context, map, &mut found);
     columns::tell(&tables.of_plan, &mut found);
 
@@ -71,8 +74,8 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     let way = Way::new(&title, &tables, map, builder);
     let (mut plan, marks) = way.go(documents).finish();
 
-    plan.key = marks.key();
-    let evidence = Evidence::learn(documents);
+    plan.key = marks.key(&mut found);
+    let evidence = Evidence::learn(whole);
     if people == People::LeftOut {
         private::leave_out(&mut plan, &evidence, &mut found);
     }

@@ -9,7 +9,7 @@ use super::draft::{Plan, Words};
 use super::evidence::Evidence;
 use super::found::Found;
 use super::people::person;
-use super::text::{plain, plain_words};
+use super::text::{is_symbol, plain, plain_words};
 use crate::import::document::{END, LINK, Place, TO};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::BTreeSet;
@@ -35,7 +35,7 @@ pub(super) fn leave_out(plan: &mut Plan, evidence: &Evidence, found: &mut Found)
             found.leave_out(text.clone(), "it stood beside an e-mail address or a telephone number", place);
             text.clear();
         }
-        if plain(text).is_empty() && !text.contains('…') {
+        if plain(text).is_empty() && !text.contains(|it| it == '…' || is_symbol(it)) {
             text.clear();
         }
     });

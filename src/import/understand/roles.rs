@@ -42,6 +42,8 @@ pub(in crate::import) enum Role {
     Progress,
     /// How it stands.
     Status,
+    /// How it stood before.
+    EarlierStatus,
     /// Why it stands so.
     Why,
     /// Who does it, and by when, in one cell.
@@ -102,7 +104,7 @@ impl Figures {
 
 impl Role {
     /// The roles without a year, by the words that a map says them with.
-    pub(in crate::import) const WORDS: [(&'static str, Self); 29] = [
+    pub(in crate::import) const WORDS: [(&'static str, Self); 30] = [
         ("number", Self::Number),
         ("outcome", Self::Level),
         ("aim", Self::Aim),
@@ -124,6 +126,7 @@ impl Role {
         ("evidence", Self::Evidence),
         ("progress", Self::Progress),
         ("status", Self::Status),
+        ("earlier status", Self::EarlierStatus),
         ("why", Self::Why),
         ("risks", Self::Risks),
         ("resources", Self::Resources),

@@ -1,11 +1,7 @@
-//! The tables of documents: those of the plan with their heads, and printed keys.
+//! The tables of documents: those of the plan with their heads.
 
 use super::columns::Columns;
-use super::found::Found;
-use super::glossary;
 use super::layout::{Grid, Headed, heads};
-use super::plan::record::is_record;
-use super::status::Marks;
 use crate::import::document::{Document, Part, Table};
 use crate::import::map::Map;
 use std::collections::BTreeMap;
@@ -17,8 +13,6 @@ pub(super) struct Tables<'a> {
     pub(super) of_plan: Vec<Headed<'a>>,
     /// What tables are, by the number of their document and of the part of it.
     kinds: BTreeMap<(usize, usize), Kind>,
-    /// The terms of the keys.
-    pub(super) glossary: Vec<(String, String)>,
 }
 
 /// What a table is.
@@ -26,15 +20,13 @@ pub(super) struct Tables<'a> {
 pub(super) enum Kind {
     /// One of the plan, by its place among them.
     OfPlan(usize),
-    /// A printed key.
-    Key,
     /// One that the map leaves out.
     LeftOut,
 }
 
 impl<'a> Tables<'a> {
-    /// Tells tables apart. What keys say of marks goes where marks are.
-    pub(super) fn find(documents: &'a [Document], map: &Map, marks: &mut Marks, found: &mut Found) -> Self {
+    /// Finds the tables, and the heads of each.
+    pub(super) fn find(documents: &'a [Document], map: &Map) -> Self {
         let mut tables = Self::default();
         for (place, table) in all(documents) {
             let kind = if is_left_out(table, map) {
@@ -42,18 +34,8 @@ impl<'a> Tables<'a> {
             } else {
                 let grid = Grid::new(table);
                 let heads = heads(&grid, map);
-                let headed = Headed { grid, heads, columns: Columns::default() };
-                match key(&headed) {
-                    Some(entries) => {
-                        tables.glossary.extend(glossary::take(entries, marks));
-                        leave_out_heads(table, found);
-                        Kind::Key
-                    }
-                    None => {
-                        tables.of_plan.push(headed);
-                        Kind::OfPlan(tables.of_plan.len() - 1)
-                    }
-                }
+                tables.of_plan.push(Headed { grid, heads, columns: Columns::default() });
+                Kind::OfPlan(tables.of_plan.len() - 1)
             };
             tables.kinds.insert(place, kind);
         }
@@ -79,20 +61,4 @@ fn all(documents: &[Document]) -> impl Iterator<Item = ((usize, usize), &Table)>
 fn is_left_out(table: &Table, map: &Map) -> bool {
     let names = [table.place.within.as_deref(), table.name.as_deref()];
     map.leaves_out(&names.map(Option::unwrap_or_default))
-}
-
-/// The entries of a table that is a key.
-fn key(headed: &Headed<'_>) -> Option<Vec<(String, String)>> {
-    let is_named = headed.grid.table.name.as_deref().is_some_and(glossary::is_name);
-    let may_be = (headed.heads.is_none() || is_named) && !is_record(headed);
-    may_be.then(|| glossary::of_table(&headed.grid, is_named)).flatten()
-}
-
-/// Leaves out what stands above the entries of a key.
-fn leave_out_heads(table: &Table, found: &mut Found) {
-    for cell in &table.cells {
-        if matches!(glossary::head(&cell.words()), glossary::Key::Head(_)) {
-            found.leave_out(cell.words(), "stands above the key", &table.place_of(cell.row, cell.column));
-        }
-    }
 }

@@ -1,6 +1,8 @@
 //! Words of office files: how they are compared, cut into sentences and shortened.
 
 use crate::import::document::without_links;
+use crate::model::when::{Moment, read_moment};
+use crate::model::year::YearKind;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -24,6 +26,12 @@ pub(super) fn folded(word: &str) -> String {
     }
     let letters = word.nfd().filter(|it| !is_combining_mark(*it)).flat_map(char::to_lowercase);
     letters.filter(|it| it.is_alphanumeric() || *it == '-').collect()
+}
+
+/// Whether a letter is a sign that says something by itself: 🟢, ✓, ↑.
+pub(in crate::import) fn is_symbol(letter: char) -> bool {
+    matches!(letter, '×' | '√' | '\u{2190}'..='\u{21FF}' | '\u{2300}'..='\u{23FF}' | '\u{25A0}'..='\u{27BF}'
+        | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 /// The year that the head of a column names: `2009/10`, `2009-2010`, `Year 1 (2009/10)`, `2010`.
@@ -86,6 +94,35 @@ pub(in crate::import) fn quarter_of_head(head: &str) -> Option<String> {
     Some(std::iter::once(quarter).chain(year).collect::<Vec<_>>().join(" "))
 }
 
+/// What the head of a column says of when it was so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::import) struct TimeOfHead {
+    /// A quarter or a month of no year: `Q2`, `Sept`.
+    pub(in crate::import) name: Option<String>,
+    /// A day or a month: `Sept 2025`.
+    pub(in crate::import) date: Option<String>,
+}
+
+/// What the head of a column says of when it was so: *RAG Sept 2025*, *Q2 update*, *Position at 31 March 2010*.
+pub(in crate::import) fn time_of_head(head: &str, years: YearKind) -> TimeOfHead {
+    if let Some(quarter) = quarter_of_head(head) {
+        return TimeOfHead { name: Some(quarter), date: None };
+    }
+    let words: Vec<&str> = head.split_whitespace().map(|it| it.trim_matches(['(', ')', ':', ','])).collect();
+    let is_date = |words: &str| matches!(read_moment(words, years), Some(Moment::Day(_) | Moment::Month(..)));
+    for length in (1..=3.min(words.len())).rev() {
+        if let Some(date) = words.windows(length).map(|it| it.join(" ")).find(|it| is_date(it)) {
+            return TimeOfHead { name: None, date: Some(date) };
+        }
+    }
+    let is_month = |word: &&&str| {
+        word.len() > 2
+            && word.chars().all(|it| it.is_alphabetic() || it == '.')
+            && is_date(&format!("{word} 2000"))
+    };
+    TimeOfHead { name: words.iter().find(is_month).map(|it| (*it).to_owned()), date: None }
+}
+
 /// Cuts a text after its first sentence.
 pub(in crate::import) fn first_sentence(text: &str) -> (&str, &str) {
     const SHORT: [&str; 25] = [
@@ -126,6 +163,21 @@ mod tests {
             ("Meet partners, e.g. the trust.", "Then act.")
         );
         assert_eq!(first_sentence("See No. 4 and dept. heads"), ("See No. 4 and dept. heads", ""));
+    }
+
+    #[test]
+    fn heads_say_when_it_was_so() {
+        for (head, name, date) in [
+            ("RAG Sept 2025", None, Some("Sept 2025")),
+            ("Position at 31 March 2010", None, Some("31 March 2010")),
+            ("Dec RAG", Some("Dec"), None),
+            ("Q2 2024/25 update", Some("Q2 2024 25"), None),
+            ("Current RAG", None, None),
+            ("RAG rating", None, None),
+        ] {
+            let found = time_of_head(head, YearKind::Financial);
+            assert_eq!((found.name.as_deref(), found.date.as_deref()), (name, date), "{head}");
+        }
     }
 
     #[test]

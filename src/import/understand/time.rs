@@ -4,8 +4,10 @@
 //! finished plan too; nothing here knows a month.
 
 use super::draft::Due;
+use super::status::word;
 use super::text::{first_sentence, plain};
 use crate::import::document::Line;
+use crate::model::status::Meaning;
 use crate::model::when::{Context, Time, Understanding, understand};
 
 /// What a line of a cell of times says.
@@ -37,6 +39,37 @@ fn is_dated(words: &str, context: &Context) -> bool {
 pub(super) fn is_done(words: &str, context: &Context) -> bool {
     let understood = understand(words, context);
     !understood.times().is_empty() && understood.times().iter().all(|time| matches!(time, Time::Done(_)))
+}
+
+/// A word that says that something is done, and when it was: *Closed – 3 May 2025*, *June 2026 (complete)*.
+pub(super) fn done_at(text: &str, context: &Context) -> Option<(String, String)> {
+    let between = |it: char| matches!(it, ' ' | '–' | '-' | ':' | ',' | '(' | ')' | '—' | ';');
+    // What is "in place" by a time is to be there then.
+    let is_done = |words: &str| word(words) == Some(Meaning::Complete) && !plain(words).ends_with("in place");
+    let is_date = |words: &str| match understand(words, context) {
+        Understanding::Times(times) => matches!(times.as_slice(), [Time::Dated(_)]),
+        Understanding::Doubt(_) => words.starts_with(|it: char| it.is_ascii_digit()),
+        Understanding::Nothing => false,
+    };
+    let is_date = |words: &str| words.split_whitespace().count() <= 5 && is_date(words);
+    // "Complete by March" says when it is to be.
+    let is_due = |time: &str| {
+        let first = time.split(' ').next().unwrap_or_default().to_lowercase();
+        matches!(first.as_str(), "by" | "before" | "until" | "till" | "for" | "from" | "to" | "after" | "due")
+    };
+    let text = text.trim().trim_end_matches('.');
+    let places = text.char_indices().filter(|(_, it)| between(*it)).map(|(at, _)| at);
+    places.take(60).find_map(|at| {
+        let (first, second) = (text[..at].trim_matches(between), text[at..].trim_matches(between));
+        let second_time = second.strip_prefix("on ").or_else(|| second.strip_prefix("in ")).unwrap_or(second);
+        if is_done(first) && is_date(second_time) && !is_due(second_time) {
+            Some((first.to_owned(), second_time.to_owned()))
+        } else if is_done(second) && is_date(first) && !is_due(first) {
+            Some((second.to_owned(), first.to_owned()))
+        } else {
+            None
+        }
+    })
 }
 
 /// What a line says of time.
@@ -309,6 +342,26 @@ mod tests {
             ("", "nothing"),
         ] {
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_done_is_parted_from_when_it_was() {
+        for (text, expected) in [
+            ("Complete – Jan 2012", Some("Complete|Jan 2012")),
+            ("June 2010 (complete)", Some("complete|June 2010")),
+            ("Done 12/1/12", Some("Done|12/1/12")),
+            ("Completed in March 2012", Some("Completed|March 2012")),
+            ("Closed 3 May 2012.", Some("Closed|3 May 2012")),
+            ("Complete by March 2012", None),
+            ("By March 2012 (not complete)", None),
+            ("To be completed June 2012", None),
+            ("All actions in place – April 2012", None),
+            ("Complete – reviewed quarterly from 2012", None),
+            ("June 2012", None),
+        ] {
+            let parted = done_at(text, &context()).map(|(word, when)| format!("{word}|{when}"));
+            assert_eq!(parted.as_deref(), expected, "{text}");
         }
     }
 

@@ -62,7 +62,6 @@ impl<'a> Way<'a> {
                     }
                     Part::Table(table) => match self.tables.kind(number, at) {
                         Kind::OfPlan(at) => self.table(at),
-                        Kind::Key => {}
                         Kind::LeftOut => leave_out(table, self.builder.found),
                     },
                 }

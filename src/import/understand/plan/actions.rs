@@ -183,6 +183,7 @@ impl Builder<'_> {
                 | Role::When
                 | Role::Start
                 | Role::Status
+                | Role::EarlierStatus
                 | Role::Project
         );
         if !is_of_actions

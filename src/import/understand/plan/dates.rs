@@ -21,6 +21,12 @@ impl Reading<'_> {
                 has_time = true;
                 continue;
             }
+            if let Some((word, when)) = time::done_at(&text, self.context) {
+                self.mark(&mut facts.status, vec![word]);
+                facts.when.push(Due { when, kind: Some("done"), ..Due::default() });
+                has_time = true;
+                continue;
+            }
             // "Complete. The group has met." is a status and what was done.
             let (first, after) = first_sentence(&text);
             if !after.is_empty()

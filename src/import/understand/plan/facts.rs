@@ -142,6 +142,7 @@ impl Reading<'_> {
                 kind: Some("start"),
             })),
             Role::Status => self.status(facts, &fact.head, &lines, fact.place),
+            Role::EarlierStatus => self.earlier_status(facts, &fact.head, &lines, fact.place),
             Role::Success => self.success(facts, lines),
             Role::Outputs => facts.outputs.extend(lines),
             Role::Evidence => facts.evidence.extend(lines),

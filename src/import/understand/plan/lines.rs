@@ -5,7 +5,6 @@ use super::facts::Fact;
 use super::{ABOVE, ACROSS, Builder, HEADING, LABEL, rank};
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::draft::Entry;
-use crate::import::understand::glossary;
 use crate::import::understand::heads::said;
 use crate::import::understand::levels::{self, titled};
 use crate::import::understand::references;
@@ -15,13 +14,7 @@ use crate::import::understand::text::plain_words;
 impl Builder<'_> {
     /// A heading of the document.
     pub(in crate::import::understand) fn heading(&mut self, level: u8, line: &Line, place: &Place) {
-        self.in_key = false;
         self.told = None;
-        if let glossary::Key::Head(words) = glossary::head(&line.text) {
-            self.in_key = true;
-            self.found.leave_out(words, "stands above the key", place);
-            return;
-        }
         if self.announces_under_heading(line, place) {
             return;
         }
@@ -30,9 +23,6 @@ impl Builder<'_> {
 
     /// A paragraph of the document.
     pub(in crate::import::understand) fn paragraph(&mut self, line: &Line, place: &Place, is_last: bool) {
-        if self.take_key(line, place) {
-            return;
-        }
         if is_last && self.has_tables {
             self.plan.body.push(line.clone());
             return;
@@ -58,31 +48,6 @@ impl Builder<'_> {
         } else {
             self.plan.outcomes[at].body.push(line.clone());
         }
-    }
-
-    /// Takes a line that stands above a printed key, is one, or an entry of one; says whether it does.
-    fn take_key(&mut self, line: &Line, place: &Place) -> bool {
-        let entries = match glossary::head(&line.text) {
-            glossary::Key::Head(words) => {
-                self.in_key = true;
-                self.found.leave_out(words, "stands above the key", place);
-                return true;
-            }
-            glossary::Key::Inline(words, entries) => {
-                self.found.leave_out(words, "stands above the key", place);
-                entries
-            }
-            glossary::Key::No => match self.in_key.then(|| glossary::line(line)).flatten() {
-                Some(entry) => vec![entry],
-                None => {
-                    self.in_key = false;
-                    return false;
-                }
-            },
-        };
-        let terms = glossary::take(entries, &mut self.marks);
-        self.plan.glossary.extend(terms);
-        true
     }
 
     /// Takes a line that says of an action what its label names, where no table does: *Action: …*,

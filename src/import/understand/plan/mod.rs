@@ -37,8 +37,6 @@ pub(super) struct Builder<'a> {
     /// Levels of lines across tables, in the order in which they came.
     labels: Vec<String>,
     last_rank: u32,
-    /// Whether paragraphs are entries of a printed key.
-    in_key: bool,
     /// The action that lines with labels tell of.
     told: Option<usize>,
     /// Whether lists are promises.
@@ -87,7 +85,6 @@ impl<'a> Builder<'a> {
             open: Vec::new(),
             labels: Vec::new(),
             last_rank: ACROSS,
-            in_key: false,
             told: None,
             promises: promises::Promises::default(),
             promised: None,

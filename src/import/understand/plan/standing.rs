@@ -4,8 +4,8 @@ use super::facts::{Fact, Reading};
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::draft::{Action, Due, Facts, Step, Update, YearEntry};
 use crate::import::understand::roles::YearPart;
-use crate::import::understand::status::{Marked, in_lines, word};
-use crate::import::understand::text::{plain, plain_words, quarter_of_head, shortened};
+use crate::import::understand::status::{Marked, Moved, answer, in_lines, likely, share, word};
+use crate::import::understand::text::{TimeOfHead, plain, plain_words, shortened, time_of_head};
 use crate::import::understand::time;
 use crate::import::yaml;
 use crate::model::status::Meaning;
@@ -27,46 +27,94 @@ impl Reading<'_> {
         self.mark(status, vec![mark]);
     }
 
-    /// A status, with the reason for it behind it or below it. That of a quarter is one of the
-    /// quarter's news: the newest counts.
+    /// A status, with the reason for it behind it or below it. Where the head says of when it is, it is
+    /// news of then too.
     pub(super) fn status(&mut self, facts: &mut Facts, head: &str, lines: &[Line], place: &Place) {
-        if let Some(quarter) = quarter_of_head(head) {
-            let mut status = Facts::default();
-            for line in lines {
-                self.status(&mut status, "", std::slice::from_ref(line), place);
+        let before = facts.status.clone();
+        // Whether something is done is asked beside how it goes: *no* changes nothing of that.
+        if let ([line], false) = (lines, before.is_empty())
+            && let Some((_, word)) = answer(&line.words(), head)
+        {
+            if word == "Complete" {
+                let status = std::mem::take(&mut facts.status);
+                facts.updates.push(Update { status, ..Update::default() });
+            } else if word.ends_with("complete") {
+                let text = format!("{}: {}", head.trim().trim_end_matches(':'), line.words());
+                facts.updates.push(Update { lines: vec![Line::plain(text)], ..Update::default() });
+                return;
             }
-            let kept = status.other.into_iter().flat_map(|(_, lines)| lines);
-            let lines = status.why.into_iter().chain(kept).collect();
-            self.news_of(facts, Update { quarter: Some(quarter), lines, status: status.status, date: None });
-            facts.when.extend(status.when);
-            return;
         }
         for line in lines {
-            let text = line.words();
-            let whole = self.marks.whole(&text).or_else(|| Some(vec![self.marks.answered(&text)?]));
-            if let Some(marks) = whole {
-                self.mark(&mut facts.status, marks);
-            } else if let Some(Marked { marks, rest }) = self.marks.beginning(&text) {
-                self.mark(&mut facts.status, marks);
-                facts.why.push(Line::plain(rest));
-            } else if time::is_time(&text, self.context) && time::is_done(&text, self.context) {
-                self.mark_as(&mut facts.status, Meaning::Complete);
-                facts.when.push(Due { when: text, kind: Some("done"), ..Due::default() });
-            } else if !facts.status.is_empty() {
-                facts.why.push(line.clone());
-            } else {
-                let short = shortened(&text);
-                let quoted = yaml::scalar(&short);
-                let message = format!("“{short}” is not known as a status; it is kept under “{head}”");
-                self.found.doubt(place, message, Some(format!("statuses: {{{quoted}: on-track}}")));
-                facts.keep(head, [line.clone()]);
-            }
+            self.line_of_status(facts, head, line, place);
+        }
+        let told = time_of_head(head, self.context.years);
+        if told != TimeOfHead::default() {
+            let status = facts.status.iter().filter(|it| !before.contains(it)).cloned().collect();
+            let TimeOfHead { name: of, date } = told;
+            self.news_of(facts, Update { of, date, status, lines: Vec::new() });
         }
     }
 
-    /// Puts news of a quarter to those that are there of it.
+    /// A status that was: news of then.
+    pub(super) fn earlier_status(&mut self, facts: &mut Facts, head: &str, lines: &[Line], place: &Place) {
+        let mut then = Facts::default();
+        for line in lines {
+            self.line_of_status(&mut then, head, line, place);
+        }
+        let TimeOfHead { name, date } = time_of_head(head, self.context.years);
+        let of = name.or_else(|| date.is_none().then(|| head.trim().to_owned()));
+        let kept = then.other.into_iter().chain([(String::new(), then.why)]).flat_map(|(_, lines)| lines);
+        let lines = kept.chain(then.updates.into_iter().flat_map(|it| it.lines)).collect();
+        self.news_of(facts, Update { of, date, lines, status: then.status });
+        facts.when.extend(then.when);
+    }
+
+    fn line_of_status(&mut self, facts: &mut Facts, head: &str, line: &Line, place: &Place) {
+        let text = line.words();
+        let answered = self.marks.answered(&text, head).map(|it| vec![it]);
+        if let Some(marks) = answered.or_else(|| self.marks.whole(&text)) {
+            self.mark(&mut facts.status, marks);
+        } else if let Some((word, when)) = time::done_at(&text, self.context) {
+            self.mark(&mut facts.status, vec![word]);
+            facts.when.push(Due { when, kind: Some("done"), ..Due::default() });
+        } else if let Some(Moved { from, to }) = self.marks.moved(&text) {
+            self.mark(&mut facts.status, to);
+            let mut was = Update { lines: vec![line.clone()], ..Update::default() };
+            self.mark(&mut was.status, from);
+            facts.updates.push(was);
+        } else if let Some(Marked { marks, rest }) =
+            self.marks.beginning(&text).or_else(|| self.marks.leading(&text))
+        {
+            self.mark(&mut facts.status, marks);
+            facts.why.push(Line::plain(rest));
+        } else if share(&text).is_some() {
+            facts.updates.push(Update { lines: vec![line.clone()], ..Update::default() });
+        } else if !facts.status.is_empty() {
+            facts.why.push(line.clone());
+        } else {
+            self.unknown_status(head, &text, place);
+            facts.keep(head, [line.clone()]);
+        }
+    }
+
+    /// Tells of words that are no known status.
+    fn unknown_status(&mut self, head: &str, text: &str, place: &Place) {
+        let short = shortened(text);
+        let message = format!("“{short}” is not known as a status; it is kept under “{head}”");
+        // The line of a map has to name the words as they stand.
+        let line = (short == text.trim()).then(|| {
+            let means = likely(text).unwrap_or(Meaning::NoInformation);
+            let others: Vec<&str> =
+                Meaning::ALL.into_iter().filter(|it| *it != means).map(Meaning::word).collect();
+            format!("statuses: {{{}: {}}}  # or {}", yaml::scalar(&short), means.word(), others.join(", "))
+        });
+        self.found.doubt(place, message, line);
+    }
+
+    /// Puts news to those that are there of the same time.
     fn news_of(&mut self, facts: &mut Facts, news: Update) {
-        match facts.updates.iter_mut().find(|it| it.quarter.is_some() && it.quarter == news.quarter) {
+        let has_time = news.of.is_some() || news.date.is_some();
+        match facts.updates.iter_mut().find(|it| has_time && it.of == news.of && it.date == news.date) {
             Some(there) => {
                 there.lines.extend(news.lines);
                 self.mark(&mut there.status, news.status);
@@ -78,8 +126,10 @@ impl Reading<'_> {
     /// News: under the head of a quarter, the quarter is said.
     pub(super) fn progress(&mut self, facts: &mut Facts, head: &str, lines: &[Line]) {
         let words = plain_words(head);
-        let mut update = Update { quarter: quarter_of_head(head), ..Update::default() };
-        if update.quarter.is_some() || plain(head).contains("20") && words.len() > 1 {
+        let TimeOfHead { name: of, date } = time_of_head(head, self.context.years);
+        let mut update = Update { of, date, ..Update::default() };
+        let is_of_then = update.of.is_some() || update.date.is_some();
+        if update.of.is_some() || !is_of_then && plain(head).contains("20") && words.len() > 1 {
             let name = head.trim().trim_end_matches(':');
             update.lines.push(Line::plain(format!("{name}:")));
         }
@@ -88,14 +138,14 @@ impl Reading<'_> {
             let whole = self.marks.whole(&line.words()).filter(|_| marks.is_empty() && lines.len() == 1);
             if let Some(whole) = whole {
                 self.mark(&mut update.status, whole.clone());
-                if update.quarter.is_none() {
+                if !is_of_then {
                     self.mark(&mut facts.status, whole);
                 }
                 continue;
             }
             let said = if marks.is_empty() { self.said_of_status(&line.words()) } else { Vec::new() };
             self.mark(&mut update.status, marks);
-            if update.quarter.is_none() {
+            if !is_of_then {
                 self.mark(&mut facts.status, said.clone());
             }
             self.mark(&mut update.status, said);

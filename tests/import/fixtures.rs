@@ -4,7 +4,7 @@ use super::{builds, content, here, import_one, import_with, lost};
 use planpress::import::{Imported, Map, NO_PLACE, People};
 use std::collections::BTreeMap;
 
-const FILES: [&str; 24] = [
+const FILES: [&str; 26] = [
     "across.docx",
     "answered.docx",
     "answers.csv",
@@ -15,6 +15,7 @@ const FILES: [&str; 24] = [
     "flat-windows.csv",
     "flat.html",
     "heads.html",
+    "leftovers.xlsx",
     "lines.docx",
     "measures.docx",
     "objectives.docx",
@@ -26,6 +27,7 @@ const FILES: [&str; 24] = [
     "recommendations.docx",
     "records.docx",
     "site.html",
+    "struck.docx",
     "tracker.xlsx",
     "welsh.csv",
     "years.docx",

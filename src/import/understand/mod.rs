@@ -1,12 +1,14 @@
 //! Documents into a plan: what their tables, headings and paragraphs mean.
 //!
-//! [`understand`] looks at everything before it decides anything: how the plan marks its work
-//! ([`status`]), what its tables are ([`tables`]), what their columns hold ([`columns`]). Then it goes
-//! through the documents once, from top to bottom ([`way`]), and makes the [`plan`] of it. What only
-//! the whole plan can tell comes last: which names are names of one body ([`owners`]), where
-//! [`references`] lead, what its [`levels`] are called. What is doubtful is decided, and told in
-//! [`Found`]; no word is dropped without a line there.
+//! [`understand`] looks at everything before it decides anything: which tables share a sheet
+//! ([`blocks`]), how the plan marks its work ([`status`]), what its tables are ([`tables`]), what
+//! their columns hold ([`columns`]). Then it goes through the documents once, from top to bottom
+//! ([`way`]), and makes the [`plan`] of it. What only the whole plan can tell comes last: which names
+//! are names of one body ([`owners`]), where [`references`] lead, what its [`levels`] are called. What
+//! is doubtful is decided, and told in [`Found`]; no word is dropped without a line there.
 
+mod acting;
+mod blocks;
 mod bodies;
 mod columns;
 mod contacts;
@@ -17,9 +19,11 @@ mod evidence;
 pub(super) mod found;
 mod glossary;
 mod heads;
+mod labels;
 mod layout;
 pub(super) mod levels;
 mod measures;
+mod moved;
 mod numbers;
 mod owners;
 mod people;
@@ -56,6 +60,7 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     for it in documents.iter().flat_map(|document| &document.passed_over) {
         found.leave_out(it.words.clone(), it.why, &it.place);
     }
+    let documents = &blocks::parted(documents, map);
     let title = title::find(documents, map);
     let mut plan = title::plan(documents, &title, map);
     let context = context(&plan);
@@ -65,7 +70,8 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     let mut tables = Tables::find(documents, map, &mut marks, &mut found);
     plan.glossary = std::mem::take(&mut tables.glossary);
     columns::decide_columns(&mut tables.of_plan, &marks, &context, map, &mut found);
-    columns::tell(&tables.of_plan, &mut found);
+    tables.leave_out_data(map, &mut found);
+    columns::tell(&tables, &mut found);
 
     let builder = Builder::new(plan, marks, context, map, people, &mut found);
     let way = Way::new(&title, &tables, map, builder);

@@ -33,13 +33,14 @@ A map, all of which can be left out:
   statuses: {B: complete, Slipped: at-risk}
   owners: {SCS: Social Services, Policy and Housing: [Policy, Housing]}
   leave out: [Notes, table 3]       # sheets and tables
+  take: [Figures]                   # sheets that do not look like a part of the plan
   bullets are actions: false        # bullets in one cell are parts of one action
   hidden: true                      # take hidden rows, columns and sheets too
 
-What a column can hold: number, outcome, aim, action, owner, partners, contact, when, start,
-milestones, success, measure, unit, baseline, target, value, outputs, evidence, progress, status,
-why, risks, resources, response, notes, project, other, left out, a year such as 2026/27, or figures
-of a year such as target 2026/27.
+What a column can hold: number, outcome, aim, action, step, owner, partners, contact, when, was,
+done, start, milestones, success, measure, unit, baseline, target, value, outputs, evidence,
+progress, status, why, risks, resources, response, notes, project, other, left out, a year such as
+2026/27, or figures of a year such as target 2026/27.
 
 Exit codes: 0 the plan is written, 1 there is no plan in the file, 2 the call or the system.")]
 pub(super) struct Import {

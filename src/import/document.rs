@@ -185,6 +185,8 @@ pub struct Table {
     pub hidden_rows: BTreeSet<usize>,
     /// Columns that the program does not show.
     pub hidden_columns: BTreeSet<usize>,
+    /// Whether it stands below another in the same sheet.
+    pub follows: bool,
 }
 
 impl Table {

@@ -34,6 +34,9 @@ pub struct Map {
     /// Sheets and tables that are no part of the plan: `table 2`, `Notes`.
     #[serde(rename = "leave out", skip_serializing_if = "Vec::is_empty")]
     pub leave_out: Vec<String>,
+    /// Sheets and tables that are a part of the plan, though they do not look so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub take: Vec<String>,
     /// Whether bullets in a cell of actions are actions of their own.
     #[serde(rename = "bullets are actions", skip_serializing_if = "Option::is_none")]
     pub bullets_are_actions: Option<bool>,
@@ -106,8 +109,18 @@ impl Map {
 
     /// Whether a sheet or table is to be left out.
     pub(super) fn leaves_out(&self, names: &[&str]) -> bool {
-        self.leave_out.iter().any(|it| names.iter().any(|name| name.eq_ignore_ascii_case(it.trim())))
+        is_among(names, &self.leave_out)
     }
+
+    /// Whether a sheet or table is to be taken, whatever it looks like.
+    pub(super) fn takes(&self, names: &[&str]) -> bool {
+        is_among(names, &self.take)
+    }
+}
+
+/// Whether one of the names of a table is in a list.
+fn is_among(names: &[&str], list: &[String]) -> bool {
+    list.iter().any(|it| names.iter().any(|name| name.eq_ignore_ascii_case(it.trim())))
 }
 
 /// The status of the common scale that a word names.

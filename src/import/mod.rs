@@ -132,6 +132,7 @@ fn decided(plan: &Plan, found: &Found, map: &Map) -> Map {
         statuses: map.statuses.clone().into_iter().chain(statuses).collect(),
         owners,
         leave_out: map.leave_out.clone(),
+        take: map.take.clone(),
         bullets_are_actions: map.bullets_are_actions,
         hidden: map.hidden,
     }

@@ -1,12 +1,18 @@
 //! What an import tells: in plain words, at exact places, with the line of a map that settles a doubt.
 
-use super::understand::found::{Found, HEAD, LeftOut};
+use super::audit::NO_PLACE;
+use super::document::Place;
+use super::understand::found::{Found, HEAD, LeftOut, NO_PLAN};
 use super::understand::roles::{Role, YearPart};
+use super::yaml;
 use std::collections::BTreeMap;
 use std::fmt::{self, Write};
 
 /// How many places of one kind are listed before the rest is counted.
 const SHOWN: usize = 3;
+
+/// How many cells of a table are listed for the same reason before they are counted.
+const LISTED: usize = 100;
 
 /// What is to be told of an import.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -146,8 +152,15 @@ impl Report {
             });
             reasons[at].1.entry(&left.words).or_default().push(left);
         }
-        for (why, words) in reasons {
+        for (why, mut words) in reasons {
             writeln!(f, "  {why}:")?;
+            for (place, count) in take_large(why, &mut words) {
+                writeln!(f, "    {place}: {}", several(count, "cell", "cells"))?;
+                if why == NO_PLAN {
+                    let name = place.within.as_deref().map_or("", |it| it.trim_start_matches("sheet "));
+                    writeln!(f, "      to take it, write into a map: take: [{}]", yaml::scalar(name))?;
+                }
+            }
             for (words, all) in words {
                 let mut line = String::new();
                 for (at, left) in all.iter().take(SHOWN).enumerate() {
@@ -174,6 +187,23 @@ impl Report {
             several(self.files, "file", "files")
         )
     }
+}
+
+/// Takes what makes a list too long for anybody to read: tables as a whole, and those of which more than
+/// [`LISTED`] cells are left out for the same reason. Each with how many cells.
+fn take_large(why: &str, words: &mut BTreeMap<&str, Vec<&LeftOut>>) -> Vec<(Place, usize)> {
+    let mut counts: BTreeMap<Place, usize> = BTreeMap::new();
+    let table = |left: &LeftOut| Place { row: None, column: None, ..left.place.clone() };
+    for left in words.values().flatten() {
+        let cells = if why == NO_PLAN { left.words.lines().count() } else { 1 };
+        *counts.entry(table(left)).or_default() += cells;
+    }
+    counts.retain(|_, count| why == NO_PLAN || why != NO_PLACE && *count > LISTED);
+    for all in words.values_mut() {
+        all.retain(|left| !counts.contains_key(&table(left)));
+    }
+    words.retain(|_, all| !all.is_empty());
+    counts.into_iter().collect()
 }
 
 /// Columns, each with what it was taken for, and the tables that have them.

@@ -329,9 +329,20 @@ impl Writer {
         fields.some("project", projects);
         let (before, after) = facts_in_two(&action.facts);
         fields.0.extend(before.0);
+        let was = action.was.iter().enumerate().map(|(at, when)| {
+            let mut fields = Fields::default();
+            fields.text("when", inline(when));
+            if at + 1 == action.was.len() {
+                fields.text("why", block(&action.moved));
+            }
+            Yaml::Map(fields.0)
+        });
+        fields.list("was", was.collect());
         let steps = action.steps.iter().map(|step| {
             let mut fields = Fields::default();
             fields.text("title", inline(&step.title));
+            owners(&mut fields, &step.owned);
+            fields.some("when", step.when.iter().map(due).collect());
             let mut entry = Fields::default();
             entry.some("status", texts(&step.status));
             if let Some(year) = &step.year {
@@ -346,7 +357,7 @@ impl Writer {
         fields.list("steps", steps.collect());
         let milestones = action.milestones.iter().map(|milestone| {
             let what = inline(&milestone.what);
-            if milestone.when.is_none() && milestone.owned.is_empty() {
+            if milestone.when.is_none() && milestone.owned.is_empty() && milestone.status.is_empty() {
                 return Yaml::Text(what);
             }
             let mut fields = Fields::default();
@@ -355,6 +366,7 @@ impl Writer {
                 fields.text("when", inline(&due.when));
             }
             owners(&mut fields, &milestone.owned);
+            fields.some("status", texts(&milestone.status));
             Yaml::Map(fields.0)
         });
         fields.list("milestones", milestones.collect());

@@ -4,7 +4,7 @@ use super::{builds, content, here, import_one, import_with, lost};
 use planpress::import::{Imported, Map, NO_PLACE, People};
 use std::collections::BTreeMap;
 
-const FILES: [&str; 27] = [
+const FILES: [&str; 29] = [
     "across.docx",
     "answered.docx",
     "answers.csv",
@@ -16,6 +16,7 @@ const FILES: [&str; 27] = [
     "flat.html",
     "heads.html",
     "keys.docx",
+    "leftovers.xlsx",
     "lines.docx",
     "measures.docx",
     "months.xlsx",
@@ -29,6 +30,7 @@ const FILES: [&str; 27] = [
     "records.docx",
     "site.html",
     "statuses.csv",
+    "struck.docx",
     "tracker.xlsx",
     "welsh.csv",
     "years.docx",

@@ -78,7 +78,7 @@ NUMBERING = f"""<w:numbering {WORD}><w:abstractNum w:abstractNumId="1">
 </w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num></w:numbering>"""
 
 
-def docx(name, *body, footnotes=()):
+def docx(name, *body, footnotes=(), more=None):
     notes = "".join(
         f'<w:footnote w:id="{at}">{paragraph(text)}</w:footnote>' for at, text in enumerate(footnotes, 1)
     )
@@ -93,7 +93,7 @@ def docx(name, *body, footnotes=()):
         "word/numbering.xml": NUMBERING,
         "word/footnotes.xml": f"<w:footnotes {WORD}>{notes}</w:footnotes>",
         "word/_rels/document.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{link}</Relationships>',
-    })
+    } | (more or {}))
 
 
 def years_docx():
@@ -378,6 +378,34 @@ def keys_docx():
     )
 
 
+def struck_docx():
+    """A council above the title; cards; what is struck out; a comment beside a cell; tops and feet of pages;
+    bullets that were typed; a raised figure."""
+    def card(title, outcome, *rows):
+        return table(row(cell(title, 2)), row("Outcome", outcome), *rows)
+    out = "<w:r><w:rPr><w:strike/></w:rPr><w:t>in May</w:t></w:r>"
+    note = '<w:r><w:commentReference w:id="1"/></w:r>'
+    raised = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r>'
+    docx(
+        "struck.docx",
+        paragraph("Anytown Council", "Title"),
+        paragraph("Tree plan", "Heading1"),
+        card(
+            "Action 1: Plant trees", "Green parks", row("Lead", "Parks Team"),
+            row("Timescale", cell(paragraph("", inside=run("June 2025 ") + out + note))),
+            row("Success", "Trees stand there:\no in the north\no in the south"),
+        ),
+        paragraph(""),
+        card("Action 2: Mow less", "Green parks", row("Lead", "Parks Team"), row("Timescale", "Ongoing")),
+        paragraph("", inside=run("Oaks") + raised + run(" only")),
+        more={
+            "word/comments.xml": f'<w:comments {WORD}><w:comment w:id="1">{paragraph("Is this right?")}</w:comment></w:comments>',
+            "word/header1.xml": f'<w:hdr {WORD}>{paragraph("Draft for the board")}</w:hdr>',
+            "word/footer1.xml": f'<w:ftr {WORD}>{paragraph("12")}</w:ftr>',
+        },
+    )
+
+
 # ── Excel ──
 
 SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -394,6 +422,8 @@ def sheet(rows, merged=(), hidden_rows=(), hidden_columns=()):
             return f'<c r="{place}" s="{it[1]}"><v>{it[0]}</v></c>'
         if isinstance(it, (int, float)):
             return f'<c r="{place}"><v>{it}</v></c>'
+        if it.startswith("<c "):
+            return it.replace("PLACE", place)
         return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(it)}</t></is></c>'
     lines = []
     for number, cells in enumerate(rows, 1):
@@ -407,7 +437,7 @@ def sheet(rows, merged=(), hidden_rows=(), hidden_columns=()):
     return f'<worksheet xmlns="{SHEET}">{columns}<sheetData>{"".join(lines)}</sheetData>{merges}</worksheet>'
 
 
-def xlsx(name, sheets, hidden=()):
+def xlsx(name, sheets, hidden=(), more=None):
     names = list(sheets)
     listed = "".join(
         f'<sheet name="{escape(it)}" sheetId="{at}" r:id="rId{at}"{" state=" + chr(34) + "hidden" + chr(34) if it in hidden else ""}/>'
@@ -428,7 +458,7 @@ def xlsx(name, sheets, hidden=()):
     }
     for at, it in enumerate(names, 1):
         parts[f"xl/worksheets/sheet{at}.xml"] = sheets[it]
-    pack(name, parts)
+    pack(name, parts | (more or {}))
 
 
 COMMITMENTS = [
@@ -518,6 +548,48 @@ def quarterly_xlsx():
         ["P2", "Train thirty advisers", "Advice Service", "31/03/2025", "40%", "", "Not started", "Twelve are trained", "Amber"],
         ["P3", "Draw a map of food banks", "Public Health Team", "Sept 2024", "100%", "Done", "Blue", "", ""],
     ])})
+
+
+def leftovers_xlsx():
+    """A title beside a version and below a council; a second table below the first; what is struck out; a
+    comment; formulas; a sheet of figures, and one of lists for cells to choose from."""
+    def formula(text, value=""):
+        return f'<c r="PLACE" t="str"><f>{escape(text)}</f>{value}</c>'
+    struck = '<c r="PLACE" s="4" t="inlineStr"><is><t>Paint the hall</t></is></c>'
+    part = '<c r="PLACE" t="s"><v>0</v></c>'
+    figures = [["Ward", "Year", "Trees", "Target"]]
+    figures += [[f"Ward {at % 20 + 1}", 2020 + at // 20, at, at + 3] for at in range(60)]
+    styles = f"""<styleSheet xmlns="{SHEET}"><fonts count="2"><font/><font><strike/></font></fonts><fills count="1"><fill/></fills>
+<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
+<cellXfs count="5">{'<xf fontId="0"/>' * 4}<xf fontId="1"/></cellXfs></styleSheet>"""
+    strings = f"""<sst xmlns="{SHEET}"><si><r><t xml:space="preserve">Plant trees </t></r><r><rPr><strike/></rPr><t>and hedges</t></r></si></sst>"""
+    related = "http://schemas.openxmlformats.org/package/2006/relationships"
+    xlsx("leftovers.xlsx", {
+        "Plan": sheet([
+            ["Anytown Council", "", "", "Version 3"],
+            ["Tree plan 2024 to 2027"],
+            [],
+            ["Ref", "Action", "Lead", "By when", "Budget", "Web page"],
+            ["R1", part, "Parks Team", "June 2025", 100, formula('HYPERLINK("https://example.org/trees","Trees")')],
+            ["R2", struck, "Property Team", "May 2025", formula("E5*2"), ""],
+            ["", "Total", "", "", 100, ""],
+            [],
+            ["Carried forward from 2023"],
+            ["No", "Task", "Owner", "Original date", "Revised date", "Comments"],
+            ["1(a)", "Mow less", "Parks Team", "June 2023", "June 2024", "It rained"],
+        ]),
+        "Figures": sheet(figures),
+        "Lists": sheet([["Status"], ["On track"], ["Complete"], ["Delayed"], ["Parks Team"]]),
+    }, more={
+        "xl/styles.xml": styles,
+        "xl/sharedStrings.xml": strings,
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{related}">' + "".join(
+            f'<Relationship Id="rId{at}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{at}.xml"/>' for at in (1, 2, 3)
+        ) + f'<Relationship Id="rId98" Type="{RELATIONS}/sharedStrings" Target="sharedStrings.xml"/>'
+        f'<Relationship Id="rId99" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>',
+        "xl/worksheets/_rels/sheet1.xml.rels": f'<Relationships xmlns="{related}"><Relationship Id="rId1" Type="{RELATIONS}/comments" Target="../comments1.xml"/></Relationships>',
+        "xl/comments1.xml": f'<comments xmlns="{SHEET}"><commentList><comment ref="B5"><text><t>Ask the school</t></text></comment></commentList></comments>',
+    })
 
 
 # ── LibreOffice ──
@@ -695,6 +767,8 @@ if __name__ == "__main__":
     across_docx()
     lines_docx()
     keys_docx()
+    struck_docx()
+    leftovers_xlsx()
     commitments_xlsx()
     quarters_xlsx()
     quarterly_xlsx()

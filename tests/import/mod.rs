@@ -10,6 +10,7 @@ mod hostile;
 mod lists;
 mod plans;
 mod reported;
+mod tables;
 
 use crate::dates;
 use planpress::diagnostics::{Problems, Severity};

@@ -1,9 +1,10 @@
 //! Word documents, as Word really makes them.
 //!
-//! Tracked changes are taken as accepted. Numbers that Word counts are written out. Text boxes stand
+//! Tracked changes are taken as accepted, and what is struck out is left out. Numbers that Word counts are written out. Text boxes stand
 //! after the paragraph that holds them, footnotes after the one that calls them. Tables in cells
 //! become lines of the cell; a table that only frames others is opened.
 
+use super::STRUCK;
 use super::archive::Archive;
 use super::grid::Grid;
 use super::limits::TABLES;
@@ -30,7 +31,11 @@ struct Word<'a> {
     /// Addresses of links, by their ids.
     links: BTreeMap<String, String>,
     notes: BTreeMap<String, Vec<Line>>,
+    /// What stands in the margin, by its ids.
+    comments: BTreeMap<String, String>,
     place: &'a Place,
+    /// Where it is being read.
+    here: Place,
     tables: usize,
     passed_over: Vec<PassedOver>,
 }
@@ -54,8 +59,17 @@ pub(super) fn read(archive: &mut Archive<'_>, place: &Place) -> Result<Document,
     let styles = part("word/styles.xml")?.map(|root| styles(&root)).unwrap_or_default();
     let numbering = part("word/numbering.xml")?.map(|root| Numbering::new(&root)).unwrap_or_default();
     let links = part("word/_rels/document.xml.rels")?.map(|root| links(&root)).unwrap_or_default();
-    let mut word =
-        Word { styles, numbering, links, notes: BTreeMap::new(), place, tables: 0, passed_over: Vec::new() };
+    let mut word = Word {
+        styles,
+        numbering,
+        links,
+        notes: BTreeMap::new(),
+        comments: BTreeMap::new(),
+        place,
+        here: place.clone(),
+        tables: 0,
+        passed_over: Vec::new(),
+    };
     for (name, kind) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
         let Some(root) = part(name)? else { continue };
         for note in root.all(kind) {
@@ -66,19 +80,48 @@ pub(super) fn read(archive: &mut Archive<'_>, place: &Place) -> Result<Document,
     }
     if let Some(root) = part("word/comments.xml")? {
         for comment in root.all("comment") {
-            let mut texts = Vec::new();
-            comment.descendants("t", &mut texts);
-            let words: Vec<String> = texts.iter().map(|it| it.text()).collect();
+            let id = comment.attribute("id").unwrap_or_default().to_owned();
+            word.comments.insert(id, words_of(comment));
+        }
+    }
+    for name in (1..=RUNNING).flat_map(|at| [format!("word/header{at}.xml"), format!("word/footer{at}.xml")])
+    {
+        let words = part(&name)?.map(|root| words_of(&root)).unwrap_or_default();
+        let is_new = word.passed_over.iter().all(|it| it.words != words);
+        if is_new && words.chars().any(char::is_alphabetic) {
             word.passed_over.push(PassedOver {
-                words: words.concat(),
-                why: "a comment in the margin",
+                words,
+                why: "stands at the top or the foot of pages",
                 place: place.clone(),
             });
         }
     }
     let body = document.find("body").ok_or("there is no text in it")?;
     let parts = word.parts(body, 0)?;
+    for words in std::mem::take(&mut word.comments).into_values() {
+        word.passed_over.push(PassedOver { words, why: COMMENT, place: place.clone() });
+    }
     Ok(Document { file: place.file.clone(), parts: above_tables(parts), passed_over: word.passed_over })
+}
+
+/// Why comments are left out.
+const COMMENT: &str = "a comment in the margin";
+
+/// How many tops and feet of pages are looked at.
+const RUNNING: usize = 12;
+
+/// All words of a part, its paragraphs parted.
+fn words_of(part: &Element) -> String {
+    let mut paragraphs = Vec::new();
+    part.descendants("p", &mut paragraphs);
+    let text = |paragraph: &Element| {
+        let mut texts = Vec::new();
+        paragraph.descendants("t", &mut texts);
+        texts.iter().map(|it| it.text()).collect::<String>()
+    };
+    let texts: Vec<String> =
+        paragraphs.iter().map(|it| text(it)).filter(|it| !it.trim().is_empty()).collect();
+    texts.join(" ")
 }
 
 fn value<'a>(element: &'a Element, name: &str) -> Option<&'a str> {
@@ -199,7 +242,14 @@ impl Word<'_> {
                 let columns: usize = columns.unwrap_or(1).clamp(1, super::limits::COLUMNS);
                 let merge = properties.and_then(|it| it.find("vMerge"));
                 let goes_on = merge.is_some_and(|it| it.attribute("val") != Some("restart"));
+                let within = Place {
+                    row: Some(grid.row() + 1),
+                    column: Some((column + 1).to_string()),
+                    ..grid.place().clone()
+                };
+                let outside = std::mem::replace(&mut self.here, within);
                 let lines = self.cell(cell, depth)?;
+                self.here = outside;
                 let above = open.get(&column).copied().filter(|_| goes_on);
                 if let Some(above) = above {
                     let row = grid.row();
@@ -268,6 +318,7 @@ impl Word<'_> {
         while lines.last().is_some_and(Line::is_blank) {
             lines.pop();
         }
+        super::grid::take_typed_bullets(&mut lines);
         Ok(lines)
     }
 
@@ -355,22 +406,34 @@ impl Word<'_> {
 
     fn run(&mut self, run: &Element, runs: &mut Runs) -> Result<(), String> {
         let properties = run.find("rPr");
-        if properties.is_some_and(|it| is_on(it, "vanish")) {
+        let is = |name: &str| properties.is_some_and(|it| is_on(it, name));
+        if is("vanish") || is("strike") || is("dstrike") {
             let words = run.all("t").map(Element::text).collect::<String>();
             if !words.trim().is_empty() {
-                let place = self.place.clone();
-                self.passed_over.push(PassedOver { words, why: "text that Word hides", place });
+                let why = if is("vanish") { "text that Word hides" } else { STRUCK };
+                self.passed_over.push(PassedOver { words, why, place: self.here.clone() });
             }
             return Ok(());
         }
+        let is_raised = properties.and_then(|it| value(it, "vertAlign")) == Some("superscript");
         let before = runs.last().len();
         for child in run.elements() {
             match &*child.name {
+                "t" if is_raised => {
+                    let raised = super::grid::raised(&child.text(), runs.last());
+                    runs.add(&raised);
+                }
                 "t" => runs.add(&child.text()),
                 "tab" | "ptab" => runs.add(" "),
                 "br" | "cr" => runs.lines.push(String::new()),
                 "noBreakHyphen" => runs.add("-"),
                 "sym" => runs.add(symbol(child.attribute("char").unwrap_or_default())),
+                "commentReference" => {
+                    let id = child.attribute("id").unwrap_or_default();
+                    if let Some(words) = self.comments.remove(id) {
+                        self.passed_over.push(PassedOver { words, why: COMMENT, place: self.here.clone() });
+                    }
+                }
                 "footnoteReference" => runs.note("footnote", child),
                 "endnoteReference" => runs.note("endnote", child),
                 "drawing" | "pict" | "object" | "AlternateContent" => self.boxes(child, runs)?,

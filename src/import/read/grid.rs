@@ -1,7 +1,7 @@
 //! A table from the cells that a file has, in the order in which it has them.
 
 use super::limits::{CELLS, COLUMNS};
-use crate::import::document::{Cell, Line, Table};
+use crate::import::document::{Cell, Line, Place, Table};
 
 /// What comes of too many cells.
 pub(super) const TOO_MANY: &str = "a table in it has more cells than any plan";
@@ -25,6 +25,11 @@ impl Grid {
     /// The cells that it has so far.
     pub(super) fn cells_mut(&mut self) -> &mut Vec<Cell> {
         &mut self.table.cells
+    }
+
+    /// Where the table is.
+    pub(super) const fn place(&self) -> &Place {
+        &self.table.place
     }
 
     /// The row that cells are put into.
@@ -106,7 +111,8 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             // Nothing but a sign is no bullet: it says something.
             _ if rest.as_str().trim().is_empty() => Line::plain(text),
             Some(
-                '•' | '■' | '▪' | '●' | '‣' | '◦' | '○' | '·' | '□' | '➢' | '►' | '\u{f0b7}' | '\u{f0a7}',
+                '•' | '■' | '▪' | '●' | '‣' | '◦' | '○' | '·' | '□' | '➢' | '►' | '§' | '\u{f0b7}'
+                | '\u{f0a7}',
             ) => {
                 let deep =
                     u8::from(line.starts_with(['\t', ' ']) && line.len() - line.trim_start().len() > 3);
@@ -118,5 +124,64 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             _ => Line::plain(text),
         }
     };
-    text.split(['\n', '\r', '\u{b}', '\u{2028}', '\u{2029}']).map(line).collect()
+    let mut lines = text.split(['\n', '\r', '\u{b}', '\u{2028}', '\u{2029}']).map(line).collect::<Vec<_>>();
+    take_typed_bullets(&mut lines);
+    lines
+}
+
+/// Makes bullets of lines that begin with a small o, as somebody types it who sees a circle: where
+/// several lines do, for in Welsh it is a word.
+pub(super) fn take_typed_bullets(lines: &mut [Line]) {
+    use crate::import::document::Mark;
+    let rest = |line: &Line| match line.text.strip_prefix('o') {
+        Some(rest) if line.mark == Mark::None && rest.starts_with([' ', '\t', '\u{a0}']) => {
+            Some(rest.trim().to_owned())
+        }
+        _ => None,
+    };
+    if lines.iter().filter(|line| rest(line).is_some()).count() < 2 {
+        return;
+    }
+    let depth = u8::from(lines.iter().any(|line| matches!(line.mark, Mark::Bullet(_))));
+    for line in lines {
+        if let Some(text) = rest(line) {
+            *line = Line { mark: Mark::Bullet(depth), text };
+        }
+    }
+}
+
+/// The letters of a small raised text: figures raised, so that they are no part of the word before them.
+pub(super) fn raised(text: &str, before: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let bare = text.trim();
+    if !bare.is_empty() && bare.bytes().all(|it| it.is_ascii_digit()) {
+        return bare.bytes().map(|it| RAISED[usize::from(it - b'0')]).collect();
+    }
+    let is_mark = bare.chars().count() == 1 && bare.chars().all(char::is_alphabetic);
+    if is_mark && before.ends_with(char::is_alphabetic) { format!(" ({bare})") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bullets_may_be_typed_in_any_letter() {
+        let shown = |text: &str| {
+            lines(text).iter().map(|it| format!("{:?} {}", it.mark, it.text)).collect::<Vec<_>>()
+        };
+        assert_eq!(shown("§ north\n· south"), ["Bullet(0) north", "Bullet(0) south"]);
+        assert_eq!(shown("o north\no south"), ["Bullet(0) north", "Bullet(0) south"]);
+        assert_eq!(shown("- parks\no north\no south")[1], "Bullet(1) north");
+        assert_eq!(shown("Plannu coed\no fewn y sir")[1], "None o fewn y sir");
+    }
+
+    #[test]
+    fn what_is_raised_is_no_part_of_the_word_before_it() {
+        for (text, before, raised_text) in
+            [("12", "trees", "¹²"), ("a", "trees", " (a)"), ("st", "1", "st"), ("*", "trees", "*")]
+        {
+            assert_eq!(raised(text, before), raised_text);
+        }
+    }
 }

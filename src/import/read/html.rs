@@ -1,9 +1,9 @@
 //! Web pages: their headings, paragraphs and tables, as a browser understands them.
 
 use super::grid::Grid;
-use super::letters;
 use super::limits::TABLES;
-use crate::import::document::{Document, END, LINK, Line, Mark, Part, Place, TO, Table};
+use super::{STRUCK, letters};
+use crate::import::document::{Document, END, LINK, Line, Mark, Part, PassedOver, Place, TO, Table};
 use scraper::{ElementRef, Html, Node};
 
 /// Whether a text is a web page.
@@ -20,10 +20,11 @@ pub(super) fn is_html(text: &str) -> bool {
 pub(super) fn read(file: &str, text: &str) -> Result<Document, String> {
     let html = Html::parse_document(text);
     let place = Place { file: file.to_owned(), ..Place::default() };
+    let passed_over = struck(&html, &place);
     let mut page = Page { place, tables: 0, parts: Vec::new(), flow: Flow::default() };
     page.walk(html.root_element(), 0)?;
     page.end_lines();
-    let document = Document { file: file.to_owned(), parts: page.parts, passed_over: Vec::new() };
+    let document = Document { file: file.to_owned(), parts: page.parts, passed_over };
     if document.parts.is_empty() { Err("there is nothing in it".to_owned()) } else { Ok(document) }
 }
 
@@ -66,6 +67,24 @@ fn is_left_out(element: ElementRef<'_>) -> bool {
         value.name(),
         "script" | "style" | "head" | "nav" | "template" | "noscript" | "svg" | "button" | "select"
     ) || value.attr("hidden").is_some()
+        || is_struck(element)
+}
+
+/// Whether a text is struck out.
+fn is_struck(element: ElementRef<'_>) -> bool {
+    let value = element.value();
+    matches!(value.name(), "s" | "del" | "strike")
+        || value.attr("style").is_some_and(|it| it.to_ascii_lowercase().contains("line-through"))
+}
+
+/// What is struck out in a page.
+fn struck(html: &Html, place: &Place) -> Vec<PassedOver> {
+    let all = html.root_element().descendants().filter_map(ElementRef::wrap).filter(|it| is_struck(*it));
+    let outer = all.filter(|it| !it.ancestors().filter_map(ElementRef::wrap).any(is_left_out));
+    let texts = outer.map(|it| letters(&it.text().collect::<String>()));
+    let words =
+        texts.map(|it| it.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|it| !it.is_empty());
+    words.map(|words| PassedOver { words, why: STRUCK, place: place.clone() }).collect()
 }
 
 impl Page {
@@ -115,6 +134,7 @@ impl Page {
                         }
                         "br" => self.flow.end_line(),
                         "a" => add_link(child, &mut self.flow, depth)?,
+                        "sup" => add_raised(child, &mut self.flow),
                         "p" | "div" | "section" | "article" | "main" | "header" | "footer" | "body"
                         | "td" | "th" | "tr" | "tbody" | "table" | "caption" | "dt" | "dd" | "blockquote"
                         | "address" => {
@@ -169,6 +189,7 @@ fn table(element: ElementRef<'_>, place: Place, depth: usize) -> Result<Table, S
             let mut flow = Flow::default();
             add(cell, &mut flow, 0, depth)?;
             flow.end_line();
+            super::grid::take_typed_bullets(&mut flow.lines);
             // A cell that reaches to the end of its table says 0.
             let rows =
                 if cell.value().attr("rowspan") == Some("0") { usize::MAX / 4 } else { span("rowspan") };
@@ -209,6 +230,7 @@ fn add(element: ElementRef<'_>, flow: &mut Flow, depth: usize, tables: usize) ->
                         add_list(child, flow, 0, depth + 1)?;
                     }
                     "a" => add_link(child, flow, depth)?,
+                    "sup" => add_raised(child, flow),
                     "table" => {
                         flow.end_line();
                         let table = table(child, Place::default(), tables + 1)?;
@@ -237,11 +259,14 @@ fn add_list(list: ElementRef<'_>, flow: &mut Flow, deep: u8, depth: usize) -> Re
         return Err("its lists are nested deeper than in any plan".to_owned());
     }
     let is_numbered = list.value().name() == "ol";
+    let counter = list.value().attr("type").unwrap_or("1");
     let start = list.value().attr("start").and_then(|it| it.trim().parse::<u32>().ok()).unwrap_or(1);
     let items = list.children().filter_map(ElementRef::wrap).filter(|it| it.value().name() == "li");
     for (at, item) in (start..).zip(items) {
         flow.end_line();
-        flow.mark = if is_numbered { Mark::Label(format!("{at}."), deep) } else { Mark::Bullet(deep) };
+        let at = item.value().attr("value").and_then(|it| it.trim().parse().ok()).unwrap_or(at);
+        let label = || format!("{}.", counted(counter, at));
+        flow.mark = if is_numbered { Mark::Label(label(), deep) } else { Mark::Bullet(deep) };
         for child in item.children() {
             match (child.value(), ElementRef::wrap(child)) {
                 (Node::Text(text), _) => flow.text.push_str(&letters(text)),
@@ -263,6 +288,24 @@ fn add_list(list: ElementRef<'_>, flow: &mut Flow, deep: u8, depth: usize) -> Re
         flow.mark = Mark::None;
     }
     Ok(())
+}
+
+/// A number as a list of a type counts.
+fn counted(counter: &str, at: u32) -> String {
+    match counter {
+        "a" => super::numbering::letters(at),
+        "A" => super::numbering::letters(at).to_uppercase(),
+        "i" => super::numbering::roman(at),
+        "I" => super::numbering::roman(at).to_uppercase(),
+        _ => at.to_string(),
+    }
+}
+
+/// Adds a small raised text.
+fn add_raised(element: ElementRef<'_>, flow: &mut Flow) {
+    let text = letters(&element.text().collect::<String>());
+    let raised = super::grid::raised(&text, &flow.text);
+    flow.text.push_str(&raised);
 }
 
 fn add_link(link: ElementRef<'_>, flow: &mut Flow, depth: usize) -> Result<(), String> {

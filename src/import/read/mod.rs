@@ -127,6 +127,9 @@ fn letters(text: &str) -> String {
     text.replace(is_hidden, "")
 }
 
+/// Why a text is left out that is struck out.
+const STRUCK: &str = "it is struck out";
+
 const FORMATS: &str = "Files of Word (.docx), Excel (.xlsx), LibreOffice (.ods, .odt), tables as text (.csv, .tsv) and web \
                        pages (.html) can be read.";
 

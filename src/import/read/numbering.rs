@@ -97,13 +97,15 @@ fn written(count: u32, format: &str) -> String {
     }
 }
 
-fn letters(count: u32) -> String {
+/// A number in small letters, as lists count.
+pub(super) fn letters(count: u32) -> String {
     let letter = char::from(b'a' + u8::try_from(count.saturating_sub(1) % 26).unwrap_or_default());
     // After z Word goes on with aa, bb.
     letter.to_string().repeat((count.saturating_sub(1) as usize / 26 + 1).min(8))
 }
 
-fn roman(count: u32) -> String {
+/// A number in small Roman figures.
+pub(super) fn roman(count: u32) -> String {
     const SIGNS: [(u32, &str); 13] = [
         (1000, "m"),
         (900, "cm"),

@@ -8,7 +8,7 @@ use super::archive::Archive;
 use super::grid::{TOO_MANY, fit, lines};
 use super::limits::CELLS;
 use super::xml::parse;
-use super::{Hidden, letters};
+use super::{Hidden, STRUCK, letters};
 use crate::import::document::{Cell, Document, END, LINK, Line, Naming, Part, PassedOver, Place, TO, Table};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
@@ -26,6 +26,7 @@ pub(super) fn read(
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut document = Document { file: place.file.clone(), ..Document::default() };
     let paths = paths(archive)?;
+    let struck = struck_in_part(archive)?;
     let sheets = workbook.sheets_metadata().to_vec();
     for sheet in sheets {
         if sheet.typ != SheetType::WorkSheet {
@@ -36,6 +37,10 @@ pub(super) fn read(
             Some(path) => extras(archive, path)?,
             None => Extras::default(),
         };
+        let comments = match paths.get(&sheet.name) {
+            Some(path) => comments(archive, path)?,
+            None => Vec::new(),
+        };
         let mut table = Table {
             place: within,
             name: Some(letters(&sheet.name)),
@@ -45,7 +50,12 @@ pub(super) fn read(
             hidden_columns: extras.hidden_columns,
             ..Table::default()
         };
-        read_cells(&mut workbook, &sheet.name, &mut table)?;
+        read_cells(&mut workbook, &sheet.name, &struck, &mut table, &mut document.passed_over)?;
+        add_formulas(&mut table, extras.formulas, &mut document.passed_over);
+        for ((row, column), words) in comments {
+            let place = table.place_of(row, column);
+            document.passed_over.push(PassedOver { words, why: "a comment beside the cell", place });
+        }
         let merged = workbook.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
         merge(&mut table, &merged);
         for link in workbook.hyperlinks_by_sheet_name(&sheet.name).unwrap_or_default() {
@@ -54,10 +64,9 @@ pub(super) fn read(
             let place = (row as usize, column as usize);
             if let Ok(at) = table.cells.binary_search_by_key(&place, |cell| (cell.row, cell.column))
                 && let Some(cell) = table.cells.get_mut(at)
-                && let [line] = cell.lines.as_mut_slice()
-                && !line.is_blank()
+                && let Some(line) = cell.lines.iter_mut().find(|line| !line.is_blank())
             {
-                line.text = format!("{LINK}{}{TO}{}{END}", line.text, letters(address));
+                make_link(line, address);
             }
         }
         fit(&mut table)?;
@@ -100,13 +109,105 @@ pub(super) fn pass_over(
     }
 }
 
-fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, table: &mut Table) -> Result<(), String> {
+/// Makes a line a link, where it is none.
+fn make_link(line: &mut Line, address: &str) {
+    if !line.text.contains(LINK) {
+        line.text = format!("{LINK}{}{TO}{}{END}", line.text, letters(address));
+    }
+}
+
+/// Adds what formulas say that is no value of theirs: the addresses of links. Those that nobody computed
+/// yet have no value; they are named.
+fn add_formulas(
+    table: &mut Table,
+    formulas: BTreeMap<(usize, usize), Formula>,
+    passed_over: &mut Vec<PassedOver>,
+) {
+    for ((row, column), formula) in formulas {
+        let at = table.cells.binary_search_by_key(&(row, column), |cell| (cell.row, cell.column));
+        let linked = hyperlink(&formula.text);
+        match (at, linked) {
+            (Ok(at), Some((address, _))) => {
+                if let Some(line) = table.cells[at].lines.iter_mut().find(|line| !line.is_blank()) {
+                    make_link(line, &address);
+                }
+            }
+            (Err(at), Some((address, words))) if formula.is_blank && table.cells.len() < CELLS => {
+                let mut line = Line::plain(letters(&words));
+                make_link(&mut line, &address);
+                table.rows = table.rows.max(row + 1);
+                table.cells.insert(
+                    at,
+                    Cell { lines: vec![line], row, column, rows: 1, columns: 1, is_number: false },
+                );
+            }
+            (Err(_), _) if formula.is_blank => {
+                let words = format!("={}", formula.text);
+                let why = "a formula without its value: open the workbook in Excel, save it, and import that";
+                passed_over.push(PassedOver { words, why, place: table.place_of(row, column) });
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The address and the words of a formula that makes a link of them.
+fn hyperlink(formula: &str) -> Option<(String, String)> {
+    let rest = formula.trim_start_matches('=').trim_start();
+    let name = rest.get(..9).filter(|it| it.eq_ignore_ascii_case("HYPERLINK"))?;
+    let mut rest = rest[name.len()..].trim_start().strip_prefix('(')?.trim_start();
+    let mut text = || {
+        let (text, after) = rest.strip_prefix('"')?.split_once('"')?;
+        rest = after.trim_start().trim_start_matches([',', ';']).trim_start();
+        Some(text.to_owned())
+    };
+    let address = text()?;
+    let words = text().unwrap_or_else(|| address.clone());
+    Some((address, words))
+}
+
+/// Texts of which a part is struck out: what is left, and what is struck.
+type Struck = BTreeMap<String, (String, String)>;
+
+fn struck_in_part(archive: &mut Archive<'_>) -> Result<Struck, String> {
+    let Some(text) = archive.text("xl/sharedStrings.xml")?.filter(|it| it.contains("<strike")) else {
+        return Ok(Struck::new());
+    };
+    let mut struck = Struck::new();
+    for item in parse(&text)?.all("si") {
+        let (mut all, mut kept, mut out) = (String::new(), String::new(), String::new());
+        for run in item.all("r") {
+            let text = run.all("t").map(super::xml::Element::text).collect::<String>();
+            let strike = run.find("rPr").and_then(|it| it.find("strike"));
+            let is_out = strike.is_some_and(|it| !matches!(it.attribute("val"), Some("0" | "false")));
+            all.push_str(&text);
+            if is_out { out.push_str(&text) } else { kept.push_str(&text) }
+        }
+        if !out.trim().is_empty() {
+            struck.insert(all, (kept, out));
+        }
+    }
+    Ok(struck)
+}
+
+fn read_cells(
+    workbook: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    struck: &Struck,
+    table: &mut Table,
+    passed_over: &mut Vec<PassedOver>,
+) -> Result<(), String> {
     let broken = |error: calamine::XlsxError| format!("the sheet {name} cannot be read ({error})");
     let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
     let formats: Vec<String> = cells
         .styles()
         .iter()
         .map(|style| style.number_format.as_ref().map(|it| it.format_code.clone()).unwrap_or_default())
+        .collect();
+    let is_struck: Vec<bool> = cells
+        .styles()
+        .iter()
+        .map(|style| style.font.as_ref().is_some_and(calamine::Font::has_strikethrough))
         .collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
         let format = formats.get(style).map_or("", String::as_str);
@@ -139,6 +240,15 @@ fn read_cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str, table: &mut Table)
             DataRef::Error(error) => error.to_string(),
         };
         // Excel writes letters that XML cannot hold as _x000D_.
+        let (text, out) = match struck.get(&text) {
+            _ if is_struck.get(style) == Some(&true) => (String::new(), Some(text)),
+            Some((kept, out)) => (kept.clone(), Some(out.clone())),
+            None => (text, None),
+        };
+        if let Some(words) = out.filter(|it| !it.trim().is_empty()) {
+            let place = table.place_of(row as usize, column as usize);
+            passed_over.push(PassedOver { words: letters(&words), why: STRUCK, place });
+        }
         let text = letters(&text.replace("_x000D_", "").replace("\r\n", "\n"));
         if text.trim().is_empty() {
             continue;
@@ -177,6 +287,15 @@ fn merge(table: &mut Table, merged: &[calamine::Dimensions]) {
 struct Extras {
     hidden_rows: BTreeSet<usize>,
     hidden_columns: BTreeSet<usize>,
+    /// The formulas, by their rows and columns.
+    formulas: BTreeMap<(usize, usize), Formula>,
+}
+
+/// A formula, and whether its value is missing.
+#[derive(Debug)]
+struct Formula {
+    text: String,
+    is_blank: bool,
 }
 
 /// Where each sheet stands in the archive, by its name.
@@ -204,7 +323,7 @@ fn paths(archive: &mut Archive<'_>) -> Result<BTreeMap<String, String>, String> 
 fn extras(archive: &mut Archive<'_>, path: &str) -> Result<Extras, String> {
     let mut extras = Extras::default();
     let Some(text) = archive.text(path)? else { return Ok(extras) };
-    if !text.contains("hidden=") {
+    if !text.contains("hidden=") && !text.contains("<f") && !text.contains(":f>") {
         return Ok(extras);
     }
     let is_hidden = |element: &super::xml::Element| matches!(element.attribute("hidden"), Some("1" | "true"));
@@ -222,7 +341,63 @@ fn extras(archive: &mut Archive<'_>, path: &str) -> Result<Extras, String> {
         let number = row.attribute("r").and_then(|it| it.parse::<usize>().ok()).unwrap_or(at + 1);
         extras.hidden_rows.insert(number.saturating_sub(1));
     }
+    let rows = sheet.find("sheetData").into_iter().flat_map(super::xml::Element::elements);
+    for cell in rows.flat_map(super::xml::Element::elements) {
+        let (Some(formula), Some(place)) = (cell.find("f"), cell.attribute("r").and_then(place_of)) else {
+            continue;
+        };
+        let is_blank = cell.find("v").is_none_or(|it| it.text().is_empty()) && cell.find("is").is_none();
+        extras.formulas.insert(place, Formula { text: formula.text(), is_blank });
+    }
     Ok(extras)
+}
+
+/// The row and the column of a cell: `B6`.
+fn place_of(reference: &str) -> Option<(usize, usize)> {
+    let figures = reference.find(|it: char| it.is_ascii_digit())?;
+    let column = reference[..figures].bytes().try_fold(0_usize, |column, letter| {
+        let letter = letter.is_ascii_uppercase().then(|| usize::from(letter - b'A') + 1)?;
+        column.checked_mul(26)?.checked_add(letter)
+    })?;
+    let row: usize = reference[figures..].parse().ok()?;
+    Some((row.checked_sub(1)?, column.checked_sub(1).filter(|it| *it < super::limits::COLUMNS)?))
+}
+
+/// A comment, with the row and the column of its cell.
+type Comment = ((usize, usize), String);
+
+/// The comments of a sheet: those in threads, or else the old notes.
+fn comments(archive: &mut Archive<'_>, sheet: &str) -> Result<Vec<Comment>, String> {
+    let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let Some(relations) = archive.text(&format!("{folder}/_rels/{file}.rels"))? else {
+        return Ok(Vec::new());
+    };
+    let relations = parse(&relations)?;
+    let target = |kind: &str| {
+        let mut all = relations.all("Relationship");
+        let target =
+            all.find(|it| it.attribute("Type").is_some_and(|it| it.ends_with(kind)))?.attribute("Target")?;
+        Some(match (target.strip_prefix('/'), target.strip_prefix("../")) {
+            (Some(path), _) => path.to_owned(),
+            (None, Some(path)) => {
+                format!("{}/{path}", folder.rsplit_once('/').map_or("", |(above, _)| above))
+            }
+            (None, None) => format!("{folder}/{target}"),
+        })
+    };
+    let Some(path) = target("/threadedComment").or_else(|| target("/comments")) else {
+        return Ok(Vec::new());
+    };
+    let Some(text) = archive.text(&path)? else { return Ok(Vec::new()) };
+    let root = parse(&text)?;
+    let mut found = Vec::new();
+    root.descendants("comment", &mut found);
+    root.descendants("threadedComment", &mut found);
+    let comment = |it: &super::xml::Element| {
+        let words = letters(it.find("text")?.text().trim());
+        Some((it.attribute("ref").and_then(place_of)?, words))
+    };
+    Ok(found.into_iter().filter_map(comment).filter(|(_, words)| !words.is_empty()).collect())
 }
 
 /// A number as its format shows it.

@@ -3,17 +3,20 @@
 //! Their heads say so. Where a head is doubtful, what stands below it decides; columns that are called
 //! the same in several tables are decided together, by all that stands below them.
 
+use super::acting;
 use super::contacts::contacts;
 use super::found::{Column, Found, TableFound};
 use super::heads::said;
 use super::layout::{Headed, Heads, repeats};
 use super::measures::{self, is_figure};
+use super::moved;
 use super::numbers::{Where, numbered};
 use super::roles::Role;
 use super::status::{Marks, answer};
+use super::tables::Tables;
 use super::text::{TimeOfHead, plain, plain_words, time_of_head};
 use super::time::is_time;
-use crate::import::document::{Naming, letters};
+use crate::import::document::{Naming, Place, letters};
 use crate::import::map::Map;
 use crate::model::when::{Context, Moment, read_moment};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,6 +28,8 @@ pub(super) struct Columns {
     pub(super) naming: Naming,
     pub(super) heads: Vec<String>,
     pub(super) roles: Vec<Role>,
+    /// Whether their heads, or a map, say that there is something to be done or counted.
+    pub(super) is_plan: bool,
 }
 
 impl Columns {
@@ -116,13 +121,17 @@ pub(super) fn decide_columns(
             .collect();
         measures::decide(&mut decided, &telling, &below, &said);
         earlier(&mut decided, &heads, &below, &said, context);
-        part(&mut decided, &telling, &below);
-        find_action(&mut decided, &below);
+        moved::decide(&mut decided, &telling, &below, &said);
+        acting::part(&mut decided, &telling, &below, tables, same);
+        acting::find_action(&mut decided, &telling, &below);
         find_owner(&mut decided, &telling, &below);
         aims(&mut decided, &telling, tables, same);
+        let is_plan = decided.iter().any(|it| {
+            matches!(it.role, Role::Action | Role::Measure) && it.doubt.as_deref() != Some(acting::GUESSED)
+        });
         let rows = tables[same[0]].heads.as_ref().map_or(0, |it| it.rows.end.saturating_sub(1));
         let roles = decided.iter().map(|it| it.role.clone()).collect();
-        let columns = Columns { naming: table.naming, heads, roles };
+        let columns = Columns { naming: table.naming, heads, roles, is_plan };
         for (column, decided) in decided.iter().enumerate() {
             let is_empty = below[column].cells == 0;
             let name = columns.name(column);
@@ -154,8 +163,8 @@ pub(super) fn decide_columns(
 }
 
 /// Tells what the columns of tables were taken for.
-pub(super) fn tell(tables: &[Headed<'_>], found: &mut Found) {
-    for table in tables {
+pub(super) fn tell(tables: &Tables<'_>, found: &mut Found) {
+    for table in tables.taken() {
         let Some(heads) = &table.heads else { continue };
         let source = table.grid.table;
         let columns = (0..table.columns.roles.len())
@@ -164,7 +173,9 @@ pub(super) fn tell(tables: &[Headed<'_>], found: &mut Found) {
                     || source.cells.iter().any(|cell| cell.column == *at && cell.columns == 1)
             })
             .map(|at| Column { head: table.columns.name(at), role: table.columns.roles[at].to_string() });
-        found.tables.push(TableFound { place: source.place.clone(), columns: columns.collect() });
+        let row = source.follows.then_some(source.first_row + heads.rows.start);
+        let place = Place { row, ..source.place.clone() };
+        found.tables.push(TableFound { place, columns: columns.collect() });
     }
 }
 
@@ -191,6 +202,8 @@ pub(super) struct Below {
     pub(super) figures: usize,
     /// Words in them altogether.
     pub(super) words: usize,
+    /// How many different texts stand in them.
+    pub(super) texts: usize,
     /// Whether the column stands left of that of the actions.
     pub(super) is_before_actions: bool,
     /// Whether the table has another column with numbers.
@@ -217,6 +230,7 @@ fn below(
     map: &Map,
 ) -> Vec<Below> {
     let mut below = vec![Below::default(); heads.len()];
+    let mut texts: Vec<BTreeSet<String>> = vec![BTreeSet::new(); heads.len()];
     for at in same {
         let Headed { grid, heads: Some(own), .. } = &tables[*at] else { continue };
         // The row that was looked at last, and whether it repeats the heads.
@@ -237,6 +251,9 @@ fn below(
             let this = &mut below[cell.column];
             this.cells += 1;
             this.words += count;
+            if texts[cell.column].insert(plain(&text)) {
+                this.texts += 1;
+            }
             let is_time = text.lines().any(|line| count < 40 && is_time(line, context));
             this.times += usize::from(is_time);
             this.figures += usize::from(text.lines().all(is_figure));
@@ -328,10 +345,10 @@ pub(super) fn decide(head: &str, below: &Below) -> Decided {
         Role::When if plain_words(head) == ["target"] && !below.most(below.times) && below.cells > 0 => {
             by_cells(Role::Success, "its cells hold no times")
         }
-        Role::When | Role::Status if below.most(below.answers) => {
+        Role::When | Role::Done | Role::Status if below.most(below.answers) => {
             by_cells(Role::Status, "its cells say yes or no")
         }
-        Role::When if below.most(below.statuses) && below.times <= below.statuses && short => {
+        Role::When | Role::Done if below.most(below.statuses) && below.times <= below.statuses && short => {
             by_cells(Role::Status, "its cells hold statuses, and no times")
         }
         Role::When if below.cells > 2 && below.times * 4 < below.cells && below.words > below.cells * 12 => {
@@ -387,41 +404,6 @@ fn earlier(decided: &mut [Decided], heads: &[String], below: &[Below], said: &[b
         if was(&at) || times.iter().any(|(it, _)| *it == at) && Some(at) != newest {
             decided[at] = Decided { role: Role::EarlierStatus, doubt: None };
         }
-    }
-}
-
-/// Lets no two columns of a table be its number or its action: the surest one is, then the first.
-pub(super) fn part(roles: &mut [Decided], heads: &[String], below: &[Below]) {
-    for single in [Role::Number, Role::Action] {
-        let which: Vec<usize> = (0..roles.len()).filter(|at| roles[*at].role == single).collect();
-        let coverage = |at: &usize| {
-            let said = said(&heads[*at]);
-            let share =
-                said.map_or(0, |it| if it.role == single { it.words * 100 / it.of.max(1) } else { 0 });
-            (share, below[*at].words, std::cmp::Reverse(*at))
-        };
-        let Some(best) = which.iter().copied().max_by_key(coverage) else { continue };
-        for at in which.into_iter().filter(|at| *at != best) {
-            let role = if single == Role::Action && at < best { Role::Level } else { Role::Other };
-            let doubt = Some(format!("another column is the {single}"));
-            roles[at] = Decided { role, doubt };
-        }
-    }
-}
-
-/// Where no head says what is to be done or counted, the level next to the other columns does, or else the
-/// longest texts do.
-fn find_action(decided: &mut [Decided], below: &[Below]) {
-    if decided.iter().any(|it| matches!(it.role, Role::Action | Role::Measure)) {
-        return;
-    }
-    let level = decided.iter().rposition(|it| it.role == Role::Level);
-    let longest = (0..decided.len())
-        .filter(|at| decided[*at].role == Role::Other && below[*at].cells > 0)
-        .max_by_key(|at| (below[*at].words / below[*at].cells.max(1), std::cmp::Reverse(*at)));
-    if let Some(at) = level.or(longest) {
-        decided[at] =
-            Decided { role: Role::Action, doubt: Some("no other column says what is to be done".to_owned()) };
     }
 }
 

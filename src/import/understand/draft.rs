@@ -104,6 +104,9 @@ impl Plan {
             outcome.facts.drop_blank();
         }
         for action in &mut self.actions {
+            for step in &mut action.steps {
+                step.when.retain(|it| !is_blank(&it.when));
+            }
             action.steps.retain(|it| !is_blank(&it.title));
             for milestone in &mut action.milestones {
                 milestone.when.take_if(|it| is_blank(&it.when));
@@ -112,6 +115,7 @@ impl Plan {
             }
             action.milestones.retain(|it| !is_blank(&it.what));
             action.project.retain(|it| !is_blank(it));
+            action.was.retain(|it| !is_blank(it));
             action.facts.drop_blank();
         }
     }
@@ -193,23 +197,31 @@ pub(in crate::import) struct Action {
     pub(in crate::import) steps: Vec<Step>,
     pub(in crate::import) milestones: Vec<Milestone>,
     pub(in crate::import) project: Vec<String>,
+    /// By when it was to be done before that was moved.
+    pub(in crate::import) was: Vec<String>,
+    /// Why that was moved.
+    pub(in crate::import) moved: Vec<Line>,
     pub(in crate::import) facts: Facts,
 }
 
 impl Action {
     fn each_text(&mut self, visit: &mut Visit<'_>) {
-        let Self { place, parent: _, numbers: _, text, steps, milestones, project, facts } = self;
+        let Self { place, parent: _, numbers: _, text, steps, milestones, project, was, moved, facts } = self;
         each_line(text, place, visit);
-        for Step { title, year: _, status: _ } in steps {
+        for Step { title, year: _, status: _, when, owners, owned } in steps {
             visit(title, Words::Shown, place);
+            when.iter_mut().for_each(|it| it.each_text(place, visit));
+            owners.iter_mut().for_each(|it| it.each_text(visit));
+            owned.iter_mut().for_each(|it| visit(&mut it.name, Words::Owners, place));
         }
-        for Milestone { what, when, owners, owned } in milestones {
+        for Milestone { what, when, owners, owned, status: _ } in milestones {
             visit(what, Words::Shown, place);
             when.iter_mut().for_each(|it| it.each_text(place, visit));
             owners.iter_mut().for_each(|it| it.each_text(visit));
             owned.iter_mut().for_each(|it| visit(&mut it.name, Words::Owners, place));
         }
-        project.iter_mut().for_each(|it| visit(it, Words::Shown, place));
+        project.iter_mut().chain(was).for_each(|it| visit(it, Words::Shown, place));
+        each_line(moved, place, visit);
         facts.each_text(place, visit);
     }
 }
@@ -408,11 +420,20 @@ pub(in crate::import) struct YearEntry {
 }
 
 /// A part of an action with a status of its own.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(in crate::import) struct Step {
     pub(in crate::import) title: String,
     pub(in crate::import) year: Option<String>,
     pub(in crate::import) status: Vec<String>,
+    pub(in crate::import) when: Vec<Due>,
+    pub(in crate::import) owners: Vec<OwnerCell>,
+    pub(in crate::import) owned: Vec<Ownership>,
+}
+
+impl Step {
+    pub(super) fn of_line(line: &Line) -> Self {
+        Self { title: line.words(), ..Self::default() }
+    }
 }
 
 /// A point on the way.
@@ -422,6 +443,7 @@ pub(in crate::import) struct Milestone {
     pub(in crate::import) when: Option<Due>,
     pub(in crate::import) owners: Vec<OwnerCell>,
     pub(in crate::import) owned: Vec<Ownership>,
+    pub(in crate::import) status: Vec<String>,
 }
 
 /// A note on progress.

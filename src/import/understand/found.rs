@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 /// Why the head of a column stands in no content file: it was taken for what it says.
 pub(in crate::import) const HEAD: &str = "the head of a column";
 
+/// Why a table stands in no content file as a whole; its cells are the lines of the words.
+pub(in crate::import) const NO_PLAN: &str = "it has figures or lists, and no heads of a plan";
+
 /// Something that could be meant in another way.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Doubt {

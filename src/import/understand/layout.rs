@@ -5,12 +5,13 @@
 
 use super::columns::Columns;
 use super::heads::{Said, said};
-use super::levels::Titled;
+use super::labels::{self, label_of};
 use super::roles::Role;
 use super::text::{TimeOfHead, plain, plain_words, time_of_head};
 use crate::import::document::{Cell, Table};
 use crate::import::map::Map;
 use crate::model::year::YearKind;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A table with its grid.
@@ -61,6 +62,48 @@ impl<'a> Grid<'a> {
     }
 }
 
+/// Whether a cell is as short as heads are, and no number.
+fn may_be_head(cell: &Cell) -> bool {
+    let words = plain_words(&cell.words());
+    words.len() <= 12
+        && (cell.words().trim() == "#" || !words.iter().all(|it| it.bytes().all(|it| it.is_ascii_digit())))
+}
+
+/// The row with the most heads that a map names: one is enough, for the rest is taken as it would be
+/// anyway.
+fn named_heads(grid: &Grid<'_>, map: &Map) -> Option<usize> {
+    let named = |row: usize| {
+        let cells = grid.written(row);
+        let named = cells.iter().filter(|cell| map.column(&cell.words()).is_some()).count();
+        let may_be = cells.len() > 1 && cells.iter().all(|cell| may_be_head(cell));
+        if may_be && label_of(grid, row).is_none() { named } else { 0 }
+    };
+    let rows = 0..grid.table.rows.min(if map.columns.is_empty() { 0 } else { 40 });
+    rows.filter(|row| named(*row) > 0).max_by_key(|row| (named(*row), std::cmp::Reverse(*row)))
+}
+
+/// Heads that are known by half only, where no table of a document has better ones: the first row that
+/// is as wide as the table, short and different in each cell, above rows that are as wide.
+pub(super) fn likely_heads(grid: &Grid<'_>) -> Option<Heads> {
+    let table = grid.table;
+    let widest = (0..table.rows).map(|row| grid.written(row).len()).max()?;
+    if widest < 3 {
+        return None;
+    }
+    let row = (0..table.rows.min(15)).find(|row| grid.written(*row).len() * 10 >= widest * 8)?;
+    let cells = grid.written(row);
+    let texts: BTreeSet<String> = cells.iter().map(|cell| plain(&cell.words())).collect();
+    let known = cells.iter().filter(|cell| said(&cell.words()).is_some()).count();
+    let longer =
+        (row + 1..table.rows).flat_map(|row| grid.written(row)).filter(|cell| !may_be_head(cell)).count();
+    let below = (row + 1..table.rows).filter(|row| grid.written(*row).len() * 2 >= widest).count();
+    let are_heads = cells.iter().all(|cell| may_be_head(cell) && !cell.words().trim_end().ends_with('.'))
+        && texts.len() == cells.len()
+        && known > 0
+        && below > 0;
+    (are_heads && (known * 3 >= cells.len() || longer > 0)).then(|| Heads::new(grid, row..row + 1))
+}
+
 /// Whether a row is one of heads: how many of its cells say so.
 fn head_score(grid: &Grid<'_>, row: usize, map: &Map) -> Option<usize> {
     let cells = grid.written(row);
@@ -96,34 +139,6 @@ fn head_score(grid: &Grid<'_>, row: usize, map: &Map) -> Option<usize> {
     (known >= 2 && roles.len() >= 2 && known * 2 >= cells.len()).then_some(known)
 }
 
-/// A row whose first cell says what the rest of it is: *Recommendation No. 3*, *Executive’s response*.
-pub(super) fn label_of<'a>(grid: &Grid<'a>, row: usize) -> Option<(Label, &'a Cell, &'a Cell)> {
-    let cells = grid.written(row);
-    let [label, value] = cells.as_slice() else { return None };
-    let words = label.words();
-    let count = plain_words(&words).len();
-    if count == 0 || count > 6 || label.column + label.columns > value.column {
-        return None;
-    }
-    // "Recommendation No. 3" is what it says first, and no number.
-    let said = match super::levels::titled(&words) {
-        Titled { level: Some(_), number: Some(_), text, .. } if text.is_empty() => {
-            Said { role: Role::Level, words: count, of: count }
-        }
-        _ => said(&words)?,
-    };
-    let reaches_far = value.columns * 2 >= grid.table.columns;
-    (reaches_far
-        && said.words * 2 >= plain_words(&words).iter().filter(|it| it.parse::<f64>().is_err()).count())
-    .then_some((Label { role: said.role, words: words.clone() }, *label, *value))
-}
-
-/// What a label says.
-pub(super) struct Label {
-    pub(super) role: Role,
-    pub(super) words: String,
-}
-
 /// The heads of a table.
 #[derive(Debug, Clone)]
 pub(super) struct Heads {
@@ -135,25 +150,36 @@ pub(super) struct Heads {
     pub(super) telling: Vec<String>,
 }
 
+impl Heads {
+    /// The heads that stand in some rows.
+    fn new(grid: &Grid<'_>, rows: Range<usize>) -> Self {
+        let heads = heads_of_columns(grid, rows.clone());
+        let telling = heads.iter().map(|heads| telling(heads)).collect();
+        let texts = heads.into_iter().map(|heads| heads.join(" ")).collect();
+        Self { rows, texts, telling }
+    }
+}
+
+/// The first row whose words are heads.
+fn known_heads(grid: &Grid<'_>, map: &Map) -> Option<usize> {
+    let marked = grid.table.head_rows.min(3);
+    let is_marked = |row: usize| {
+        let cells = grid.written(row);
+        let known = cells.iter().filter(|cell| said(&cell.words()).is_some()).count();
+        row < marked && (known >= 2 || marked == 1 && known >= 1 && cells.len() > 1)
+    };
+    let are_heads = |row: usize| head_score(grid, row, map).is_some() && label_of(grid, row).is_none();
+    (0..grid.table.rows.min(40)).find(|row| is_marked(*row) || are_heads(*row))
+}
+
 /// Looks for the heads of a table.
 pub(super) fn heads(grid: &Grid<'_>, map: &Map) -> Option<Heads> {
     let table = grid.table;
-    let marked = table.head_rows.min(3);
-    let mut first = None;
-    for row in 0..table.rows.min(40) {
-        if row < marked {
-            let known = grid.written(row).iter().filter(|cell| said(&cell.words()).is_some()).count();
-            if known >= 2 || marked == 1 && known >= 1 && grid.written(row).len() > 1 {
-                first = Some(row);
-                break;
-            }
-        }
-        if head_score(grid, row, map).is_some() && label_of(grid, row).is_none() {
-            first = Some(row);
-            break;
-        }
+    if labels::columns(grid).is_some() {
+        return None;
     }
-    let first = first?;
+    let marked = table.head_rows.min(3);
+    let first = named_heads(grid, map).or_else(|| known_heads(grid, map))?;
     let mut end = first + 1;
     // A head over several columns has others below it: Progress over Q1 to Q4.
     let spans = grid.written(first).iter().any(|cell| cell.columns > 1 && cell.columns < table.columns);
@@ -177,10 +203,7 @@ pub(super) fn heads(grid: &Grid<'_>, map: &Map) -> Option<Heads> {
     if marked > end && marked <= table.rows && (end..marked).all(|row| is_like_heads(grid, row)) {
         end = marked;
     }
-    let heads = heads_of_columns(grid, first..end);
-    let telling = heads.iter().map(|heads| telling(heads)).collect();
-    let texts = heads.into_iter().map(|heads| heads.join(" ")).collect();
-    Some(Heads { rows: first..end, texts, telling })
+    Some(Heads::new(grid, first..end))
 }
 
 /// The words by which heads above each other tell what a column holds: *Action* over *What* and *Measure*

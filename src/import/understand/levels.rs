@@ -3,7 +3,7 @@
 use super::draft::Plan;
 use super::found::Found;
 use super::numbers::{Where, numbered};
-use super::text::plain;
+use super::text::plain_words;
 use crate::import::map::Map;
 use std::collections::BTreeMap;
 
@@ -148,20 +148,40 @@ pub(super) fn aim(line: &str) -> Option<(&str, &str)> {
     None
 }
 
-/// The name of a level from the head of its column: *Key Objectives* is a *Key objective* each.
-pub(super) fn of_head(head: &str) -> String {
-    let words = plain(head);
-    let first = words.split(' ').take(3).collect::<Vec<_>>().join(" ");
-    let one = match first.strip_suffix("ies") {
-        Some(stem) => format!("{stem}y"),
-        None => first.strip_suffix('s').filter(|it| !it.ends_with('s')).unwrap_or(&first).to_owned(),
-    };
-    capital(&one)
+/// The name of a level from the head of its column: *Key Objectives* is a *Key objective* each. A head
+/// that asks or tells names none.
+pub(super) fn of_head(head: &str) -> Option<String> {
+    const ASKS: [&str; 12] =
+        ["what", "how", "why", "who", "we", "will", "do", "does", "is", "are", "to", "this"];
+    let words: Vec<String> = plain_words(head).iter().map(|word| one(word)).collect();
+    let asks = words.iter().any(|word| ASKS.contains(&word.as_str()));
+    if !asks && words.len() <= 3 {
+        return (!words.is_empty()).then(|| capital(&words.join(" ")));
+    }
+    let whole = format!(" {} ", words.join(" "));
+    let named = LEVELS.iter().filter(|level| whole.contains(&format!(" {level} ")));
+    named.max_by_key(|level| level.len()).filter(|_| !asks).map(|level| capital(level))
 }
 
-/// What several of a level are called.
+/// One of what a word names, where that is a word for levels: *priorities* are a *priority* each.
+fn one(word: &str) -> String {
+    const OTHERS: [&str; 6] = ["aim", "action", "task", "issue", "topic", "finding"];
+    let stems = [("ies", "y"), ("s", "")];
+    let one = stems.iter().filter_map(|(end, other)| Some(format!("{}{other}", word.strip_suffix(end)?)));
+    one.into_iter()
+        .find(|it| LEVELS.contains(&it.as_str()) || OTHERS.contains(&it.as_str()))
+        .unwrap_or_else(|| word.to_owned())
+}
+
+/// What several of a level are called. Only a name has a plural.
 pub(in crate::import) fn several(level: &str) -> String {
+    if let Some((first, rest)) = level.split_once(" of ") {
+        return format!("{} of {rest}", several(first));
+    }
     match level.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'o', 'u'])) {
+        _ if level.split(' ').count() > 4 || level.ends_with(|it: char| !it.is_alphabetic()) => {
+            level.to_owned()
+        }
         Some(stem) => format!("{stem}ies"),
         None if level.ends_with('s') => level.to_owned(),
         None => format!("{level}s"),
@@ -196,6 +216,7 @@ pub(super) fn name(plan: &Plan, map: &Map, found: &mut Found) -> Vec<String> {
         names[depth].extend(outcome.level.as_deref());
     }
     let mut is_guess = false;
+    let all: Vec<&str> = names.iter().flatten().copied().collect();
     let mut levels: Vec<String> = names
         .iter()
         .enumerate()
@@ -208,13 +229,17 @@ pub(super) fn name(plan: &Plan, map: &Map, found: &mut Found) -> Vec<String> {
             most.map_or_else(
                 || {
                     is_guess = true;
-                    if depth == 0 { "Theme".to_owned() } else { "Outcome".to_owned() }
+                    let free = ["Theme", "Outcome", "Objective", "Part"];
+                    let is_free = |it: &&str| !all.contains(it) && (depth == 0 || *it != "Theme");
+                    free.into_iter().find(is_free).unwrap_or("Level").to_owned()
                 },
                 str::to_owned,
             )
         })
         .collect();
-    levels.push("Action".to_owned());
+    // Where a level is made of actions, what stands under them are tasks.
+    let is_action = levels.iter().any(|it| it == "Action");
+    levels.push(if is_action { "Task" } else { "Action" }.to_owned());
     if is_guess {
         let place = plan.outcomes.first().map(|it| it.place.clone()).unwrap_or_default();
         let message = format!(
@@ -258,8 +283,13 @@ mod tests {
             ("Key Objectives", "Key objective", "Key objectives"),
             ("Priorities", "Priority", "Priorities"),
             ("Theme", "Theme", "Themes"),
+            ("Area of Work", "Area of work", "Areas of work"),
+            ("Ward", "Ward", "Wards"),
         ] {
-            assert_eq!((of_head(head).as_str(), several(&of_head(head)).as_str()), (one, more));
+            let of_head = of_head(head).unwrap();
+            assert_eq!((of_head.as_str(), several(&of_head).as_str()), (one, more));
         }
+        assert_eq!(of_head("What do we want to achieve?"), None);
+        assert_eq!(several("We have places to rest in"), "We have places to rest in");
     }
 }

@@ -1,12 +1,14 @@
 //! Documents into a plan: what their tables, headings and paragraphs mean.
 //!
-//! [`understand`] looks at everything before it decides anything: how the plan marks its work
-//! ([`status`], [`keys`]), what its tables are ([`tables`]), what their columns hold ([`columns`]). Then it goes
-//! through the documents once, from top to bottom ([`way`]), and makes the [`plan`] of it. What only
-//! the whole plan can tell comes last: which names are names of one body ([`owners`]), where
-//! [`references`] lead, what its [`levels`] are called. What is doubtful is decided, and told in
-//! [`Found`]; no word is dropped without a line there.
+//! [`understand`] looks at everything before it decides anything: how the plan
+//! marks its work ([`status`], [`keys`]), which tables share a sheet ([`blocks`]), what its tables are
+//! ([`tables`]), what their columns hold ([`columns`]). Then it goes through the documents once, from top to bottom
+//! ([`way`]), and makes the [`plan`] of it. What only the whole plan can tell comes last: which names
+//! are names of one body ([`owners`]), where [`references`] lead, what its [`levels`] are called. What
+//! is doubtful is decided, and told in [`Found`]; no word is dropped without a line there.
 
+mod acting;
+mod blocks;
 mod bodies;
 mod columns;
 mod contacts;
@@ -17,9 +19,11 @@ mod evidence;
 pub(super) mod found;
 mod heads;
 mod keys;
+mod labels;
 mod layout;
 pub(super) mod levels;
 mod measures;
+mod moved;
 mod numbers;
 mod owners;
 mod people;
@@ -60,7 +64,7 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     let mut marks = Marks::learn(documents, map);
     let (left, terms) = keys::take(documents, map, &mut marks, &mut found);
     let whole = documents;
-    let documents = &*left;
+    let documents = &*blocks::parted(&left, map);
 
     let title = title::find(documents, map);
     let mut plan = title::plan(documents, &title, map);
@@ -68,7 +72,8 @@ pub(super) fn understand(documents: &[Document], map: &Map, people: People) -> (
     let context = context(&plan);
     let mut tables = Tables::find(documents, map);
     columns::decide_columns(&mut tables.of_plan, &marks, &context, map, &mut found);
-    columns::tell(&tables.of_plan, &mut found);
+    tables.leave_out_data(map, &mut found);
+    columns::tell(&tables, &mut found);
 
     let builder = Builder::new(plan, marks, context, map, people, &mut found);
     let way = Way::new(&title, &tables, map, builder);

@@ -56,14 +56,12 @@ fn number_at(text: &str, place: Where) -> Option<(usize, String)> {
     let bytes = text.as_bytes();
     let mut end = 0;
     let mut printed = String::new();
-    // In a column of numbers stand references such as A1 and CS-12, too.
-    let letters = bytes.iter().take_while(|it| it.is_ascii_uppercase()).count();
-    if place == Where::Numbers && (1..5).contains(&letters) {
-        let mark = usize::from(matches!(bytes.get(letters), Some(b'-' | b'.' | b'/')));
-        if bytes.get(letters + mark).is_some_and(u8::is_ascii_digit) {
-            end = letters + mark;
-            printed.push_str(&text[..end]);
-        }
+    // In a column of numbers stand references such as A1, CoC-12 and #4, too.
+    if place == Where::Numbers {
+        end = usize::from(bytes.first() == Some(&b'#'));
+        let letters = prefix(&text[end..]);
+        printed.push_str(&text[end..end + letters]);
+        end += letters;
     }
     let mut dots = 0;
     loop {
@@ -97,12 +95,16 @@ fn number_at(text: &str, place: Where) -> Option<(usize, String)> {
         }
         break;
     }
-    // 2a, 2.1b
+    // 2a, 2.1b, 2.a, 2(a), 3(iv)
     if let Some(letter) = text[end..].chars().next().filter(char::is_ascii_lowercase)
         && !text[end + 1..].starts_with(char::is_alphanumeric)
     {
         printed.push(letter);
         end += 1;
+    } else if let Some(part) = part(&text[end..], place) {
+        printed.extend(text[end..end + part].chars().filter(|it| !it.is_whitespace()));
+        end += part;
+        dots += 1;
     }
     let after = text[end..].chars().next();
     let closed = matches!(after, Some('.' | ')' | ':'));
@@ -119,6 +121,40 @@ fn number_at(text: &str, place: Where) -> Option<(usize, String)> {
         end += 1;
     }
     Some((end, printed))
+}
+
+/// How many bytes the letters take that a reference begins with, up to its figures: `A`, `CS-`, `CoC-`.
+fn prefix(text: &str) -> usize {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let letters = text.bytes().take_while(|it| it.is_ascii_alphabetic() || *it == b'&').count();
+    let bytes = text.as_bytes();
+    let mark = usize::from(matches!(bytes.get(letters), Some(b'-' | b'.' | b'/')));
+    let word = text[..letters].to_ascii_lowercase();
+    let is_shouted = text[..letters].bytes().all(|it| it.is_ascii_uppercase());
+    let is_reference = bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && (letters < 5 && is_shouted || letters < 7 && mark == 1)
+        && !(word.len() > 2 && MONTHS.iter().any(|month| word.starts_with(month)));
+    let end = letters + mark;
+    if is_reference && bytes.get(end).is_some_and(u8::is_ascii_digit) { end } else { 0 }
+}
+
+/// How many bytes the letter of a part takes behind a number: `.a`, `(a)`, `(iv)`.
+fn part(text: &str, place: Where) -> Option<usize> {
+    let from = if place == Where::Numbers { text.len() - text.trim_start_matches(' ').len() } else { 0 };
+    let mark = text[from..].chars().next().filter(|it| matches!(it, '(' | '.'))?;
+    let inside = &text[from + 1..];
+    let letters = inside.bytes().take_while(u8::is_ascii_lowercase).count();
+    let is_roman = inside[..letters].bytes().all(|it| matches!(it, b'i' | b'v' | b'x'));
+    if letters == 0 || letters > 1 && !(is_roman && letters < 5) {
+        return None;
+    }
+    let rest = &inside[letters..];
+    match mark {
+        '(' => rest.starts_with(')').then_some(from + letters + 2),
+        _ => (from == 0 && !rest.starts_with(char::is_alphanumeric) && !rest.starts_with('.'))
+            .then_some(letters + 1),
+    }
 }
 
 /// Takes the numbers from the beginning of an action’s words, where they can be nothing else.
@@ -229,6 +265,20 @@ mod tests {
         assert_eq!(read("3. 3.2.1 Same as 2.1", Where::Numbers), some("3.3.2.1", "Same as 2.1"));
         assert_eq!(read("12", Where::Numbers), some("12", ""));
         assert_eq!(read("CS-12", Where::Numbers), some("CS-12", ""));
+        for (text, number) in [
+            ("2.a", "2.a"),
+            ("2(a)", "2(a)"),
+            ("3 (iv)", "3(iv)"),
+            ("CoC-1", "CoC-1"),
+            ("R12", "R12"),
+            ("A1.2", "A1.2"),
+            ("#4", "4"),
+        ] {
+            assert_eq!(read(text, Where::Numbers), some(number, ""), "{text}");
+        }
+        assert_eq!(read("Mar-24", Where::Numbers), None);
+        assert_eq!(read("2(a) Train staff", Where::Words), some("2(a)", "Train staff"));
+        assert_eq!(read("2.a Train staff", Where::Words), some("2.a", "Train staff"));
         assert_eq!(read("7b) Train staff", Where::Words), some("7b", "Train staff"));
         assert_eq!(read("1.Opportunities for breaks", Where::Words), some("1", "Opportunities for breaks"));
         assert_eq!(read("1.10 Carers are heard", Where::Words), some("1.10", "Carers are heard"));

@@ -255,14 +255,11 @@ mod tests {
             }],
             actions: vec![Action {
                 text: lines(),
-                steps: vec![Step { title: private(), year: None, status: Vec::new() }],
-                milestones: vec![Milestone {
-                    what: private(),
-                    when: Some(due()),
-                    owners: Vec::new(),
-                    owned: Vec::new(),
-                }],
+                steps: vec![Step { title: private(), ..Step::default() }],
+                milestones: vec![Milestone { what: private(), when: Some(due()), ..Milestone::default() }],
                 project: vec![private()],
+                was: vec![private()],
+                moved: lines(),
                 facts: facts(),
                 ..Action::default()
             }],

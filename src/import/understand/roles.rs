@@ -22,8 +22,14 @@ pub(in crate::import) enum Role {
     Contact,
     /// By when.
     When,
+    /// By when it was to be done before that was moved.
+    Was,
+    /// When it was done.
+    Done,
     /// From when.
     Start,
+    /// A part of what is to be done.
+    Step,
     /// Points on the way.
     Milestones,
     /// What will show that it worked.
@@ -104,7 +110,7 @@ impl Figures {
 
 impl Role {
     /// The roles without a year, by the words that a map says them with.
-    pub(in crate::import) const WORDS: [(&'static str, Self); 30] = [
+    pub(in crate::import) const WORDS: [(&'static str, Self); 33] = [
         ("number", Self::Number),
         ("outcome", Self::Level),
         ("aim", Self::Aim),
@@ -114,7 +120,10 @@ impl Role {
         ("partners", Self::Partners),
         ("contact", Self::Contact),
         ("when", Self::When),
+        ("was", Self::Was),
+        ("done", Self::Done),
         ("start", Self::Start),
+        ("step", Self::Step),
         ("milestones", Self::Milestones),
         ("success", Self::Success),
         ("measure", Self::Measure),

@@ -3,13 +3,15 @@
 
 use super::columns::Columns;
 use super::found::{Found, HEAD};
-use super::layout::{Headed, label_of, repeats};
+use super::labels::label_of;
+use super::layout::{Headed, repeats};
 use super::levels;
 use super::numbers::{Where, numbered};
 use super::roles::Role;
 use super::text::{plain, plain_words};
 use crate::import::document::{Cell, Line, Mark, Place};
 use crate::import::map::Map;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// What a table has, from top to bottom.
@@ -80,6 +82,12 @@ pub(super) fn rows(
     let mut items: Vec<Item> = Vec::new();
     let mut carried = before;
     let mut is_first = true;
+    // What stands in the columns of levels, in this row or above it.
+    let mut levels: BTreeMap<usize, String> = BTreeMap::new();
+    let mut sums = Sums::default();
+    if let Some(above) = carried.as_deref().filter(|above| above.slots.len() == columns.roles.len()) {
+        begins_level(&above.slots, columns, &mut levels);
+    }
     let first_body = table.heads.as_ref().map_or(0, |heads| heads.rows.end);
     let has_wide = source.cells.iter().any(|cell| cell.columns > 1);
     for row in 0..source.rows {
@@ -116,7 +124,7 @@ pub(super) fn rows(
             }
             continue;
         }
-        if is_total(&written) {
+        if is_total(&written) || sums.are_in(&written, columns) {
             for cell in written {
                 let place = source.place_of(row, cell.column);
                 found.leave_out(line_of(cell), "a row of totals", &place);
@@ -124,6 +132,7 @@ pub(super) fn rows(
             continue;
         }
         let slots = slots(table, row, at * TABLE);
+        let begins_level = begins_level(&slots, columns, &mut levels);
         // The first row of a page may be the rest of the last row of the page before.
         if std::mem::take(&mut is_first)
             && let Some(above) = carried.as_deref_mut()
@@ -137,15 +146,26 @@ pub(super) fn rows(
             carried = None;
             continue;
         }
+        sums.add(&written);
         let last = match items.last_mut() {
             Some(Item::Row(row)) => Some(row),
             _ => None,
         };
         if let Some(above) = last.or(carried.as_deref_mut())
-            && goes_on(above, &slots, columns, IsCut::No)
+            && !begins_level
         {
-            above.more.push(slots);
-            continue;
+            if goes_on(above, &slots, columns, IsCut::No) {
+                above.more.push(slots);
+                continue;
+            }
+            if is_step(above, &slots, columns) {
+                above.more.push(slots);
+                continue;
+            }
+            if is_rest(above, &slots, columns) {
+                join(above, slots);
+                continue;
+            }
         }
         carried = None;
         items.push(Item::Row(Row { place, number: at * TABLE + row, slots, more: Vec::new() }));
@@ -217,11 +237,54 @@ fn across(written: &[&Cell], columns: &Columns, width: usize, has_wide: bool, pl
     }
 }
 
+/// Whether a row counts or adds up those above it: *Total*, *Sub-total*, *Total actions: 12*.
 fn is_total(written: &[&Cell]) -> bool {
-    let first = plain(&written[0].words());
+    const WORDS: [&str; 7] = ["total", "totals", "subtotal", "subtotals", "sum", "cyfanswm", "sub"];
+    let text = line_of(written[0]);
+    let words = plain_words(&text);
+    let first =
+        words.iter().map(String::as_str).find(|it| !matches!(*it, "grand" | "overall")).unwrap_or_default();
+    let is_word = first == "sub" && words.get(1).is_some_and(|it| it.starts_with("total"))
+        || first != "sub" && WORDS.contains(&first);
     let is_figures = |cell: &&&Cell| !cell.words().chars().any(char::is_alphabetic);
-    matches!(first.as_str(), "total" | "totals" | "grand total" | "sub total" | "subtotal" | "total cost")
-        && written[1..].iter().all(|cell| is_figures(&cell))
+    if !is_word || words.len() > 7 || !written[1..].iter().all(|cell| is_figures(&cell)) {
+        return false;
+    }
+    // "Total transformation" is none, unless a figure stands beside it.
+    let says_figure = words.last().is_some_and(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    written.len() > 1
+        || says_figure
+        || words.len() <= 2 && words.last().is_some_and(|it| it.contains("total"))
+}
+
+/// The sums of the figures in the columns of a table so far.
+#[derive(Default)]
+struct Sums(BTreeMap<usize, f64>);
+
+impl Sums {
+    fn add(&mut self, written: &[&Cell]) {
+        for cell in written {
+            if let Some(figure) = figure(&cell.words()) {
+                *self.0.entry(cell.column).or_default() += figure;
+            }
+        }
+    }
+
+    /// Whether a row has nothing but the sums of what stands above it.
+    fn are_in(&self, written: &[&Cell], columns: &Columns) -> bool {
+        written.iter().all(|cell| {
+            let may_be = matches!(columns.roles.get(cell.column), Some(Role::Resources | Role::Other));
+            let sum = self.0.get(&cell.column).copied().unwrap_or_default();
+            may_be && sum > 0.0 && figure(&cell.words()).is_some_and(|it| (it - sum).abs() < 0.01)
+        })
+    }
+}
+
+/// A sum such as *£1,500*.
+fn figure(text: &str) -> Option<f64> {
+    let bare: String = text.chars().filter(|it| !matches!(it, '£' | '€' | '$' | ',' | ' ')).collect();
+    let is_plain = bare.chars().all(|it| it.is_ascii_digit() || it == '.');
+    if is_plain { bare.parse().ok() } else { None }
 }
 
 /// Whether a page may have cut the row.
@@ -238,10 +301,11 @@ fn goes_on(above: &Row, slots: &[Slot], columns: &Columns, cut: IsCut) -> bool {
     let number = columns.first(&Role::Number).map(|at| slots[at].words()).unwrap_or_default();
     let is_new_number =
         numbered(&number, Where::Numbers).is_some_and(|it| it.rest.split_whitespace().count() < 8);
-    let new_level = columns.of(&Role::Level).into_iter().any(|at| {
-        let slot = &slots[at];
-        !slot.is_blank() && (cut == IsCut::No || !continues(above.slots.get(at), slot))
-    });
+    let new_level = cut == IsCut::Yes
+        && columns.of(&Role::Level).into_iter().any(|at| {
+            let slot = &slots[at];
+            !slot.is_blank() && !continues(above.slots.get(at), slot)
+        });
     if text.is_from_above {
         // Beside one text, several rows with a mark or a number each are an action each.
         let first = number.split([' ', '\n']).next().unwrap_or_default();
@@ -256,6 +320,60 @@ fn goes_on(above: &Row, slots: &[Slot], columns: &Columns, cut: IsCut) -> bool {
     cut == IsCut::Yes && !new_level && !is_new_number && continues(above.slots.get(action), text)
 }
 
+/// Whether a row begins a level that is not the one above it once more.
+fn begins_level(slots: &[Slot], columns: &Columns, levels: &mut BTreeMap<usize, String>) -> bool {
+    let mut begins = false;
+    for at in columns.of(&Role::Level).into_iter().filter(|at| !slots[*at].is_blank()) {
+        let text = plain(&slots[at].words());
+        begins |= levels.insert(at, text.clone()).is_none_or(|above| above != text);
+    }
+    begins
+}
+
+/// Whether a row without a number is a part of the numbered action above it: it has a status of its own,
+/// and nobody who does it, and no time.
+fn is_step(above: &Row, slots: &[Slot], columns: &Columns) -> bool {
+    let (Some(action), Some(number)) = (columns.first(&Role::Action), columns.first(&Role::Number)) else {
+        return false;
+    };
+    let says = |slots: &[Slot], role: &Role| columns.of(role).into_iter().any(|at| !slots[at].is_blank());
+    let is_owned =
+        |slots: &[Slot]| [Role::Owner, Role::When, Role::OwnerAndWhen].iter().any(|it| says(slots, it));
+    !above.slots[number].is_blank()
+        && slots[number].is_blank()
+        && !slots[action].is_blank()
+        && says(slots, &Role::Status)
+        && is_owned(&above.slots)
+        && !is_owned(slots)
+}
+
+/// Whether a row without a number, in a table of numbers, is the rest of the row above it: all of its
+/// texts go on from those above, and nothing is said of who or when.
+fn is_rest(above: &Row, slots: &[Slot], columns: &Columns) -> bool {
+    let (Some(action), Some(number)) = (columns.first(&Role::Action), columns.first(&Role::Number)) else {
+        return false;
+    };
+    let over = above.more.last().filter(|it| !it[action].is_blank()).unwrap_or(&above.slots);
+    let is_numbered = |slots: &[Slot]| !slots[number].is_blank();
+    let begins_small = |slot: &Slot| {
+        let words = slot.words();
+        words.trim_start().starts_with(|it: char| it.is_lowercase() || it == '(')
+    };
+    let ends = |slot: &Slot| slot.words().trim_end().ends_with(['.', '?', '!']);
+    let says = |role: Role| {
+        columns.of(&role).into_iter().any(|at| !slots[at].is_blank() && !begins_small(&slots[at]))
+    };
+    is_numbered(&above.slots)
+        && !is_numbered(slots)
+        && !slots[action].is_blank()
+        && slots[action].lines.iter().all(|line| line.mark == Mark::None)
+        && begins_small(&slots[action])
+        && !ends(&over[action])
+        && !says(Role::Owner)
+        && !says(Role::When)
+        && !says(Role::Status)
+}
+
 /// Whether a text is the rest of another that a page cut.
 fn continues(above: Option<&Slot>, below: &Slot) -> bool {
     let words = below.words();
@@ -265,7 +383,10 @@ fn continues(above: Option<&Slot>, below: &Slot) -> bool {
     if end.is_empty() {
         return false;
     }
-    first.is_lowercase() || end.ends_with([':', ',', '(', '&', '/']) || is_open(end)
+    first.is_lowercase()
+        || first == '(' && !end.ends_with('.')
+        || end.ends_with([':', ',', '(', '&', '/'])
+        || is_open(end)
 }
 
 /// Whether a text breaks off at a word that never ends one.
@@ -298,7 +419,7 @@ fn join(above: &mut Row, below: Vec<Slot>) {
             let end = last.text.trim_end();
             let is_rest = first.mark == Mark::None
                 && (first.text.starts_with(|it: char| {
-                    it.is_lowercase() || it.is_ascii_digit() && !end.ends_with(['.', ':'])
+                    it.is_lowercase() || it == '(' || it.is_ascii_digit() && !end.ends_with(['.', ':'])
                 }) || is_open(end)
                     || end.ends_with([',', '(', '/']));
             if is_rest {

@@ -1,8 +1,10 @@
 //! What a plan is called, and of when it is.
 
+use super::bodies::ends_name;
 use super::draft::Plan;
 use super::layout::{Grid, heads};
 use super::text::{plain_words, year_of_head};
+use super::way::is_title;
 use crate::import::document::{Document, Line, Part, Place};
 use crate::import::map::Map;
 use crate::model::when::{Moment, read_moment, read_period};
@@ -24,17 +26,32 @@ impl Title {
         self.at == Some((document, part))
     }
 
+    /// Whether a part of a document stands above the title: the name of the body whose plan it is.
+    pub(super) fn is_above(&self, document: usize, part: usize) -> bool {
+        self.at.is_some_and(|(of, at)| of == document && part < at)
+    }
+
     /// Whether a line of a table is it.
     pub(super) fn is_in(&self, place: &Place) -> bool {
         self.place.as_ref() == Some(place)
+    }
+
+    /// Whether a place is in the row of a sheet in which it stands.
+    pub(super) fn is_in_row(&self, place: &Place) -> bool {
+        let row = |place: &Place| (place.file.clone(), place.within.clone(), place.row);
+        self.place.as_ref().is_some_and(|it| row(it) == row(place))
     }
 }
 
 /// Looks for the title: a line with its style, the only heading of its level before all others, the
 /// first line of a sheet, the first paragraph.
 pub(super) fn find(documents: &[Document], map: &Map) -> Title {
-    let found =
-        in_parts(documents).or_else(|| in_sheet(documents, map)).or_else(|| first_paragraph(documents));
+    let found = in_parts(documents)
+        .filter(|title| !is_body(&title.text))
+        .or_else(|| below_body(documents))
+        .or_else(|| in_parts(documents))
+        .or_else(|| in_sheet(documents, map))
+        .or_else(|| first_paragraph(documents));
     let mut title = found.unwrap_or_default();
     if title.text.trim().is_empty() {
         let file = documents.first().map_or("plan", |it| it.file.as_str());
@@ -65,19 +82,95 @@ fn in_parts(documents: &[Document]) -> Option<Title> {
     is_title.then(|| Title { text: line.words(), at: Some((0, at)), place: None })
 }
 
-fn in_sheet(documents: &[Document], map: &Map) -> Option<Title> {
+/// Whether a line is the name of a body, and no more: *Anytown Council*.
+fn is_body(text: &str) -> bool {
+    let words = plain_words(text);
+    let last = words.last().map(String::as_str).unwrap_or_default();
+    (1..=8).contains(&words.len()) && !names_plan(text) && (ends_name(last) || words[0] == "nhs")
+}
+
+/// Whether a line names a plan.
+fn names_plan(text: &str) -> bool {
+    const WORDS: [&str; 9] = [
+        "plan",
+        "strategy",
+        "tracker",
+        "programme",
+        "framework",
+        "roadmap",
+        "charter",
+        "pledges",
+        "commitments",
+    ];
+    let words = plain_words(text);
+    words.len() <= 20
+        && words.iter().any(|word| WORDS.contains(&word.as_str()))
+        && !text.trim_end().ends_with('.')
+}
+
+/// How many lines below the name of a body a title is looked for in.
+const BELOW: usize = 4;
+
+/// The line below the name of a body that names a plan, where a document begins so.
+fn below_body(documents: &[Document]) -> Option<Title> {
     let document = documents.first()?;
-    let Part::Table(table) = document.parts.first()? else { return None };
-    let grid = Grid::new(table);
-    let heads = heads(&grid, map)?;
-    let row = (0..heads.rows.start).find(|row| !grid.written(*row).is_empty())?;
-    let [cell] = grid.written(row)[..] else { return None };
-    let text = cell.words().replace('\n', " ");
-    if super::levels::titled(&text).level.is_some() || text.split_whitespace().count() > 30 {
+    let lines = document.parts.iter().map_while(|part| match part {
+        Part::Heading(_, line, _) | Part::Paragraph(line, _) => Some(line.words()),
+        Part::Table(_) => None,
+    });
+    let lines: Vec<String> = lines.take(BELOW).collect();
+    if !lines.first().is_some_and(|line| is_body(line)) {
         return None;
     }
-    Some(Title { text, at: None, place: Some(table.place_of(row, cell.column)) })
+    let at = lines.iter().position(|line| names_plan(line))?;
+    Some(Title { text: lines[at].clone(), at: Some((0, at)), place: None })
 }
+
+/// The title of a workbook: the first line above the heads of a sheet that names a plan, or else the first
+/// line that is none but a name of a body, a date or a version.
+fn in_sheet(documents: &[Document], map: &Map) -> Option<Title> {
+    let tables = documents.first()?.parts.iter().filter_map(|part| match part {
+        Part::Table(table) if !table.follows => Some(table),
+        _ => None,
+    });
+    // The first line of each sheet.
+    let mut firsts: Vec<Title> = Vec::new();
+    for table in tables.take(SHEETS) {
+        let grid = Grid::new(table);
+        // A sheet without heads is a cover, if there is little on it.
+        let end = match heads(&grid, map) {
+            Some(heads) => heads.rows.start,
+            None if table.cells.len() <= COVER => table.rows,
+            None => continue,
+        };
+        let mut has_first = end == table.rows;
+        for cell in (0..end).flat_map(|row| grid.written(row)) {
+            let text = cell.words().replace('\n', " ");
+            let words = text.split_whitespace().count();
+            if super::levels::titled(&text).level.is_some() || words > 30 {
+                continue;
+            }
+            let title =
+                || Title { text: text.clone(), at: None, place: Some(table.place_of(cell.row, cell.column)) };
+            if names_plan(&text) && words > 1 {
+                return Some(title());
+            }
+            let is_alone = grid.written(cell.row).len() == 1;
+            if !has_first && is_alone && !is_body(&text) && is_title(&text) {
+                firsts.push(title());
+                has_first = true;
+            }
+        }
+    }
+    // What differs from sheet to sheet is the title of none but its sheet.
+    let is_shared = firsts.windows(2).all(|pair| plain_words(&pair[0].text) == plain_words(&pair[1].text));
+    firsts.into_iter().next().filter(|_| is_shared)
+}
+
+/// How many sheets are looked through for a title.
+const SHEETS: usize = 3;
+/// How many cells the cover of a workbook has at most.
+const COVER: usize = 30;
 
 fn first_paragraph(documents: &[Document]) -> Option<Title> {
     let document = documents.first()?;
@@ -202,6 +295,19 @@ mod tests {
             [("March 2010", true), ("5/2010", true), ("2025/26", false), ("2010", false), ("Carers", false)]
         {
             assert_eq!(moment(text, YearKind::Financial).is_some(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_is_no_title() {
+        for (line, body, plan) in [
+            ("Anytown Council", true, false),
+            ("NHS Anytown", true, false),
+            ("Anytown Council Action Plan 2024", false, true),
+            ("Carers’ strategy", false, true),
+            ("Version 3", false, false),
+        ] {
+            assert_eq!((is_body(line), names_plan(line)), (body, plan), "{line}");
         }
     }
 

@@ -2,15 +2,16 @@
 //! plan in its turn. A table that a page cut in two is one again.
 
 use super::found::Found;
+use super::heads;
 use super::layout::Headed;
 use super::levels;
 use super::plan::Builder;
 use super::plan::record::is_record;
 use super::rows::{Item, rows};
 use super::tables::{Kind, Tables};
-use super::text::plain;
+use super::text::{plain, plain_words};
 use super::title::Title;
-use crate::import::document::{Document, Line, Part, Place, Table};
+use crate::import::document::{Cell, Document, Line, Part, Place, Table};
 use crate::import::map::Map;
 
 /// Going through the documents.
@@ -46,6 +47,11 @@ impl<'a> Way<'a> {
                     continue;
                 }
                 match part {
+                    Part::Heading(_, line, _) | Part::Paragraph(line, _)
+                        if self.title.is_above(number, at) =>
+                    {
+                        self.builder.plan.body.push(line.clone());
+                    }
                     Part::Heading(level, line, place) => {
                         self.flush();
                         if plain(&line.text) == plain(&self.builder.plan.title) {
@@ -62,6 +68,7 @@ impl<'a> Way<'a> {
                     }
                     Part::Table(table) => match self.tables.kind(number, at) {
                         Kind::OfPlan(at) => self.table(at),
+                        Kind::NoPlan => {}
                         Kind::LeftOut => leave_out(table, self.builder.found),
                     },
                 }
@@ -84,13 +91,15 @@ impl<'a> Way<'a> {
         let table = &self.tables.of_plan[at];
         let source = table.grid.table;
         let goes_on = self.pending.as_ref().is_some_and(|(last, _)| *last + 1 == at)
-            && source.name.is_none()
+            && (source.name.is_none() || source.follows)
             && are_same(&self.tables.of_plan[at - 1], table);
         if !goes_on {
             self.flush();
             self.builder.close_columns();
         }
-        if source.name.is_some() {
+        if source.follows && !goes_on {
+            self.builder.close_lines();
+        } else if source.name.is_some() && !source.follows {
             self.builder.close_above();
         }
         if is_record(table) {
@@ -129,19 +138,24 @@ impl<'a> Way<'a> {
 
     /// The lines above the heads of a table: its title, the outcome that it is about.
     fn above(&mut self, items: Vec<Item>, source: &Table) {
-        let lines = |item: Item| match item {
-            Item::Above { lines, place } => Some((lines, place)),
-            _ => None,
-        };
-        let all: Vec<(Vec<Line>, Place)> = items.into_iter().filter_map(lines).collect();
         let words = |lines: &[Line]| lines.iter().map(Line::words).collect::<Vec<_>>().join(" ");
-        let is_short = |lines: &[Line]| words(lines).split_whitespace().count() <= 40;
+        let mut all: Vec<(Vec<Line>, Place)> = Vec::new();
+        for item in items {
+            let Item::Above { mut lines, place } = item else { continue };
+            // Beside the title may stand a date or a version.
+            if self.title.is_in_row(&place) && plain(&words(&lines)) != plain(&self.builder.plan.title) {
+                lines.retain(|line| plain(&line.words()) != plain(&self.builder.plan.title));
+            }
+            all.push((lines, place));
+        }
         let names_outcome = |lines: &[Line]| levels::titled(&words(lines)).level.is_some();
         let title = plain(&self.builder.plan.title);
-        let last = all.iter().rposition(|(lines, _)| plain(&words(lines)) != title && is_short(lines));
+        let is_own = |text: &str| plain(text) != title && is_title(text) && !self.tables.is_shared(text);
+        let last = all.iter().rposition(|(lines, _)| is_own(&words(lines)));
         let has_own = all.iter().any(|(lines, _)| names_outcome(lines));
-        let is_one_of_several = self.tables.of_plan.len() > 1;
-        let mut has_outcome = false;
+        let sheets = self.tables.sheets();
+        let may_be_outcome = source.follows || source.name.is_some() && sheets > 1;
+        let mut has_outcome = source.follows;
         for (number, (lines, place)) in all.iter().enumerate() {
             let text = words(lines);
             if plain(&text) == title {
@@ -151,20 +165,21 @@ impl<'a> Way<'a> {
             } else if names_outcome(lines) {
                 self.builder.across(None, lines, place);
                 has_outcome = true;
-            } else if !has_own && is_one_of_several && last == Some(number) && source.name.is_some() {
+            } else if !has_own && may_be_outcome && last == Some(number) {
                 self.builder.above(lines, place);
                 has_outcome = true;
+            } else if self.builder.plan.body.iter().any(|line| plain(&line.words()) == plain(&text)) {
+                self.builder.found.leave_out(text, "stands above another table already", place);
             } else {
                 self.builder.plan.body.extend(lines.iter().filter(|line| !line.is_blank()).cloned());
             }
         }
-        let sheets = self.tables.of_plan.iter().filter(|it| it.grid.table.name.is_some());
         if let Some(name) = &source.name
             && !has_outcome
-            && sheets.count() > 1
+            && sheets > 1
             && !says_nothing(name)
         {
-            self.builder.above(&[Line::plain(name.clone())], &source.place);
+            self.builder.sheet(name, &source.place);
         }
     }
 
@@ -174,8 +189,13 @@ impl<'a> Way<'a> {
         let place = &grid.table.place;
         let mut lines = Vec::new();
         for row in 0..grid.table.rows {
-            let words: Vec<String> =
-                grid.written(row).iter().map(|cell| cell.words().replace('\n', " ")).collect();
+            let written = grid.written(row);
+            let is_title = |cell: &&Cell| self.title.is_in(&grid.table.place_of(cell.row, cell.column));
+            let words: Vec<String> = written
+                .into_iter()
+                .filter(|cell| !is_title(cell))
+                .map(|cell| cell.words().replace('\n', " "))
+                .collect();
             if !words.is_empty() {
                 lines.push(Line::plain(words.join(" | ")));
             }
@@ -189,6 +209,24 @@ impl<'a> Way<'a> {
             self.builder.paragraph(&line, place, is_last);
         }
     }
+}
+
+/// Whether a line above heads can be the title of what stands below: it is short, and tells neither of
+/// the document nor something by a label.
+pub(super) fn is_title(text: &str) -> bool {
+    const OF_THE_DOCUMENT: [&str; 14] = [
+        "updated", "last", "update", "version", "date", "dated", "reviewed", "as", "position", "printed",
+        "contact", "draft", "key", "note",
+    ];
+    let words = plain_words(text);
+    let first = words.first().map(String::as_str).unwrap_or_default();
+    let is_label =
+        text.split_once(':').is_some_and(|(label, _)| heads::said(label).is_some_and(|it| it.words == it.of));
+    (1..=15).contains(&words.len())
+        && !OF_THE_DOCUMENT.contains(&first)
+        && !is_label
+        && !text.trim_end().ends_with(['.', '?', '!'])
+        && text.chars().any(char::is_alphabetic)
 }
 
 /// Whether the name of a sheet says of what it holds no more than that it is a plan.

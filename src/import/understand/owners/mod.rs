@@ -36,6 +36,7 @@ pub(super) fn resolve(plan: &mut Plan, evidence: &Evidence, map: &Map, people: P
     }
     for action in &plan.actions {
         cells.extend(action.milestones.iter().flat_map(|it| it.owners.iter().cloned()));
+        cells.extend(action.steps.iter().flat_map(|it| it.owners.iter().cloned()));
     }
     let source = if cells.is_empty() { Source::Sentences } else { Source::Cells };
     if cells.is_empty() {
@@ -59,14 +60,16 @@ pub(super) fn resolve(plan: &mut Plan, evidence: &Evidence, map: &Map, people: P
     }
     for action in &mut plan.actions {
         settling.settle(&mut action.facts);
-        for milestone in &mut action.milestones {
-            let mut own = Facts { owner_cells: std::mem::take(&mut milestone.owners), ..Facts::default() };
+        let milestones = action.milestones.iter_mut().map(|it| (&mut it.owners, &mut it.owned, &mut it.what));
+        let steps = action.steps.iter_mut().map(|it| (&mut it.owners, &mut it.owned, &mut it.title));
+        for (cells, owned, text) in milestones.chain(steps) {
+            let mut own = Facts { owner_cells: std::mem::take(cells), ..Facts::default() };
             settling.settle(&mut own);
-            milestone.owned = own.owners;
+            *owned = own.owners;
             let rest = own.other.into_iter().flat_map(|(_, lines)| lines).map(|line| line.text);
             let rest: Vec<String> = rest.collect();
             if !rest.is_empty() {
-                milestone.what = format!("{} ({})", milestone.what, rest.join(", "));
+                *text = format!("{text} ({})", rest.join(", "));
             }
         }
     }

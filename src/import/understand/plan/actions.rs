@@ -7,7 +7,7 @@ use super::levels::Level;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::columns::Columns;
 use crate::import::understand::ditto;
-use crate::import::understand::draft::{Entry, Part, Update};
+use crate::import::understand::draft::{Entry, Facts, Part, Step, Update};
 use crate::import::understand::measures;
 use crate::import::understand::numbers::numbers_before;
 use crate::import::understand::references;
@@ -95,8 +95,14 @@ impl Builder<'_> {
             _ => Entry::Action(made[0]),
         };
         measures::take(self.plan.facts(measured), &row.slots, columns, self.found);
-        for at in others.into_iter().filter(|at| !row.slots[*at].is_blank()) {
+        let last = made[made.len() - 1];
+        let parts = self.count_parts(last);
+        let status = status_of_part(row, columns).filter(|_| made.len() == 1);
+        for at in others.into_iter().filter(|at| !row.slots[*at].is_blank() && Some(*at) != status) {
             self.beside(&made, at, row, body);
+        }
+        if let Some(at) = status {
+            self.say_of_parts(last, parts, &Fact::of_cell(&row.slots[at], at, columns));
         }
         self.more(Entry::Action(made[made.len() - 1]), row, columns);
     }
@@ -186,8 +192,12 @@ impl Builder<'_> {
                 | Role::EarlierStatus
                 | Role::Project
         );
+        let is_of_level = match fact.role {
+            Role::Response => body.is_of_level(at) && self.may_be_answered(body.columns),
+            _ => reaches_on || body.is_of_level(at) || made.len() > 1,
+        };
         if !is_of_actions
-            && (reaches_on || body.is_of_level(at) || made.len() > 1 || *fact.role == Role::Response)
+            && is_of_level
             && let Some(outcome) = self.innermost()
         {
             self.say(Entry::Outcome(outcome), &fact);
@@ -202,6 +212,12 @@ impl Builder<'_> {
         } else {
             self.spread(made, &fact, row, body.columns);
         }
+    }
+
+    /// Whether an answer beside actions can be one to the outcome that they stand under.
+    fn may_be_answered(&self, columns: &Columns) -> bool {
+        let level = self.innermost().and_then(|at| self.plan.outcomes[at].level.as_deref());
+        columns.first(&Role::Level).is_some() || level.is_some_and(|it| it.starts_with("Recommendation"))
     }
 
     /// Takes a cell beside several actions apart.
@@ -238,38 +254,122 @@ impl Builder<'_> {
     pub(super) fn more(&mut self, of: Entry, row: &Row, columns: &Columns) {
         for slots in &row.more {
             measures::take(self.plan.facts(of), slots, columns, self.found);
-            let has_milestone = columns.first(&Role::Milestones).is_some_and(|at| !slots[at].is_blank());
-            let owners = columns.first(&Role::Owner).filter(|at| !slots[*at].is_blank());
-            for (at, slot) in slots.iter().enumerate().filter(|(_, slot)| !slot.is_blank()) {
-                let fact = Fact::of_cell(slot, at, columns);
-                if measures::is_part(fact.role) {
-                    continue;
+            let facts = slots.iter().enumerate().filter(|(_, slot)| !slot.is_blank());
+            let facts = facts.map(|(at, slot)| Fact::of_cell(slot, at, columns));
+            let facts: Vec<Fact<'_>> = facts.filter(|fact| !measures::is_part(fact.role)).collect();
+            let Entry::Action(action) = of else {
+                for fact in &facts {
+                    self.say(of, fact);
                 }
-                let Entry::Action(action) = of else {
-                    self.say(of, &fact);
-                    continue;
-                };
-                match fact.role {
-                    _ if Some(at) == owners && has_milestone => self.owns_milestone(action, &fact),
-                    Role::Number => self.beside_numbers(action, &fact.head, &slot.lines),
-                    Role::Level | Role::Aim => {
-                        self.plan.actions[action].facts.notes.extend_from_slice(&slot.lines);
-                    }
-                    _ => self.say(of, &fact),
+                continue;
+            };
+            self.more_of_action(action, &facts);
+        }
+    }
+
+    /// What a row says that goes on with an action. Beside a part of the action, who, when and the status
+    /// are said of the part.
+    fn more_of_action(&mut self, action: usize, facts: &[Fact<'_>]) {
+        let parts = self.count_parts(action);
+        let part = part_role(facts);
+        let (of_part, others): (Vec<&Fact<'_>>, Vec<&Fact<'_>>) =
+            facts.iter().partition(|it| Some(it.role) == part.as_ref());
+        for fact in of_part {
+            match fact.role {
+                Role::Step | Role::Milestones => self.say(Entry::Action(action), fact),
+                _ => {
+                    let steps = fact.written().map(Step::of_line);
+                    self.plan.actions[action].steps.extend(steps);
                 }
+            }
+        }
+        for fact in others {
+            match fact.role {
+                Role::Owner | Role::When | Role::Status if part.is_some() => {
+                    self.say_of_parts(action, parts, fact);
+                }
+                Role::Number => self.beside_numbers(action, &fact.head, fact.lines),
+                Role::Level | Role::Aim if self.is_open(fact.lines) => {
+                    let words = fact.written().map(Line::words).collect::<Vec<_>>().join(" ");
+                    self.found.leave_out(words, "the level once more, beside the same action", fact.place);
+                }
+                Role::Level | Role::Aim => {
+                    self.plan.actions[action].facts.notes.extend_from_slice(fact.lines);
+                }
+                _ => self.say(Entry::Action(action), fact),
             }
         }
     }
 
-    /// Who sees to the milestone beside which a cell of owners stands.
-    fn owns_milestone(&mut self, action: usize, fact: &Fact<'_>) {
-        let action = &mut self.plan.actions[action];
-        let cell = fact.owners(fact.lines.to_vec(), Part::Owns);
-        match action.milestones.last_mut() {
-            Some(milestone) => milestone.owners.push(cell),
-            None => action.facts.owner_cells.push(cell),
-        }
+    /// How many steps and milestones an action has so far.
+    fn count_parts(&self, action: usize) -> Parts {
+        let action = &self.plan.actions[action];
+        Parts { steps: action.steps.len(), milestones: action.milestones.len() }
     }
+
+    /// Says something of the parts that an action has got since they were counted; of the action where
+    /// it has got none, or its part has such a fact already.
+    fn say_of_parts(&mut self, action: usize, before: Parts, fact: &Fact<'_>) {
+        let (plan, mut reading) = self.reading();
+        let action = &mut plan.actions[action];
+        let mut said = Facts::default();
+        match fact.role {
+            Role::Owner => said.owner_cells.push(fact.owners(fact.lines.to_vec(), Part::Owns)),
+            Role::When => reading.when(&mut said, &fact.head, fact.lines, fact.place),
+            _ => reading.status(&mut said, &fact.head, fact.lines, fact.place),
+        }
+        let steps = action.steps.get_mut(before.steps..).unwrap_or_default();
+        let milestones = action.milestones.get_mut(before.milestones..).unwrap_or_default();
+        for step in &mut *steps {
+            step.owners.extend(said.owner_cells.iter().cloned());
+            step.when.extend(said.when.iter().cloned());
+            step.status.extend(said.status.iter().cloned());
+        }
+        if let Some(milestone) = milestones.last_mut().filter(|_| steps.is_empty()) {
+            milestone.owners.append(&mut said.owner_cells);
+            milestone.status.append(&mut said.status);
+            if milestone.when.is_none() && said.when.len() == 1 && said.when[0].kind.is_none() {
+                milestone.when = said.when.pop();
+            }
+        }
+        let facts = &mut action.facts;
+        if steps.is_empty() {
+            facts.owner_cells.append(&mut said.owner_cells);
+            facts.when.append(&mut said.when);
+            facts.status.append(&mut said.status);
+        }
+        facts.why.append(&mut said.why);
+        facts.updates.append(&mut said.updates);
+        said.other.into_iter().for_each(|(head, lines)| facts.keep(&head, lines));
+    }
+}
+
+/// How many parts an action has.
+#[derive(Clone, Copy)]
+struct Parts {
+    steps: usize,
+    milestones: usize,
+}
+
+/// The column of statuses, where that of the first part of an action stands in it: further parts below
+/// have theirs.
+fn status_of_part(row: &Row, columns: &Columns) -> Option<usize> {
+    let status = columns.first(&Role::Status)?;
+    let part = |slots: &[Slot]| {
+        let is_part = |at: &usize| matches!(columns.roles[*at], Role::Step | Role::Milestones);
+        (0..slots.len()).filter(is_part).any(|at| !slots[at].is_blank())
+    };
+    let is_each = row.more.iter().any(|slots| part(slots) && !slots[status].is_blank());
+    (part(&row.slots) && is_each).then_some(status)
+}
+
+/// What tells of a part of an action in a row below it: a step, a milestone, or beside a status what is
+/// said in the column of actions or in one that is not known.
+fn part_role(facts: &[Fact<'_>]) -> Option<Role> {
+    let has = |role: &Role| facts.iter().any(|it| it.role == role);
+    let sure = [Role::Step, Role::Milestones].into_iter().find(has);
+    let unsure = || [Role::Action, Role::Outputs, Role::Other].into_iter().find(has);
+    sure.or_else(|| unsure().filter(|_| has(&Role::Status)))
 }
 
 /// What a row says that is to be done.

@@ -3,6 +3,7 @@
 use crate::import::understand::columns::Columns;
 use crate::import::understand::roles::Role;
 use crate::import::understand::rows::{Item, Row, Slot};
+use crate::import::understand::text::plain_words;
 
 /// The rows of a table below its heads.
 pub(super) struct Body<'a> {
@@ -44,6 +45,9 @@ impl<'a> Body<'a> {
 /// Whether a column says something once for each level: then only the first action of each level has
 /// something in it.
 fn is_of_level(column: usize, rows: &[&Row], columns: &Columns) -> bool {
+    if columns.roles[column] == Role::Response {
+        return is_answer_to_level(column, rows, columns);
+    }
     let may_be = matches!(
         columns.roles[column],
         Role::Success
@@ -75,4 +79,32 @@ fn is_of_level(column: usize, rows: &[&Row], columns: &Columns) -> bool {
         at = end;
     }
     levels > 1 && strays == 0 && first_of_several > 1
+}
+
+/// Whether a column answers what levels recommend: none of them has two answers, and no action is what was
+/// recommended.
+fn is_answer_to_level(column: usize, rows: &[&Row], columns: &Columns) -> bool {
+    let says = |at: usize| plain_words(&columns.heads[at]).iter().any(|it| it.starts_with("recommendation"));
+    if columns.first(&Role::Action).is_some_and(says) {
+        return false;
+    }
+    let levels = columns.of(&Role::Level);
+    let begins = |row: &Row| levels.iter().any(|at| !row.slots[*at].is_blank());
+    let level = |row: &Row| levels.iter().map(|at| row.slots[*at].words()).collect::<Vec<_>>();
+    let mut answers: Vec<String> = Vec::new();
+    let mut last: Option<Vec<String>> = None;
+    for row in rows {
+        if begins(row) && last.as_ref() != Some(&level(row)) {
+            last = Some(level(row));
+            answers.clear();
+        }
+        let answer = &row.slots[column];
+        if !answer.is_blank() && !answers.contains(&answer.words()) {
+            answers.push(answer.words());
+        }
+        if answers.len() > 1 && !levels.is_empty() {
+            return false;
+        }
+    }
+    true
 }

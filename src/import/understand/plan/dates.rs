@@ -6,8 +6,51 @@ use crate::import::understand::draft::{Action, Due, Facts, Milestone, Update};
 use crate::import::understand::status::word;
 use crate::import::understand::text::{first_sentence, plain, plain_words, shortened};
 use crate::import::understand::time;
+use crate::model::status::Meaning;
+
+/// The kind of a time at which something was done.
+const DONE: &str = "done";
+
+/// Whether words in a column of dates say that there is none.
+fn is_nothing(text: &str) -> bool {
+    matches!(
+        plain(text).as_str(),
+        "n a" | "na" | "none" | "tbc" | "tba" | "not applicable" | "not yet" | "no"
+    )
+}
+
+/// Whether the head of a column of reasons asks why a date was moved, and not why something stands so.
+pub(super) fn tells_of_dates(head: &str) -> bool {
+    const WORDS: [&str; 6] = ["revision", "revised", "change", "changed", "slippage", "extension"];
+    plain_words(head).iter().any(|it| WORDS.contains(&it.as_str()))
+}
 
 impl Reading<'_> {
+    /// Settles the times of an action when all of its cells are read: what was moved to no other time
+    /// is still its time, and what was done on a day is complete where nothing else says how it stands.
+    pub(super) fn settle(&mut self, action: &mut Action) {
+        let facts = &mut action.facts;
+        let is_due = |due: &Due| due.kind.is_none();
+        if !facts.when.iter().any(is_due) {
+            let due = |when| Due { when, ..Due::default() };
+            facts.when.splice(0..0, action.was.drain(..).map(due));
+        }
+        let place = &action.place;
+        action.was.retain(|was| {
+            let is_same = facts.when.iter().any(|due| is_due(due) && plain(&due.when) == plain(was));
+            if is_same {
+                self.found.leave_out(was.clone(), "the time once more: it was not moved", place);
+            }
+            !is_same
+        });
+        if action.was.is_empty() {
+            facts.why.append(&mut action.moved);
+        }
+        if facts.status.is_empty() && facts.when.iter().any(|due| due.kind == Some(DONE)) {
+            self.mark_as(&mut facts.status, Meaning::Complete);
+        }
+    }
+
     /// Times: a word of status among them is a status, what is no time is news.
     pub(super) fn when(&mut self, facts: &mut Facts, head: &str, lines: &[Line], place: &Place) {
         let is_review = plain(head) == "review date";
@@ -65,6 +108,24 @@ impl Reading<'_> {
             return;
         }
         facts.updates.push(Update { lines: rest, ..Update::default() });
+    }
+
+    /// When something was done; an answer or a word says only that it is.
+    pub(super) fn done(&mut self, facts: &mut Facts, head: &str, lines: &[Line], place: &Place) {
+        for line in lines {
+            let text = line.words();
+            let said = |it: &str| time::is_time(it, self.context) && word(it).is_none();
+            if said(&text) {
+                facts.when.push(Due { when: text, kind: Some(DONE), ..Due::default() });
+            } else if plain_words(&text).is_empty() || is_nothing(&text) {
+                self.found.leave_out(text, "says that there is no such date", place);
+            } else if word(&text) == Some(Meaning::Complete) {
+                self.mark_as(&mut facts.status, Meaning::Complete);
+                self.found.leave_out(text, "says that it is complete", place);
+            } else {
+                facts.keep(head, [line.clone()]);
+            }
+        }
     }
 
     /// Milestones, each with its time where one stands in its line.

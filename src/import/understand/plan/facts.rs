@@ -1,12 +1,12 @@
 //! What a cell or a line says of an action or an outcome, in the field that its head or its label
 //! stands for. What fits nowhere stays as text under its head.
 
-use super::Builder;
+use super::{Builder, dates};
 use crate::import::People;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::columns::Columns;
 use crate::import::understand::draft::{
-    Action, Due, Entry, Facts, Outcome, OwnerCell, Part, Plan, Response, Update,
+    Action, Due, Entry, Facts, Outcome, OwnerCell, Part, Plan, Response, Step, Update,
 };
 use crate::import::understand::found::Found;
 use crate::import::understand::private::CONTACT;
@@ -89,6 +89,9 @@ impl Reading<'_> {
             Role::Project => action.project.extend(fact.written().map(Line::words)),
             Role::Action => action.text.extend_from_slice(fact.lines),
             Role::Level => action.facts.keep(&fact.head, fact.written().cloned()),
+            Role::Was => action.was.extend(fact.written().map(Line::words)),
+            Role::Why if dates::tells_of_dates(&fact.head) => action.moved.extend(fact.written().cloned()),
+            Role::Step => action.steps.extend(fact.written().map(Step::of_line)),
             _ => self.of_either(&mut action.facts, fact),
         }
     }
@@ -99,12 +102,17 @@ impl Reading<'_> {
                 let text: Vec<Line> = fact.written().cloned().collect();
                 let words = text.iter().map(Line::words).collect::<Vec<_>>().join(" ");
                 let response = outcome.response.get_or_insert_with(Response::default);
+                let there = response.text.iter().map(Line::words).collect::<Vec<_>>().join(" ");
+                if there == words && !words.is_empty() {
+                    self.found.leave_out(words, "the answer once more", fact.place);
+                    return;
+                }
                 response.decision = response.decision.or_else(|| decision(&words));
                 response.text.extend(text);
             }
             Role::Aim => outcome.aim.extend(fact.written().cloned()),
             Role::Action => outcome.body.extend_from_slice(fact.lines),
-            Role::Milestones | Role::Project | Role::Level | Role::Number => {
+            Role::Milestones | Role::Project | Role::Level | Role::Number | Role::Step | Role::Was => {
                 outcome.facts.keep(&fact.head, fact.written().cloned());
             }
             Role::Year(year, part) => {
@@ -136,6 +144,7 @@ impl Reading<'_> {
                     self.when(facts, &fact.head, &times, fact.place);
                 }
             }
+            Role::Done => self.done(facts, &fact.head, &lines, fact.place),
             Role::Start => facts.when.extend(lines.iter().map(|line| Due {
                 when: line.words(),
                 what: None,

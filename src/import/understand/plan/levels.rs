@@ -20,6 +20,16 @@ pub(super) enum Level {
     GoesOn,
 }
 
+/// By what a level is known: the outcome that it stands in, its rank, where its table is, title and number.
+pub(super) type LevelOf = (Option<usize>, u32, String, Option<String>, String, Option<String>);
+
+/// The title of a level that is made of lines, as it is compared, and its number.
+fn title_of(lines: &[Line]) -> (String, Option<String>) {
+    let first = lines.iter().find(|line| !line.is_blank()).map(Line::words).unwrap_or_default();
+    let said = titled(&first);
+    (plain(if said.text.is_empty() { &first } else { &said.text }), said.number)
+}
+
 impl Builder<'_> {
     /// Begins the levels whose cells begin in a row, with their aims. Where the column of numbers numbers
     /// levels, gives what else stands in it.
@@ -29,14 +39,18 @@ impl Builder<'_> {
         let last = columns.of(&Role::Level).last().copied();
         for at in columns.of(&Role::Level) {
             let slot = &row.slots[at];
-            if slot.is_blank() || level == Level::GoesOn && self.go_on_with_level(slot, rank(COLUMN, at)) {
+            let own = number.as_ref().filter(|_| Some(at) == last).and_then(|(numbers, _)| numbers.first());
+            let own = own.map(String::as_str);
+            if slot.is_blank() || self.go_on_with_level(slot, rank(COLUMN, at), own) {
                 continue;
             }
             level = Level::Begins;
-            let own = number.as_ref().filter(|_| Some(at) == last).and_then(|(numbers, _)| numbers.first());
-            let own = own.map(String::as_str);
+            let known = self.level_of(slot, rank(COLUMN, at), own);
             let made = self.titled_outcome(rank(COLUMN, at), &slot.lines, own, &slot.place);
-            self.plan.outcomes[made].level.get_or_insert_with(|| of_head(&columns.name(at)));
+            let name = of_head(&columns.name(at));
+            let named = &mut self.plan.outcomes[made].level;
+            *named = named.take().or(name);
+            self.levels.insert(known, made);
         }
         for at in columns.of(&Role::Aim).into_iter().filter(|at| !row.slots[*at].is_blank()) {
             self.aim(&row.slots[at], rank(COLUMN, at.saturating_sub(1)));
@@ -51,23 +65,32 @@ impl Builder<'_> {
         })
     }
 
-    /// Goes on with a level that is open, where a flat list repeats it in every row; says whether it is
+    /// Goes on with a level that there is, where a flat list repeats it in every row; says whether it is
     /// one.
-    fn go_on_with_level(&mut self, slot: &Slot, rank: u32) -> bool {
-        let text = slot.words();
-        let said = titled(text.lines().next().unwrap_or_default());
-        let same = self.open.iter().position(|it| {
-            let outcome = &self.plan.outcomes[*it];
-            outcome.rank == rank
-                && outcome.place.within == slot.place.within
-                && plain(&said.text) == plain(&outcome.title)
-                && said.number == outcome.number
-        });
-        let Some(same) = same else { return false };
-        self.open.truncate(same + 1);
+    fn go_on_with_level(&mut self, slot: &Slot, rank: u32, own: Option<&str>) -> bool {
+        let Some(same) = self.levels.get(&self.level_of(slot, rank, own)).copied() else { return false };
+        if !self.open.contains(&same) {
+            self.close(rank);
+            self.open.push(same);
+        }
         let why = "the level once more, beside another of its actions";
-        self.found.leave_out(text.replace('\n', " "), why, &slot.place);
+        self.found.leave_out(slot.words().replace('\n', " "), why, &slot.place);
         true
+    }
+
+    /// By what a level is known that is made of a cell.
+    fn level_of(&self, slot: &Slot, rank: u32, own: Option<&str>) -> LevelOf {
+        let (title, number) = title_of(&slot.lines);
+        let number = own.map(|it| it.trim_end_matches('.').to_owned()).or(number);
+        let under = self.open.iter().copied().rfind(|it| self.plan.outcomes[*it].rank < rank);
+        (under, rank, slot.place.file.clone(), slot.place.within.clone(), title, number)
+    }
+
+    /// Whether lines are the title of a level that is open.
+    pub(super) fn is_open(&self, lines: &[Line]) -> bool {
+        let (title, number) = title_of(lines);
+        let mut open = self.open.iter().map(|at| &self.plan.outcomes[*at]);
+        open.any(|it| plain(&it.title) == title && (number.is_none() || it.number == number))
     }
 
     /// The aim of the level of a rank.

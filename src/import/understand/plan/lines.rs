@@ -2,7 +2,7 @@
 //! them where no table does.
 
 use super::facts::Fact;
-use super::{ABOVE, ACROSS, Builder, HEADING, LABEL, rank};
+use super::{ABOVE, ACROSS, Builder, HEADING, LABEL, SHEET, rank};
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::draft::Entry;
 use crate::import::understand::heads::said;
@@ -110,19 +110,31 @@ impl Builder<'_> {
         self.titled_outcome(self.last_rank, lines, number, place);
     }
 
-    /// A line above the heads of a table, or the name of its sheet.
+    /// A line above the heads of a table.
     pub(in crate::import::understand) fn above(&mut self, lines: &[Line], place: &Place) {
         self.last_rank = ACROSS;
         self.titled_outcome(ABOVE, lines, None, place);
+    }
+
+    /// The name of a sheet that is one of several.
+    pub(in crate::import::understand) fn sheet(&mut self, name: &str, place: &Place) {
+        self.last_rank = ACROSS;
+        self.titled_outcome(SHEET, &[Line::plain(name)], None, place);
     }
 
     /// A row that says what it is.
     pub(super) fn label(&mut self, fact: &Fact<'_>) {
         let number = references::number_of_label(&fact.head);
         if *fact.role == Role::Level || *fact.role == Role::Action && number.is_some() {
-            let level = titled(&fact.head).level.unwrap_or_else(|| levels::of_head(&fact.head));
+            let level = titled(&fact.head).level.or_else(|| levels::of_head(&fact.head));
+            if self.is_open(fact.lines) {
+                let words = fact.written().map(Line::words).collect::<Vec<_>>().join(" ");
+                self.found.leave_out(words, "the level once more, beside another of its actions", fact.place);
+                return;
+            }
             let at = self.titled_outcome(LABEL, fact.lines, number.as_deref(), fact.place);
-            self.plan.outcomes[at].level.get_or_insert(level);
+            let named = &mut self.plan.outcomes[at].level;
+            *named = named.take().or(level);
         } else {
             self.say_of_level(fact);
         }

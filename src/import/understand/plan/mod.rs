@@ -14,6 +14,7 @@ mod promises;
 pub(super) mod record;
 mod standing;
 
+use self::levels::LevelOf;
 use super::draft::{Action, Entry, Facts, Outcome, Plan};
 use super::found::Found;
 use super::levels::{aim, capital, titled};
@@ -23,6 +24,7 @@ use crate::import::People;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::map::Map;
 use crate::model::when::Context;
+use std::collections::BTreeMap;
 
 /// What makes a plan.
 pub(super) struct Builder<'a> {
@@ -34,6 +36,8 @@ pub(super) struct Builder<'a> {
     people: People,
     /// The outcomes that what follows stands under, the innermost last.
     open: Vec<usize>,
+    /// The levels that cells beside actions made.
+    levels: BTreeMap<LevelOf, usize>,
     /// Levels of lines across tables, in the order in which they came.
     labels: Vec<String>,
     last_rank: u32,
@@ -52,8 +56,10 @@ pub(super) struct Builder<'a> {
 
 /// Ranks of outcomes: what has a greater one stands under what has a smaller one.
 const HEADING: u32 = 100;
+/// The name of a sheet.
+const SHEET: u32 = 200;
 /// A line above the heads of a table.
-const ABOVE: u32 = 200;
+const ABOVE: u32 = 210;
 /// A row that calls itself a recommendation.
 const LABEL: u32 = 300;
 /// A line across a table.
@@ -83,6 +89,7 @@ impl<'a> Builder<'a> {
             map,
             people,
             open: Vec::new(),
+            levels: BTreeMap::new(),
             labels: Vec::new(),
             last_rank: ACROSS,
             told: None,
@@ -95,7 +102,13 @@ impl<'a> Builder<'a> {
     }
 
     /// The plan, with what was learned of its marks.
-    pub(super) fn finish(self) -> (Plan, Marks) {
+    pub(super) fn finish(mut self) -> (Plan, Marks) {
+        let mut actions = std::mem::take(&mut self.plan.actions);
+        let (_, mut reading) = self.reading();
+        for action in &mut actions {
+            reading.settle(action);
+        }
+        self.plan.actions = actions;
         (self.plan, self.marks)
     }
 
@@ -176,9 +189,15 @@ impl<'a> Builder<'a> {
         self.close(COLUMN);
     }
 
+    /// Closes the outcomes that came from lines across tables, when another table begins below.
+    pub(super) fn close_lines(&mut self) {
+        self.close(ACROSS);
+        self.last_rank = ACROSS;
+    }
+
     /// Closes all outcomes that stand under a new part of the document.
     pub(super) fn close_above(&mut self) {
-        self.close(ABOVE);
+        self.close(SHEET);
         self.last_rank = ACROSS;
     }
 }

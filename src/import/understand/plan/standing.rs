@@ -194,7 +194,7 @@ impl Reading<'_> {
                 }
                 if !marks.is_empty() && count > 1 {
                     let year = Some(year.to_owned());
-                    action.steps.push(Step { title: line.words(), year, status: marks });
+                    action.steps.push(Step { title: line.words(), year, status: marks, ..Step::default() });
                 } else {
                     entry.lines.push(line);
                 }

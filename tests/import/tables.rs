@@ -1,0 +1,314 @@
+//! Small tables, and what a person reads in them.
+
+use super::{builds, lost};
+use planpress::import::{Hidden, Imported, Map, People, Wanted, import, read_file};
+
+/// A table as text becomes a plan that builds and loses nothing.
+fn imported(text: &str, map: &str) -> Imported {
+    let name = if text.starts_with('<') { "plan.html" } else { "plan.csv" };
+    let text: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let document = read_file(name, text.join("\n").as_bytes(), Hidden::LeftOut).unwrap();
+    let map = Map::read(map).unwrap();
+    let wanted = Wanted { map: &map, people: People::LeftOut, plan: "carers", owners: None };
+    let documents = [document];
+    let imported = import(&documents, &wanted);
+    builds(&imported, &text.join("\n"));
+    assert_eq!(lost(&documents, &imported), Vec::<String>::new(), "{}", text.join("\n"));
+    imported
+}
+
+/// The outcomes and actions of a plan, each in one line, what stands under an outcome set in.
+fn outline(imported: &Imported) -> String {
+    let entries = imported.files.iter().filter(|(path, _)| path.ends_with(".md") && *path != "plan.md");
+    let mut entries: Vec<(String, String)> = entries
+        .map(|(path, text)| {
+            let (fields, body) = text.trim_start_matches("---\n").split_once("---\n").unwrap();
+            let fields = fields.lines().map(str::trim).filter(|it| *it != "number: none");
+            let body = body.lines().filter(|it| !it.is_empty());
+            let path = path.strip_suffix("outcome.md").unwrap_or(path);
+            let depth = path.trim_end_matches('/').matches('/').count();
+            let line: Vec<&str> = fields.chain(body).collect();
+            (path.to_owned(), format!("{}{}\n", "  ".repeat(depth), line.join(" / ").replace("title: ", "")))
+        })
+        .collect();
+    entries.sort();
+    entries.into_iter().map(|(_, line)| line).collect()
+}
+
+fn plan(text: &str) -> String {
+    outline(&imported(text, ""))
+}
+
+#[track_caller]
+fn reads(text: &str, expected: &str) {
+    reads_with(text, "", expected);
+}
+
+/// Whether a table is read as an outline, whose lines are set in as deep as its first one.
+#[track_caller]
+fn reads_with(text: &str, map: &str, expected: &str) {
+    let lines: Vec<&str> = expected.lines().filter(|line| !line.trim().is_empty()).collect();
+    let margin = lines.first().map_or(0, |line| line.len() - line.trim_start().len());
+    let expected: Vec<&str> = lines.iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
+    assert_eq!(outline(&imported(text, map)).trim_end(), expected.join("\n"));
+}
+
+#[test]
+fn a_table_below_another_keeps_its_own_heads() {
+    reads(
+        "Ref | Action | Lead | By when
+         1 | Plant trees | Parks Team | June 2025
+          | | |
+         Carried forward | | |
+         No | Task | Owner | Comments
+         A1 | Paint the hall | Property Team | Waits for dry weather
+          | | |
+         RAG key | | |
+         Green | On track | |
+         Red | Late | |",
+        "
+        Plant trees / owners: / - Parks Team / when: June 2025
+        Carried forward
+          number: A1 / Paint the hall / owners: / - Property Team / notes: / - Waits for dry weather",
+    );
+}
+
+#[test]
+fn totals_are_no_actions() {
+    reads(
+        "Action | Lead | Budget
+         Plant trees | Parks Team | 1000
+         Sub-total | | 1000
+         Total change of lights | Property Team | 500
+         Total actions: 2 | |
+          | | 1,500",
+        "
+        Plant trees / owners: / - Parks Team / resources: / - \"1000\"
+        Total change of lights / owners: / - Property Team / resources: / - \"500\"",
+    );
+}
+
+#[test]
+fn a_level_that_is_repeated_or_left_blank_is_one_level() {
+    reads(
+        "Theme | Outcome | What do we want? | Action
+         Theme 1 | Outcome 1 – Green parks | Shade | Plant trees
+         Theme 1 | | | Water trees
+         Theme 2 | Outcome 2 – Quiet parks | Rest | Mow less
+         Theme 1 | Outcome 1 – Green parks | Shade | Prune trees",
+        "
+        Theme 1
+          Green parks
+            Shade
+              Plant trees
+              Water trees
+              Prune trees
+        Theme 2
+          Quiet parks
+            Rest
+              Mow less",
+    );
+}
+
+#[test]
+fn what_is_to_be_done_is_found_below_any_head() {
+    for head in
+        ["Deliverable", "Output", "Measure", "Project", "Initiative", "Commitment", "Recommendation", "What"]
+    {
+        reads(
+            &format!(
+                "Theme | {head} | Lead
+                 Trees | Plant a wood | Parks Team
+                 Trees | Water the wood | Parks Team"
+            ),
+            "
+            Trees
+              Plant a wood / owners: / - Parks Team
+              Water the wood / owners: / - Parks Team",
+        );
+    }
+    // Where each row has an objective of its own, that is what is to be done.
+    reads(
+        "Objective | Output | Lead
+         Plant a wood | A wood | Parks Team
+         Mow less | Long grass | Parks Team",
+        "
+        Plant a wood / owners: / - Parks Team / outputs: / - A wood
+        Mow less / owners: / - Parks Team / outputs: / - Long grass",
+    );
+}
+
+#[test]
+fn dates_that_were_moved_and_dates_of_completion_are_told_apart() {
+    reads(
+        "Action | Original date | Revised date | Reason for revision | Date completed
+         Plant trees | June 2024 | June 2025 | No rain |
+         Mow less | July 2024 | | | 3 July 2024
+         Paint | May 2024 | May 2024 | | n/a",
+        "
+        Plant trees / when: June 2025 / was: / - when: June 2024 / why: No rain
+        Mow less / when: / - July 2024 / - when: 3 July 2024 / kind: done / status: complete
+        Paint / when: May 2024",
+    );
+}
+
+#[test]
+fn a_row_that_a_page_cut_is_one_again() {
+    reads(
+        "No | Action | Lead | Progress
+         1 | Plant trees in every park | Parks Team | Begun
+          | (with help from schools) | | and going well
+         2 | Mow less often and leave | Parks Team |
+          | the grass on the ground | |
+          | | | Some neighbours wonder",
+        "
+        Plant trees in every park (with help from schools) / owners: / - Parks Team / updates: / - Begun and going well
+        Mow less often and leave the grass on the ground / owners: / - Parks Team / updates: / - Some neighbours wonder",
+    );
+}
+
+#[test]
+fn the_status_of_a_part_is_none_of_the_whole() {
+    let steps = "
+        Plant trees / owners: / - Parks Team / steps: / - Choose places / status: Done / - Order trees / status: In progress
+        Mow less / owners: / - Parks Team / status: Done";
+    reads(
+        "No | Action | Task | Lead | Status
+         1 | Plant trees | Choose places | Parks Team | Done
+          | | Order trees | | In progress
+         2 | Mow less | | Parks Team | Done",
+        steps,
+    );
+    let own = steps.replace("/ steps:", "/ status: In progress / steps:");
+    reads(
+        "No | Action | Lead | Status
+         1 | Plant trees | Parks Team | In progress
+          | Choose places | | Done
+          | Order trees | | In progress
+         2 | Mow less | Parks Team | Done",
+        &own,
+    );
+    // Tasks of which each has a lead and a time are actions.
+    reads(
+        "No | Action | Task | Lead | By when | Status
+         1 | Plant trees | Choose places | Parks Team | June 2025 | Done
+          | | Order trees | Buying Team | July 2025 | In progress",
+        "
+        Plant trees
+          Choose places / owners: / - Parks Team / when: June 2025 / status: Done
+          Order trees / owners: / - Buying Team / when: July 2025 / status: In progress",
+    );
+}
+
+#[test]
+fn an_answer_stands_where_what_it_answers_stands() {
+    reads(
+        "Theme | Recommendation | Management response | Lead
+         Parks | Plant trees | Agreed | Parks Team
+         Parks | Mow less | Not agreed | Parks Team",
+        "
+        Parks
+          Plant trees / owners: / - Parks Team / other: / Management response: Agreed
+          Mow less / owners: / - Parks Team / other: / Management response: Not agreed",
+    );
+    reads(
+        "Recommendation | Response | Action
+         Plant trees | Accepted | Buy oaks
+         Plant trees | Accepted | Buy limes",
+        "
+        Plant trees / response: / decision: accepted
+          Buy oaks
+          Buy limes",
+    );
+}
+
+#[test]
+fn numbers_are_kept_as_they_are_printed() {
+    let text = "Ref | Action
+        2.a | Plant oaks
+        2(b) | Plant limes
+        CoC-1 | Ask children
+        #4 | Count";
+    let plan = plan(text);
+    for number in ["number: 2.a / Plant oaks", "number: 2(b) / Plant limes", "number: CoC-1 / Ask children"] {
+        assert!(plan.contains(number), "{plan}");
+    }
+}
+
+#[test]
+fn a_card_is_an_action_with_its_title() {
+    let card = |title: &str, lead: &str| {
+        format!(
+            "<table><tr><td colspan=4>{title}<tr><td>Outcome<td>Green parks<td>Lead<td>{lead}\
+             <tr><td>Deadline<td>June 2025<td>Status<td>On track\
+             <tr><td>Progress<td colspan=3>It has begun</table>"
+        )
+    };
+    let all = [
+        "<h1>Tree plan</h1>",
+        &card("Action 1: Plant trees", "Parks Team"),
+        &card("Action 2: Mow less", "Parks Team"),
+    ];
+    reads(
+        &all.concat(),
+        "
+        Green parks
+          Plant trees / owners: / - Parks Team / when: June 2025 / status: On track / updates: / - It has begun
+          Mow less / owners: / - Parks Team / when: June 2025 / status: On track / updates: / - It has begun",
+    );
+    // A heading can be the title, too.
+    reads(
+        "<h1>Tree plan</h1><h2>1. Plant trees</h2><table><tr><td>Lead<td>Parks Team<tr><td>Deadline<td>June 2025</table>\
+         <h2>2. Mow less</h2><table><tr><td>Lead<td>Parks Team<tr><td>Deadline<td>May 2025</table>",
+        "
+        Plant trees / owners: / - Parks Team / when: June 2025
+        Mow less / owners: / - Parks Team / when: May 2025",
+    );
+}
+
+#[test]
+fn heads_that_are_known_by_half_and_those_of_a_map_are_heads() {
+    reads(
+        "Strand | What we said we would do together | Folk | Money
+         Trees | Plant a wood beside the river and let all schools help | Parks Team | £100
+         Trees | Water the wood | Parks Team | £50",
+        "
+        Trees
+          Plant a wood beside the river and let all schools help / other: / Folk: Parks Team / Money: £100
+          Water the wood / other: / Folk: Parks Team / Money: £50",
+    );
+    reads_with(
+        "Bit | Thing | Folk | By when
+         Trees | Plant a wood | Parks Team | June 2025",
+        "columns: {Thing: action, Bit: outcome}",
+        "
+        Trees
+          Plant a wood / when: June 2025 / other: / Folk: Parks Team",
+    );
+}
+
+#[test]
+fn the_title_of_a_plan_names_a_plan_and_not_the_body() {
+    let title = |text: &str| imported(text, "").title;
+    let table = "<table><tr><th>Action<th>Lead<tr><td>Plant trees<td>Parks Team</table>";
+    assert_eq!(title(&format!("<h1>Anytown Council</h1><h1>Tree plan 2024</h1>{table}")), "Tree plan 2024");
+    assert_eq!(
+        title(
+            "Anytown Council | Version 3 |\nTree plan 2024 | | \n | | \nAction | Lead | When\nPlant trees | Parks Team | May 2025"
+        ),
+        "Tree plan 2024"
+    );
+}
+
+#[test]
+fn what_is_struck_out_is_no_part_of_the_plan() {
+    let imported = imported(
+        "<h1>Tree plan</h1><table><tr><th>Action<th>Lead<tr><td>Plant <s>ten</s> <del>six</del> trees<sup>1</sup>\
+         <ol type=a><li>north<li>south</ol><td>Parks Team</table>",
+        "",
+    );
+    let outline = outline(&imported);
+    assert!(outline.contains("Plant trees¹") && outline.contains("a. north"), "{outline}");
+    let struck = imported.report.found.left_out.iter().filter(|it| it.why.contains("struck out"));
+    assert_eq!(struck.map(|it| it.words.as_str()).collect::<Vec<_>>(), ["ten", "six"]);
+}

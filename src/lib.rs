@@ -13,6 +13,7 @@ pub mod commands;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod preview;
+pub mod readiness;
 
 use checks::Which;
 use diagnostics::Problems;
@@ -75,6 +76,13 @@ impl Site {
     /// see a page.
     pub fn weaknesses(&self) -> Problems {
         checks::run(Which::Others, self.views(), &self.sources, &self.problems)
+    }
+
+    /// What a scrutiny committee would ask of its plans, as a page; nothing where a mistake in the
+    /// content may hide what they answer. In such a file nothing leads to a page of the site.
+    pub fn readiness(&self) -> Option<readiness::Page> {
+        readiness::can_be_made(&self.problems)
+            .then(|| readiness::Page::new(self.views(), &self.sources, |_| None))
     }
 
     /// What was worked out of its content.

@@ -631,3 +631,37 @@ fn what_takes_no_judgement_is_mended_in_the_files_and_nothing_else_changes() {
         session.transcript()
     );
 }
+
+#[test]
+fn the_readiness_report_is_written_where_only_staff_find_it() {
+    let session = Session::new();
+    session.write("content/site.yaml", &quiet());
+    session.write("content/plan.md", PLAN);
+    session.write("content/1-a.md", "---\ntitle: A\n---\n");
+    session.run(&["check", "--report", "readiness.html"]);
+    let first = session.read("readiness.html");
+    session.write("content/2-b.md", "---\ntitle: B\n---\n");
+    session.run(&["check", "--report", "readiness.html", "--format", "json"]);
+    assert_ne!(session.read("readiness.html"), first);
+    // Nothing else is written over, and nothing is put where the public is.
+    session.write("notes.html", "mine");
+    session.run(&["check", "--report", "notes.html"]);
+    assert_eq!(session.read("notes.html"), "mine");
+    session.run(&["check", "--report", "content"]);
+    session.run(&["check", "--report", "reports/readiness.html"]);
+    session.run(&["check", "--report", "content/readiness.html"]);
+    session.run(&["build"]);
+    fs::create_dir(session.path().join("public/files")).unwrap();
+    session.run(&["check", "--report", "public/files/readiness.html"]);
+    // What is told and what fails is as without it.
+    session.write("content/1-a.md", "---\ntitle: A\nwhen: {when: by March 2010}\nstatus: on-track\n---\n");
+    session.write("content/site.yaml", "checks: {no-base-url: off, no-accessibility-statement: off}\n");
+    session.run(&["check", "--report", "readiness.html", "--only", "overdue", "--deny", "warnings"]);
+    session.write("content/1-a.md", "---\ntilte: A\n---\n");
+    let before = session.read("readiness.html");
+    session.run(&["check", "--report", "readiness.html", "--only", "overdue"]);
+    session.run(&["check", "--report", "other.html"]);
+    assert_eq!(session.read("readiness.html"), before);
+    assert!(!session.path().join("other.html").exists());
+    insta::assert_snapshot!("the_readiness_report_is_written_where_only_staff_find_it", session.transcript());
+}

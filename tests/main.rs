@@ -16,6 +16,7 @@ mod import;
 mod languages;
 mod manual;
 mod preview;
+mod readiness;
 mod reading;
 mod readme;
 mod search;

@@ -2,7 +2,8 @@
 
 use super::{Check, Findings, Seen, WARNING, outcome};
 use crate::model::outcome::Decision;
-use crate::plan::Entry;
+use crate::plan::{Action, Entry, Key, Outcome};
+use crate::views::Views;
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -14,14 +15,25 @@ pub const CHECK: Check = Check {
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     for (key, it) in seen.content().outcomes.iter() {
-        let decision = it.response.as_ref().and_then(|response| response.decision);
-        let is_accepted =
-            matches!(decision, Some(Decision::Accepted | Decision::InPart | Decision::InPrinciple));
-        let is_acted_on = it.referred.iter().any(|referred| matches!(referred.by, Entry::Action(_)));
-        if is_accepted && !is_acted_on && seen.views.actions_under(key).is_empty() {
+        if is_accepted(it) && acted_on_by(seen.views, key).is_empty() {
             findings
                 .at(it.title.span(), format!("{} was accepted, and no action follows from it", outcome(it)))
                 .hint("add the action, or let one say `see: [{responds to: …}]`");
         }
     }
+}
+
+/// Whether an outcome is a recommendation that was accepted, all of it or a part.
+pub fn is_accepted(outcome: &Outcome) -> bool {
+    let decision = outcome.response.as_ref().and_then(|response| response.decision);
+    matches!(decision, Some(Decision::Accepted | Decision::InPart | Decision::InPrinciple))
+}
+
+/// The actions that follow from a recommendation: those under it, and those elsewhere that refer to it.
+pub fn acted_on_by(views: &Views<'_>, key: Key<Outcome>) -> Vec<Key<Action>> {
+    let referring = views.content.outcomes[key].referred.iter().filter_map(|referred| match referred.by {
+        Entry::Action(action) => Some(action),
+        Entry::Plan(_) | Entry::Outcome(_) => None,
+    });
+    views.actions_under(key).into_iter().chain(referring).collect()
 }

@@ -44,6 +44,7 @@ pub mod person_named;
 pub mod personal_contact;
 pub mod reading_age;
 pub mod reference_to_withdrawn;
+pub mod said;
 pub mod same_text;
 mod sentences;
 pub mod similar_owners;
@@ -101,13 +102,6 @@ impl<'a> Seen<'a> {
     fn promised(self) -> impl Iterator<Item = (Key<Action>, &'a Action)> {
         let is_withdrawn = move |key| self.views.standing(key).meaning == Some(Meaning::Withdrawn);
         self.content().actions.iter().filter(move |(key, _)| !is_withdrawn(*key))
-    }
-
-    /// The outcomes that an action stands under, the nearest first.
-    fn above(self, action: &'a Action) -> impl Iterator<Item = &'a Outcome> {
-        let outcomes = &self.content().outcomes;
-        let first = action.outcome.map(|key| &outcomes[key]);
-        std::iter::successors(first, |outcome| outcome.parent.map(|key| &outcomes[key]))
     }
 
     /// The measures of each action and outcome that has some.

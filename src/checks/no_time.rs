@@ -1,5 +1,6 @@
 #![doc = include_str!("no-time.md")]
 
+use super::said::{self, Said};
 use super::{Check, Findings, Seen, WARNING, action};
 
 /// The check.
@@ -7,12 +8,7 @@ pub const CHECK: Check = Check { code: "no-time", level: WARNING, page: include_
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     for (key, it) in seen.promised() {
-        let says_years = it.facts.years.as_ref().is_some_and(|years| !years.0.is_empty());
-        let is_timed = !it.facts.when.is_empty()
-            || says_years
-            || it.steps.iter().any(|step| !step.when.is_empty() || !step.years.0.is_empty())
-            || it.milestones.iter().any(|milestone| !milestone.when.is_empty())
-            || seen.above(it).any(|outcome| !outcome.facts.when.is_empty());
+        let is_timed = said::when(seen.content(), it) != Said::Nowhere;
         let may_be = seen.mistaken.contains(&it.source);
         let is_open = it.same_as.is_none() && !seen.views.standing(key).rests();
         if !is_timed && !may_be && is_open && seen.views.has_times(it.plan) {

@@ -1,9 +1,9 @@
 #![doc = include_str!("off-track-without-reason.md")]
 
-use super::{Check, Findings, Seen, WARNING, action};
-use crate::model::facts::Years;
+use super::{Check, Findings, Seen, WARNING, action, said};
 use crate::model::status::Meaning;
-use crate::views::Told;
+use crate::plan::{Action, Key};
+use crate::views::{Told, Views};
 
 /// The check.
 pub const CHECK: Check = Check {
@@ -15,28 +15,20 @@ pub const CHECK: Check = Check {
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     for (key, it) in seen.promised() {
-        let standing = seen.views.standing(key);
-        let how = match standing.meaning {
-            Some(Meaning::OffTrack) => "off track",
-            Some(Meaning::AtRisk) => "delayed",
-            _ => continue,
-        };
-        if matches!(standing.told, Told::Same(_)) {
-            continue;
-        }
-        let facts = &it.facts;
-        let tells_years =
-            |years: &Years| years.0.iter().any(|(_, it)| it.progress.is_some() || it.why.is_some());
-        let is_explained = facts.why.is_some()
-            || facts.updates.iter().any(|update| update.text.is_some())
-            || facts.years.as_ref().is_some_and(tells_years)
-            || it.was.iter().any(|earlier| earlier.why.is_some())
-            || it.steps.iter().any(|step| step.why.is_some() || tells_years(&step.years));
-        if !is_explained {
-            let span = facts.status.as_ref().map_or(it.title.span(), |marks| marks.span);
+        if needs_reason(seen.views, key) && !said::has_reason(it) {
+            let is_off = seen.views.standing(key).meaning == Some(Meaning::OffTrack);
+            let how = if is_off { "off track" } else { "delayed" };
+            let span = it.facts.status.as_ref().map_or(it.title.span(), |marks| marks.span);
             findings
                 .at(span, format!("{} is {how}, and nobody says why", action(it)))
                 .hint("add `why:` in a sentence, and what is done about it");
         }
     }
+}
+
+/// Whether an action is off track or delayed, and not only because the one is that it is the same as.
+pub fn needs_reason(views: &Views<'_>, key: Key<Action>) -> bool {
+    let standing = views.standing(key);
+    let is_late = matches!(standing.meaning, Some(Meaning::OffTrack | Meaning::AtRisk));
+    is_late && !matches!(standing.told, Told::Same(_))
 }

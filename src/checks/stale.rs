@@ -2,7 +2,10 @@
 
 use super::{Check, Findings, Seen, WARNING, action};
 use crate::diagnostics::tick;
+use crate::model::time;
 use crate::model::when::Moment;
+use crate::plan::{Action, Key};
+use crate::views::Views;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -23,14 +26,9 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
                 )
                 .hint("ask the owners, then set `reviewed:` to the new date");
         }
-        let limit = as_of.day.checked_sub(review.days.days()).unwrap_or(Date::MIN);
         for key in &plan.actions {
-            let it = &content.actions[*key];
-            let Some(confirmed) = &it.facts.confirmed else { continue };
-            let is_told_since = it.facts.updates.iter().filter_map(|update| update.date.as_ref());
-            let newest = is_told_since.map(|date| date.moment.last()).max();
-            let last = confirmed.moment.last().max(newest.unwrap_or(Date::MIN));
-            if last < limit && !seen.views.standing(*key).rests() {
+            if let Some(confirmed) = confirmed_too_long_ago(seen.views, *key) {
+                let it = &content.actions[*key];
                 let message = format!("{} was last confirmed in {}", action(it), confirmed.moment);
                 findings.at(confirmed.words.span, message).hint(format!(
                     "the plan promises to look {}: ask its owner",
@@ -39,4 +37,16 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
             }
         }
     }
+}
+
+/// When an action was last confirmed that has a date of its own for that, where this and all that was
+/// told of it are older than the plan promises.
+pub fn confirmed_too_long_ago<'v>(views: &Views<'v>, key: Key<Action>) -> Option<&'v time::Date> {
+    let action = &views.content.actions[key];
+    let review = views.content.plans[action.plan].written.review.as_ref()?;
+    let limit = views.as_of(action.plan).day.checked_sub(review.days.days()).unwrap_or(Date::MIN);
+    let confirmed = action.facts.confirmed.as_ref()?;
+    let told = action.facts.updates.iter().filter_map(|update| update.date.as_ref());
+    let is_old = told.chain([confirmed]).all(|date| date.moment.last() < limit);
+    (is_old && !views.standing(key).rests()).then_some(confirmed)
 }

@@ -1,7 +1,10 @@
 #![doc = include_str!("unconfirmed-ongoing.md")]
 
+use super::said::{self, Said};
 use super::{Check, Findings, Seen, WARNING, action};
-use crate::model::facts::Years;
+use crate::model::time::Due;
+use crate::plan::{Action, Content, Key};
+use crate::views::Views;
 
 /// The check.
 pub const CHECK: Check =
@@ -9,20 +12,10 @@ pub const CHECK: Check =
 
 fn run(seen: Seen<'_>, findings: &mut Findings) {
     for (key, it) in seen.promised() {
-        let facts = &it.facts;
-        let ongoing = facts.when.iter().find(|due| due.is_due() && due.when.is_ongoing());
-        let Some(ongoing) = ongoing.filter(|_| seen.views.standing(key).due.is_none()) else { continue };
-        let tells_years =
-            |years: &Years| years.0.iter().any(|(_, it)| it.progress.is_some() || it.status.is_some());
-        let is_confirmed = facts.status.is_some()
-            || facts.confirmed.is_some()
-            || !facts.updates.is_empty()
-            || facts.years.as_ref().is_some_and(tells_years)
-            || facts.measures.iter().any(|measure| measure.values.is_some())
-            || it.steps.iter().any(|step| step.status.is_some() || tells_years(&step.years))
-            || it.milestones.iter().any(|milestone| milestone.status.is_some())
-            || it.same_as.is_some();
-        if !is_confirmed && seen.views.has_progress(it.plan) {
+        if let Some(ongoing) = ongoing(seen.views, key)
+            && !is_confirmed(seen.content(), it)
+            && seen.views.has_progress(it.plan)
+        {
             findings
                 .at(
                     ongoing.when.words.first().span,
@@ -31,4 +24,17 @@ fn run(seen: Seen<'_>, findings: &mut Findings) {
                 .hint("add `confirmed:` with a date, a status, or an update");
         }
     }
+}
+
+/// The time of an action that is ongoing and has no last day.
+pub fn ongoing<'v>(views: &Views<'v>, key: Key<Action>) -> Option<&'v Due> {
+    let when = &views.content.actions[key].facts.when;
+    when.iter()
+        .find(|due| due.is_due() && due.when.is_ongoing())
+        .filter(|_| views.standing(key).due.is_none())
+}
+
+/// Whether anything says of an action itself that it goes on; the one that it is the same as may.
+pub fn is_confirmed(content: &Content, action: &Action) -> bool {
+    action.same_as.is_some() || said::report(content, action) == Said::Itself
 }

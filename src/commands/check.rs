@@ -1,10 +1,11 @@
-//! `planpress check`: every problem, and nothing written but what `--fix` mends.
+//! `planpress check`: every problem. Nothing is written but what `--fix` mends, and a report.
 
 use super::fix::fix;
+use super::report::Report;
 use super::{CONTENT, FINE, When, World, fail, say, unread};
-use crate::checks;
 use crate::diagnostics::{Format, Problem, Problems, Severity, nearest, terminal, tick};
 use crate::plan::Drafts;
+use crate::{Site, checks, files};
 use clap::ValueEnum;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -19,6 +20,7 @@ use std::path::PathBuf;
   planpress check content --only overdue --only no-owner
   planpress check --deny warnings --format github
   planpress check --fix
+  planpress check --report readiness.html
 
 Exit codes: 0 no errors, 1 the content has errors, or what --deny names, 2 the call or the system.")]
 pub(super) struct Check {
@@ -43,6 +45,9 @@ pub(super) struct Check {
     /// Mend in the files what takes no judgement, such as a name with a slip in it, and show it
     #[arg(long)]
     fix: bool,
+    /// Write a page for staff: what a scrutiny committee would ask of each plan, and how the plan does
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
     #[command(flatten)]
     when: When,
 }
@@ -63,7 +68,6 @@ enum Way {
 }
 
 impl Check {
-    #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime")]
     pub(super) fn run(self, world: &World) -> u8 {
         let dates = match self.when.dates(world) {
             Ok(dates) => dates,
@@ -73,16 +77,19 @@ impl Check {
             Ok(chosen) => chosen,
             Err(message) => return fail(message),
         };
+        let report = match self.report.as_ref().map(|path| Report::new(path, &self.content)).transpose() {
+            Ok(report) => report,
+            Err(message) => return fail(message),
+        };
         let drafts = if self.drafts { Drafts::Shown } else { Drafts::Hidden };
-        let mut built = match crate::build(&self.content, dates, drafts, |it| it.template_problems()) {
-            Ok(built) => built,
+        let site = match files::read(&self.content) {
+            Ok(sources) => crate::make(sources, None, dates, drafts),
             Err(error) => return unread(&self.content, &error),
         };
-        built.problems.append(built.made.take().unwrap_or_default());
-        built.problems.sort(&built.sources);
+        let found = found(&site);
         if self.fix {
-            let wanted = built.problems.only(|problem| chosen.tells(problem));
-            let mended = match fix(&self.content, &built.sources, &wanted, dates, drafts) {
+            let wanted = found.only(|problem| chosen.tells(problem));
+            let mended = match fix(&self.content, &site.sources, &wanted, dates, drafts) {
                 Ok(mended) => mended,
                 Err(error) => return fail(error),
             };
@@ -93,15 +100,17 @@ impl Check {
                 return self.run(world);
             }
         }
-        let problems = built.problems.only(|problem| chosen.tells(problem));
-        self.print(&problems, &built.sources);
-        let left = built.problems.as_slice().len() - problems.as_slice().len();
+        let problems = found.only(|problem| chosen.tells(problem));
+        self.print(&problems, &site.sources);
+        let left = found.as_slice().len() - problems.as_slice().len();
         let left = if left > 0 { format!(" ({left} not told)") } else { String::new() };
         say(format_args!("{}: {}{left}.", self.content.display(), terminal::summary(&problems)));
-        if problems.as_slice().iter().any(|problem| chosen.denies(problem)) { CONTENT } else { FINE }
+        let written = report.map_or(FINE, |report| report.write(&site));
+        let fails = problems.as_slice().iter().any(|problem| chosen.denies(problem));
+        written.max(if fails { CONTENT } else { FINE })
     }
 
-    fn print(&self, problems: &Problems, sources: &crate::files::Sources) {
+    fn print(&self, problems: &Problems, sources: &files::Sources) {
         let (format, rules) = match self.format {
             Way::Terminal => {
                 super::tell(problems, sources);
@@ -119,6 +128,19 @@ impl Check {
         let text = format.render(problems, sources, terminal::Colour::No, &rules);
         let _ = write!(anstream::stdout(), "{text}");
     }
+}
+
+/// All that is wrong with a site or weak about it, in reading order.
+fn found(site: &Site) -> Problems {
+    let of_theme = || {
+        if site.problems.has_errors() { Problems::default() } else { site.website().template_problems() }
+    };
+    let (of_theme, weak) = rayon::join(of_theme, || site.weaknesses());
+    let mut found = site.problems.clone();
+    found.append(of_theme);
+    found.append(weak);
+    found.sort(&site.sources);
+    found
 }
 
 fn counted(count: usize, what: &str) -> String {

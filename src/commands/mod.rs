@@ -10,8 +10,8 @@ mod fix;
 #[cfg(feature = "import")]
 mod import;
 mod new;
+mod report;
 mod serve;
-#[cfg(feature = "import")]
 mod staged;
 
 use crate::diagnostics::{Problems, terminal};

@@ -3,7 +3,9 @@
 use super::{FINE, When, World, fail, say, tell, unread};
 use crate::diagnostics::{Problem, Problems, Severity, terminal};
 use crate::files::Touched;
-use crate::preview::{Added, Hosts, Look, Preview, Seen, Server, Shown, Watching, serve, watch};
+use crate::preview::{
+    Added, Hosts, Look, Preview, Seen, Server, Shown, Watching, readiness_address, serve, watch,
+};
 use crate::views::Dates;
 use std::collections::BTreeSet;
 use std::io;
@@ -145,6 +147,8 @@ impl Serve {
         let (pages, content) = (shown.page_count(), self.content.display());
         say(format_args!("{pages} pages of {content}, with drafts: {found}."));
         say(format_args!("Look at {url} and write; Ctrl-C ends it."));
+        let host = url.strip_suffix(shown.base()).unwrap_or(url);
+        say(format_args!("What a scrutiny committee would ask is at {host}{}.", readiness_address()));
         if !address.ip().is_loopback() {
             say(
                 "Everybody on your network who can reach this machine can read it, drafts and notes on mistakes too.",

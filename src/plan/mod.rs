@@ -82,6 +82,19 @@ impl Content {
         }
     }
 
+    /// Whether anything of the plans is a draft: only where drafts are shown.
+    pub fn has_drafts(&self) -> bool {
+        self.plans.iter().any(|(_, plan)| plan.written.draft == Some(true))
+            || self.outcomes.iter().any(|(_, outcome)| outcome.facts.draft == Some(true))
+            || self.actions.iter().any(|(_, action)| action.facts.draft == Some(true))
+    }
+
+    /// The outcomes that an action stands under, the nearest first.
+    pub fn above(&self, action: &Action) -> impl Iterator<Item = &Outcome> {
+        let first = action.outcome.map(|key| &self.outcomes[key]);
+        std::iter::successors(first, |outcome| outcome.parent.map(|key| &self.outcomes[key]))
+    }
+
     /// The owners that an owner is part of, the nearest first. A circle ends where it closes.
     pub fn wholes_of(&self, owner: Key<Owner>) -> Vec<Key<Owner>> {
         let mut wholes = Vec::new();

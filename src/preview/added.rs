@@ -1,7 +1,7 @@
-//! What only the preview shows: the strip on each page, with its mistakes in place, and the page
-//! that lists all of them. None of it is ever in a built site.
+//! What only the preview shows: the strip on each page, with its mistakes in place, the page that
+//! lists all of them, and the readiness report. None of it is ever in a built site.
 
-use super::answer::OWN;
+use super::answer::{OWN, readiness_address};
 use super::shown::Shown;
 use crate::diagnostics::{Problem, Problems, Severity, terminal};
 use crate::website::Page;
@@ -16,11 +16,32 @@ pub(super) const SCRIPT: &str = include_str!("preview.js");
 /// Waits for changes once for all tabs.
 pub(super) const WORKER: &str = include_str!("changes.js");
 
+/// How each strip begins.
+const OPEN: &str = "<link rel=\"stylesheet\" href=\"/_planpress/preview.css\">\
+                    <aside class=\"planpress-preview\" aria-label=\"Preview\" lang=\"en\">";
+
 /// A page with the strip at its top, behind the link that skips to its main part, which has to come
 /// first (WCAG 2.4.1).
 pub(super) fn to_page(shown: &Shown, page: Page, html: &str) -> String {
-    let strip = strip(shown, page);
-    let strip = format!("{strip}{}", script(&[html, &strip]));
+    with_strip(html, &strip(shown, page))
+}
+
+/// The readiness report with a strip that leads from it to the site and to its problems.
+pub(super) fn readiness(shown: &Shown) -> String {
+    let mut strip =
+        format!("{OPEN}<p><strong>Preview</strong> <a href=\"{}\">To the site</a>", attribute(shown.base()));
+    let _ = write!(strip, " <a href=\"{OWN}\">{}</a></p>", all_in_words(shown.problems()));
+    if shown.problems().has_errors() {
+        strip.push_str(
+            "<p><strong>Mend the errors first: they may hide what a plan says, and then this counts it wrong.</strong></p>",
+        );
+    }
+    strip.push_str("</aside>");
+    with_strip(shown.readiness(), &strip)
+}
+
+fn with_strip(html: &str, strip: &str) -> String {
+    let strip = format!("{strip}{}", script(&[html, strip]));
     let after = |start: usize, what: &str| Some(start + html[start..].find(what)? + what.len());
     let Some(body) = html.find("<body").and_then(|start| after(start, ">")) else {
         return format!("{strip}{html}");
@@ -44,11 +65,7 @@ fn script(page: &[&str]) -> String {
 
 fn strip(shown: &Shown, page: Page) -> String {
     let problems = shown.problems_of(page);
-    let mut strip = format!(
-        "<link rel=\"stylesheet\" href=\"{OWN}preview.css\">\
-         <aside class=\"planpress-preview\" aria-label=\"Preview\" lang=\"en\">"
-    );
-    let _ = write!(strip, "<p><strong>Preview</strong>");
+    let mut strip = format!("{OPEN}<p><strong>Preview</strong>");
     if let Some(source) = shown.sources_of(page).first() {
         let _ = write!(strip, " <code>{}</code>", text(&shown.sources()[*source].shown_path));
     }
@@ -171,7 +188,11 @@ pub(super) fn overview(shown: &Shown) -> String {
         } else {
             "The site can be published as it is."
         },
-        link("", "To the site")
+        format_args!(
+            "{} <a href=\"{}\">What a scrutiny committee would ask</a>",
+            link("", "To the site"),
+            readiness_address()
+        )
     );
     let mut by_file: BTreeMap<usize, (Option<u32>, Vec<&Problem>)> = BTreeMap::new();
     let places = shown.sources().places();

@@ -15,6 +15,13 @@ use std::time::UNIX_EPOCH;
 
 /// Where the preview's own pages and files stand.
 pub(super) const OWN: &str = "/_planpress/";
+/// The readiness report, among them.
+pub(super) const READINESS: &str = "readiness";
+
+/// Where the readiness report stands: at no address that a site can have.
+pub fn readiness_address() -> String {
+    format!("{OWN}{READINESS}")
+}
 
 /// An answer.
 #[derive(Debug)]
@@ -90,6 +97,7 @@ fn own(inside: &str, asked: &Asked, shown: &Shown) -> Answer {
     const SCRIPT: &str = "text/javascript; charset=utf-8";
     let (kind, text) = match inside {
         "" => ("text/html; charset=utf-8", added::overview(shown)),
+        READINESS => ("text/html; charset=utf-8", added::readiness(shown)),
         "preview.css" => ("text/css; charset=utf-8", added::STYLE.to_owned()),
         "preview.js" => (SCRIPT, added::SCRIPT.to_owned()),
         "changes.js" => (SCRIPT, added::WORKER.to_owned()),

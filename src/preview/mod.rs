@@ -7,7 +7,7 @@ mod server;
 mod shown;
 mod watch;
 
-pub use answer::{Answer, Body, answer};
+pub use answer::{Answer, Body, answer, readiness_address};
 pub use request::{Asked, Hosts};
 pub use server::{Server, serve};
 pub use shown::{Added, Shown};
@@ -119,7 +119,7 @@ impl Preview {
         }
         problems.sort(&written);
         let held = self.held.keys().copied().collect();
-        let shown = Shown::new(site, written, problems, held, self.content.clone(), self.added);
+        let shown = Shown::new(site, written, problems, held, self.content.clone(), self.added, dates);
         Ok(Some(Look { shown, changed: reading.changed }))
     }
 

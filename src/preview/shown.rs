@@ -4,13 +4,15 @@ use super::added;
 use crate::Site;
 use crate::diagnostics::{Problem, Problems, Severity};
 use crate::files::Sources;
-use crate::plan::Entry;
+use crate::plan::{Drafts, Entry};
+use crate::readiness;
+use crate::views::Dates;
 use crate::website::Page;
-use crate::website::address::INDEX;
+use crate::website::address::{Addresses, INDEX};
 use crate::website::files::File;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Whether pages carry what only the preview adds: the strip, its mistakes, and the script that
 /// loads them again.
@@ -37,7 +39,10 @@ pub struct Shown {
     held: BTreeSet<u32>,
     content: PathBuf,
     added: Added,
+    dates: Dates,
     printed: Mutex<Printed>,
+    /// The readiness report, made when somebody asks for it.
+    readiness: OnceLock<String>,
 }
 
 /// The pages that were printed last.
@@ -66,8 +71,10 @@ impl Shown {
         held: BTreeSet<u32>,
         content: PathBuf,
         added: Added,
+        dates: Dates,
     ) -> Self {
-        Self { site, written, problems, held, content, added, printed: Mutex::default() }
+        let (printed, readiness) = (Mutex::default(), OnceLock::new());
+        Self { site, written, problems, held, content, added, dates, printed, readiness }
     }
 
     /// What is wrong, in reading order; with places in [`Shown::sources`].
@@ -125,6 +132,26 @@ impl Shown {
         printed.bytes += bytes.len();
         printed.pages.insert(path.to_owned(), Arc::clone(&bytes));
         Some(Found::Bytes(bytes))
+    }
+
+    /// The readiness report, as `check --report` writes it, but that it leads to the pages of the site.
+    /// It counts no drafts, so where there are any, the site is gone through once more without them.
+    pub(super) fn readiness(&self) -> &str {
+        self.readiness.get_or_init(|| {
+            if self.site.views().content.has_drafts() {
+                let sources = self.site.sources.clone();
+                self.report(&crate::make(sources, None, self.dates, Drafts::Hidden))
+            } else {
+                self.report(&self.site)
+            }
+        })
+    }
+
+    fn report(&self, site: &Site) -> String {
+        let views = site.views();
+        let addresses = Addresses::new(views.content, String::new());
+        let address = |entry| Some(format!("{}{}", self.base(), addresses.entry(entry)?));
+        readiness::Page::new(views, &site.sources, address).to_html()
     }
 
     fn printed(&self) -> std::sync::MutexGuard<'_, Printed> {

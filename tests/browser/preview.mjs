@@ -27,7 +27,8 @@ const trials = {
   'three new actions appear': newActions,
   'a tab finds the preview again after it was ended and started': again,
   'pages can be read without scripts': withoutScripts,
-  'the strip and the list of problems are accessible': accessible,
+  'the readiness report follows a change': readiness,
+  'the strip, the list of problems and the readiness report are accessible': accessible,
 };
 try {
   process.exitCode = await tryAll(trials);
@@ -167,10 +168,24 @@ async function withoutScripts() {
   await tab.close();
 }
 
+async function readiness() {
+  const tab = await open('town/');
+  await tab.goto(new URL('/_planpress/readiness', preview.address).href);
+  await showsNot(tab, 'A tunnel under the river');
+  await edit('town/2-roads/2.5-paths.md', (text) => text.replace(/^title:.*$/m, 'title: A tunnel under the river'));
+  await tab.evaluate(() => document.querySelectorAll('details').forEach((it) => (it.open = true)));
+  await tab.waitForFunction(() => document.body.textContent.includes('A tunnel under the river'), null, {
+    timeout: patience,
+  });
+  await tab.close();
+}
+
 async function accessible() {
   await edit('town/2-roads/2.5-paths.md', (text) => text.replace('---\n', '---\nowners: [hosing]\nwhen: soonish\n'));
   const own = new URL('/_planpress/', preview.address).href;
-  for (const [address, ready] of [[`${preview.address}town/actions/paths/`, '.planpress-errors'], [own, 'h2']]) {
+  const report = new URL('/_planpress/readiness', preview.address).href;
+  const pages = [[`${preview.address}town/actions/paths/`, '.planpress-errors'], [own, 'h2'], [report, 'summary']];
+  for (const [address, ready] of pages) {
     const tab = await open('town/actions/paths/');
     await tab.goto(address);
     await tab.waitForSelector(ready, { timeout: patience });

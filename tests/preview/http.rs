@@ -80,6 +80,18 @@ fn it_answers_as_a_web_server_does() {
 }
 
 #[test]
+fn it_tells_where_the_readiness_report_is() {
+    let site = small_site();
+    let running = Running::start(site.path(), &[]);
+    let address = format!("http://127.0.0.1:{}/_planpress/readiness", running.port);
+    running.wait_for("the address", |it| it.said().contains(&format!("{address}.\n")));
+    let report = running.get("/_planpress/readiness");
+    assert_eq!((report.status, report.field("content-type")), (200, Some("text/html; charset=utf-8")));
+    assert!(report.text().contains("<h1>Readiness report"));
+    assert!(running.get("/_planpress/").text().contains("href=\"/_planpress/readiness\""));
+}
+
+#[test]
 fn it_answers_nobody_who_came_by_another_name() {
     let site = small_site();
     let running = Running::start(site.path(), &[]);

@@ -212,3 +212,39 @@ fn one_page_lists_all_problems() {
     let main = &page[page.find("<main").unwrap()..];
     insta::assert_snapshot!("one_page_lists_all_problems", main.replace("><", ">\n<"));
 }
+
+/// A page without its links: a report in a file has none, and the preview's leads to pages.
+fn without_links(html: &str) -> String {
+    let main = &html[html.find("<main").unwrap()..html.find("</main>").unwrap()];
+    let mut pieces = main.split("<a ");
+    let first = pieces.next().unwrap().to_owned();
+    let text = pieces.fold(first, |text, piece| text + piece.split_once('>').unwrap().1);
+    text.replace("</a>", "")
+}
+
+#[test]
+fn the_readiness_report_follows_what_is_written_and_is_the_one_that_check_writes() {
+    let mut written = Written::new();
+    let address = "/_planpress/readiness";
+    let of_check = |written: &Written| {
+        let sources = planpress::files::read(written.path()).unwrap();
+        let site = planpress::make(sources, None, crate::dates(), planpress::plan::Drafts::Hidden);
+        site.readiness().unwrap().to_html()
+    };
+    let before = written.page(address);
+    assert_eq!(without_links(&before), without_links(&of_check(&written)));
+    assert!(before.contains("<script src=\"/_planpress/preview.js\""), "it is loaded again when it changes");
+    assert!(before.contains("<h2 id=\"plan-town\"><a href=\"/town/town/\">"));
+
+    // A draft counts nowhere, as in a report of `check`.
+    written.write("town/2-roads/2.8-draft.md", b"---\ntitle: Not yet\ndraft: true\n---\n");
+    assert_eq!(without_links(&written.page(address)), without_links(&before));
+
+    written.write("town/2-roads/2.9-new.md", b"---\ntitle: A tunnel\n---\n");
+    let after = written.page(address);
+    assert!(after.contains("<a href=\"/town/town/actions/new/\">2.9 A tunnel</a>"), "{after}");
+    assert_eq!(without_links(&after), without_links(&of_check(&written)));
+
+    written.write("town/2-roads/2.9-new.md", b"---\ntitle: A tunnel\nowners: [raods]\n---\n");
+    assert!(written.page(address).contains("Mend the errors first"));
+}

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers of `src/`, bottom first: a module may use only those above it in this list, and
 /// itself.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "diagnostics",
     "files",
     "markup",
@@ -13,6 +13,7 @@ const LAYERS: [&str; 12] = [
     "views",
     "website",
     "checks",
+    "editors",
     "preview",
     "import",
     "commands",

@@ -18,6 +18,7 @@ mod manual;
 mod preview;
 mod reading;
 mod readme;
+mod schema;
 mod search;
 mod sharing;
 mod sites;

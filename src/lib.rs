@@ -10,6 +10,7 @@ pub mod website;
 // around the way
 pub mod checks;
 pub mod commands;
+pub mod editors;
 #[cfg(feature = "import")]
 pub mod import;
 pub mod preview;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers of `src/`, bottom first: a module may use only those above it in this list, and
 /// itself.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "diagnostics",
     "files",
     "markup",
@@ -14,6 +14,7 @@ const LAYERS: [&str; 13] = [
     "website",
     "checks",
     "readiness",
+    "editors",
     "preview",
     "import",
     "commands",

@@ -139,10 +139,11 @@ fn every_code_has_a_page() {
         }
         let text = std::fs::read_to_string(&path).unwrap();
         let text = text.split("#[cfg(test)]").next().unwrap();
-        // A code is the first text in a call of these; `word` has what it reads before it.
-        for call in [".error(", ".warning(", ".note(", ".error_at_line(", ".word("] {
+        // A code is the first text in a call of these, or what words that can be chosen have.
+        let code_of_words = "const CODE: &'static str =";
+        for call in [".error(", ".warning(", ".note(", ".error_at_line(", code_of_words] {
             for rest in text.split(call).skip(1) {
-                let rest = rest.trim_start().strip_prefix("node,").unwrap_or(rest).trim_start();
+                let rest = rest.trim_start();
                 if let Some(code) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) {
                     told.insert(code.to_owned());
                 }

@@ -132,6 +132,41 @@ fn new_overwrites_nothing_and_says_what_it_cannot_find() {
 }
 
 #[test]
+fn editors_are_told_of_what_is_new_and_settings_stay_as_they_are() {
+    let session = Session::new();
+    session.run(&["schema"]);
+    session.run(&["schema", "--kind", "redirects"]);
+    session.run(&["new", "content"]);
+    session.list("content");
+    session.run(&["schema"]);
+    let owners = session.read("content/owners.yaml");
+    session.write("content/owners.yaml", &format!("{owners}- {{id: library, name: Library Service}}\n"));
+    session.write("content/.vscode/settings.json", "{}\n");
+    session.run(&["schema"]);
+    assert_eq!(session.read("content/.vscode/settings.json"), "{}\n");
+    assert!(session.read("content/.planpress/schema/plan.json").contains("\"library\""));
+    assert!(session.read("content/.vscode/planpress.code-snippets").contains("council,adult-care,library"));
+    session.write("content/.planpress/own.md", "# Not content\n");
+    session.run(&["build"]);
+    assert!(
+        !session.path().join("public/.planpress").exists() && !session.path().join("public/.vscode").exists()
+    );
+    session.run(&["check", "content", "--format", "short", "--only", "unused-owner"]);
+    session.run(&["schema", "--kind", "acton"]);
+    session.run(&["schema", "nowhere", "--kind", "action"]);
+    // Where one file cannot be written, none is.
+    session.write("content/owners.yaml", &owners);
+    fs::remove_file(session.path().join("content/.vscode/planpress.code-snippets")).unwrap();
+    session.write("content/.vscode/planpress.code-snippets/x", "a folder");
+    session.run(&["schema"]);
+    assert!(session.read("content/.planpress/schema/plan.json").contains("\"library\""));
+    insta::assert_snapshot!(
+        "editors_are_told_of_what_is_new_and_settings_stay_as_they_are",
+        session.transcript()
+    );
+}
+
+#[test]
 fn with_errors_nothing_is_written_and_the_old_site_stays() {
     let session = Session::new();
     session.write("content/site.yaml", &quiet());
@@ -190,6 +225,7 @@ fn help_says_what_each_command_does_with_examples() {
     session.run(&["new", "outcome", "--help"]);
     session.run(&["new", "action", "--help"]);
     session.run(&["import", "--help"]);
+    session.run(&["schema", "--help"]);
     insta::assert_snapshot!("help_says_what_each_command_does_with_examples", session.transcript());
 }
 

@@ -250,6 +250,12 @@ fn planted() -> Planted {
     planted
 }
 
+/// The site with all faults in it.
+pub(crate) fn sources() -> Sources {
+    let files = planted().files;
+    Sources::of_texts(files.iter().map(|(path, text)| (path.as_str(), text.as_str())))
+}
+
 #[test]
 fn every_one_of_500_planted_faults_is_reported_at_its_letters_in_one_run() {
     let Planted { files, faults } = planted();

@@ -19,6 +19,7 @@ mod preview;
 mod readiness;
 mod reading;
 mod readme;
+mod schema;
 mod search;
 mod sharing;
 mod sites;

@@ -11,11 +11,12 @@ mod fix;
 mod import;
 mod new;
 mod report;
+mod schema;
 mod serve;
 mod staged;
 
 use crate::diagnostics::{Problems, terminal};
-use crate::files::Sources;
+use crate::files::{self, Sources};
 use crate::views::Dates;
 use anstream::AutoStream;
 use clap::{Parser, Subcommand};
@@ -59,6 +60,7 @@ enum Command {
     Explain(explain::Explain),
     Build(build::Build),
     Serve(serve::Serve),
+    Schema(schema::Schema),
 }
 
 /// The date as of which a site is made.
@@ -114,6 +116,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, world: &World) -> u8 {
         Command::Explain(explain) => explain.run(),
         Command::Build(build) => build.run(world),
         Command::Serve(serve) => serve.run(world),
+        Command::Schema(schema) => schema.run(),
     }
 }
 
@@ -128,6 +131,14 @@ fn unread(content: &Path, error: &io::Error) -> u8 {
         return fail(no_folder(content));
     }
     fail(error)
+}
+
+/// The texts of a content folder, for commands that look something up in them.
+fn read_content(content: &Path) -> Result<Sources, String> {
+    if !content.exists() {
+        return Err(no_folder(content));
+    }
+    files::read(content).map_err(|error| error.to_string())
 }
 
 /// There is no folder with content, and how to come by one.

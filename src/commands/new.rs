@@ -1,8 +1,9 @@
 //! `planpress new`: a site to begin with, and more of what is in it.
 
-use super::{FINE, World, fail, no_folder, say, shell_word};
+use super::{FINE, World, fail, read_content, say, shell_word};
 use crate::diagnostics::{Problems, nearest, tick};
-use crate::files::{self, Sources};
+use crate::editors;
+use crate::files::Sources;
 use crate::model::FOLDERS_OF_SITE;
 use crate::model::id::Id;
 use crate::model::number::Number;
@@ -118,13 +119,16 @@ fn site(folder: &Path, period: &str) -> Result<String, String> {
     for (path, text) in SITE {
         write(&folder.join(path), &text.replace("{period}", period))?;
     }
+    for file in editors::files(&editors::known(&read_content(folder)?)) {
+        write(&folder.join(file.path), &file.text)?;
+    }
     let shown = folder.display();
     let argument = match folder.to_str() {
         Some("content") => String::new(),
         _ => format!(" {}", shell_word(&shown.to_string())),
     };
     Ok(format!(
-        "A site with one plan is in {shown}.\nLook at it with `planpress serve{argument} --open`, and change it.\nMake the website with `planpress build{argument}`; it will be in the folder public."
+        "A site with one plan is in {shown}.\nLook at it with `planpress serve{argument} --open`, and change it.\nMake the website with `planpress build{argument}`; it will be in the folder public.\nVS Code helps to write it: open the folder {shown} there."
     ))
 }
 
@@ -138,10 +142,7 @@ fn same_content(content: &Path) -> String {
 
 /// The content as it is, for finding things in it; what is wrong with it is no matter here.
 fn read(content: &Path) -> Result<(Sources, Content), String> {
-    if !content.exists() {
-        return Err(no_folder(content));
-    }
-    let sources = files::read(content).map_err(|error| error.to_string())?;
+    let sources = read_content(content)?;
     let mut unheard = Problems::default();
     let draft = crate::model::read(&sources, &mut unheard);
     let found = resolve(draft, Drafts::Shown, &mut unheard);

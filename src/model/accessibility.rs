@@ -5,7 +5,8 @@
 //! theme has them. What only the body knows stands here, and nothing is made up.
 
 use super::owner::Contact;
-use super::read::{Reader, Value, entry};
+use super::read::{Choice, Reader, Value, entry};
+use super::shape::{Shape, Shapes};
 use super::text::Text;
 use super::time::Date;
 use crate::diagnostics::Spanned;
@@ -22,13 +23,12 @@ pub enum Compliance {
     None,
 }
 
-impl Value for Compliance {
-    const HOLDS: &'static str = "`full`, `partial` or `not`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [("full", Self::Full), ("partial", Self::Partial), ("not", Self::None)];
-        reader.word(node, "unknown-compliance", "level of compliance", &words)
-    }
+impl Choice for Compliance {
+    const EITHER: &'static str = "`full`, `partial` or `not`";
+    const WHAT: &'static str = "level of compliance";
+    const CODE: &'static str = "unknown-compliance";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("full", Self::Full), ("partial", Self::Partial), ("not", Self::None)];
 }
 
 /// Whose law enforces the regulations.
@@ -40,25 +40,27 @@ pub enum Nation {
     NorthernIreland,
 }
 
-impl Value for Nation {
-    const HOLDS: &'static str = "`England`, `Scotland`, `Wales` or `Northern Ireland`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [
-            ("England", Self::GreatBritain),
-            ("Scotland", Self::GreatBritain),
-            ("Wales", Self::GreatBritain),
-            ("Northern Ireland", Self::NorthernIreland),
-        ];
-        reader.word(node, "unknown-nation", "nation", &words)
-    }
+impl Choice for Nation {
+    const EITHER: &'static str = "`England`, `Scotland`, `Wales` or `Northern Ireland`";
+    const WHAT: &'static str = "nation";
+    const CODE: &'static str = "unknown-nation";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("England", Self::GreatBritain),
+        ("Scotland", Self::GreatBritain),
+        ("Wales", Self::GreatBritain),
+        ("Northern Ireland", Self::NorthernIreland),
+    ];
 }
 
 impl Value for Spanned<Compliance> {
-    const HOLDS: &'static str = Compliance::HOLDS;
+    const HOLDS: &'static str = Compliance::EITHER;
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         Some(Self::new(Compliance::read(node, reader)?, node.span))
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        Compliance::shape(shapes)
     }
 }
 
@@ -152,6 +154,10 @@ impl Value for Statement {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let said = Accessibility::read(node, reader);
         Some(Self(said.filter(|said| said.agrees(reader))))
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        Accessibility::shape(shapes)
     }
 }
 

@@ -73,7 +73,7 @@ entry! {
         owners: many Ownership,
         /// Who it is promised to: audiences named in `site.yaml`.
         /// Example: `for: [young-carers, parent-carers]`
-        audiences = "for": many Spanned<Box<str>>,
+        audiences = "for": many Spanned<Box<str>> as Audience,
         /// Earlier times and why they were missed.
         /// Example: `was: [{when: December 2009, why: The money came late}]`
         was: many Earlier,

@@ -4,6 +4,7 @@
 //! formulas of relative luminance and contrast ratio; nothing here knows what a colour is for.
 
 use super::read::{Reader, Value};
+use super::shape::{Shape, Shapes};
 use crate::diagnostics::{Spanned, tick};
 use crate::markup::Node;
 use std::fmt::{self, Display};
@@ -92,6 +93,10 @@ impl Value for Spanned<Colour> {
             reader.problems.error("bad-colour", line.span, message).hint(hint);
         }
         Some(Self::new(colour?, line.span))
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.pattern("^\\s*#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})\\s*$", Self::HOLDS)
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::measure::Measure;
 use super::read::{Named, Private, Reader, Value, entry};
+use super::shape::{Shape, Shapes};
 use super::status::Marks;
 use super::text::Text;
 use super::time::{Date, Due, LastChanged, year};
@@ -116,6 +117,11 @@ impl Value for Years {
         }
         years.sort_by_key(|(year, _)| *year);
         Some(Self(years))
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        let entry = YearEntry::shape(shapes);
+        shapes.by_year(entry)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The permanent names that addresses hang on.
 
 use super::read::{Reader, Value};
+use super::shape::{Shape, Shapes};
 use crate::diagnostics::{Span, tick};
 use crate::markup::Node;
 use std::borrow::Cow;
@@ -85,6 +86,10 @@ impl Value for WrittenId {
             reader.problems.error("bad-id", line.span, message).hint(hint);
         }
         Some(Self { id: id?, span: line.span })
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.pattern("^\\s*[^\\sA-Z_/.]+\\s*$", Self::HOLDS)
     }
 }
 

@@ -5,7 +5,8 @@
 //! theme, and whether its files are there, is found out where the theme is loaded.
 
 use super::colour::Colour;
-use super::read::{Reader, Value, entry};
+use super::read::{Choice, Reader, Value, entry};
+use super::shape::{Shape, Shapes};
 use super::text::Text;
 use crate::diagnostics::{Span, Spanned, tick};
 use crate::markup::{Node, Value as Written};
@@ -125,6 +126,10 @@ impl Value for Palette {
         tell_comments(node, reader);
         Colours::read(node, reader).map(Self)
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        Colours::shape(shapes)
+    }
 }
 
 /// Tells of values that are nothing because a comment stands in their place.
@@ -156,17 +161,11 @@ pub enum Print {
     Large,
 }
 
-impl Value for Print {
-    const HOLDS: &'static str = "`standard` or `large`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.word(
-            node,
-            "unknown-print",
-            "size of print",
-            &[("standard", Self::Standard), ("large", Self::Large)],
-        )
-    }
+impl Choice for Print {
+    const EITHER: &'static str = "`standard` or `large`";
+    const WHAT: &'static str = "size of print";
+    const CODE: &'static str = "unknown-print";
+    const WORDS: &'static [(&'static str, Self)] = &[("standard", Self::Standard), ("large", Self::Large)];
 }
 
 /// What a font is used for.
@@ -178,13 +177,11 @@ pub enum FontUse {
     Headings,
 }
 
-impl Value for FontUse {
-    const HOLDS: &'static str = "`text` or `headings`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [("text", Self::Text), ("headings", Self::Headings)];
-        reader.word(node, "unknown-use", "use of a font", &words)
-    }
+impl Choice for FontUse {
+    const EITHER: &'static str = "`text` or `headings`";
+    const WHAT: &'static str = "use of a font";
+    const CODE: &'static str = "unknown-use";
+    const WORDS: &'static [(&'static str, Self)] = &[("text", Self::Text), ("headings", Self::Headings)];
 }
 
 /// How bold the letters of a font are, from 1 to 1000: one weight, or all from one to another.
@@ -221,6 +218,10 @@ impl Value for Weight {
             reader.problems.error("bad-weight", line.span, message).hint(hint);
         }
         weight
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.pattern("^\\s*[0-9]{1,4}(\\s+to\\s+[0-9]{1,4})?\\s*$", Self::HOLDS)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Measures: what is counted to see whether something works.
 
-use super::read::{Reader, Value, entry};
+use super::read::{Choice, Reader, Value, entry};
+use super::shape::{Shape, Shapes};
 use super::text::Text;
 use super::time::{context, tell};
 use super::when::{Dated, Moment, Time, Understanding, read_moment, understand};
@@ -143,6 +144,11 @@ impl Value for Figures {
         figures.sort_by_key(|it| it.time.place());
         Some(Self(figures))
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        let figure = shapes.line();
+        figure.clone().or(shapes.named(figure))
+    }
 }
 
 /// Which way a measure is to go.
@@ -154,17 +160,11 @@ pub enum Better {
     Lower,
 }
 
-impl Value for Better {
-    const HOLDS: &'static str = "`higher` or `lower`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.word(
-            node,
-            "unknown-direction",
-            "direction",
-            &[("higher", Self::Higher), ("lower", Self::Lower)],
-        )
-    }
+impl Choice for Better {
+    const EITHER: &'static str = "`higher` or `lower`";
+    const WHAT: &'static str = "direction";
+    const CODE: &'static str = "unknown-direction";
+    const WORDS: &'static [(&'static str, Self)] = &[("higher", Self::Higher), ("lower", Self::Lower)];
 }
 
 entry! {

@@ -22,6 +22,7 @@ pub mod plan;
 pub mod read;
 pub mod reference;
 pub mod report;
+pub mod shape;
 pub mod site;
 pub mod status;
 pub mod text;

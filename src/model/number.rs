@@ -1,6 +1,7 @@
 //! The numbers that plans print: `1.1.2`, `5.4`, `2a`. They are text, and they can be compared.
 
 use super::read::{Reader, Value};
+use super::shape::{Shape, Shapes};
 use crate::diagnostics::Span;
 use crate::markup::{Node, Value as Written};
 use std::cmp::Ordering;
@@ -82,6 +83,10 @@ impl Value for Numbers {
             Written::Text(text) if text.trim() == "none" => Some(Self::None),
             _ => one(node, reader).map(|number| Self::Some(vec![number])),
         }
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        Shapes::one_or_many(shapes.line())
     }
 }
 

@@ -4,12 +4,11 @@ use super::facts::Facts;
 use super::id::WrittenId;
 use super::number::Numbers;
 use super::owner::Ownership;
-use super::read::{Reader, Value, entry};
+use super::read::{Choice, entry};
 use super::reference::See;
 use super::text::Text;
 use super::time::Date;
 use crate::diagnostics::Spanned;
-use crate::markup::Node;
 
 /// What was decided on a recommendation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,21 +38,19 @@ impl Decision {
     }
 }
 
-impl Value for Decision {
-    const HOLDS: &'static str = "`accepted`, `in part`, `in principle`, `rejected` or `noted`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [
-            ("accepted", Self::Accepted),
-            ("in part", Self::InPart),
-            ("accepted in part", Self::InPart),
-            ("in principle", Self::InPrinciple),
-            ("accepted in principle", Self::InPrinciple),
-            ("rejected", Self::Rejected),
-            ("noted", Self::Noted),
-        ];
-        reader.word(node, "unknown-decision", "decision", &words)
-    }
+impl Choice for Decision {
+    const EITHER: &'static str = "`accepted`, `in part`, `in principle`, `rejected` or `noted`";
+    const WHAT: &'static str = "decision";
+    const CODE: &'static str = "unknown-decision";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("accepted", Self::Accepted),
+        ("in part", Self::InPart),
+        ("accepted in part", Self::InPart),
+        ("in principle", Self::InPrinciple),
+        ("accepted in principle", Self::InPrinciple),
+        ("rejected", Self::Rejected),
+        ("noted", Self::Noted),
+    ];
 }
 
 entry! {
@@ -67,7 +64,7 @@ entry! {
         text: maybe Text,
         /// Who answered: an owner.
         /// Example: `by: cabinet`
-        by: maybe Spanned<Box<str>>,
+        by: maybe Spanned<Box<str>> as Owner,
         /// When the recommendation was received.
         /// Example: `received: 2009-12`
         received: maybe Date,
@@ -97,7 +94,7 @@ entry! {
         owners: many Ownership,
         /// Who it is promised to, and so are the actions under it: audiences named in `site.yaml`.
         /// Example: `for: [young-carers]`
-        audiences = "for": many Spanned<Box<str>>,
+        audiences = "for": many Spanned<Box<str>> as Audience,
         /// The answer to it, when it is a recommendation.
         /// Example: `response: {decision: accepted, by: cabinet, answered: 2010-03}`
         response: maybe Response,

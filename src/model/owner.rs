@@ -1,11 +1,10 @@
 //! Who owns what: bodies, teams, roles, groups; and what part they have in it.
 
 use super::id::WrittenId;
-use super::read::{Reader, Value, entry};
+use super::read::{Choice, entry};
 use super::text::Text;
 use super::time::Date;
 use crate::diagnostics::Spanned;
-use crate::markup::Node;
 
 /// What an owner is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,19 +21,17 @@ pub enum OwnerKind {
     Person,
 }
 
-impl Value for OwnerKind {
-    const HOLDS: &'static str = "`organisation`, `team`, `role`, `group` or `person`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [
-            ("organisation", Self::Organisation),
-            ("team", Self::Team),
-            ("role", Self::Role),
-            ("group", Self::Group),
-            ("person", Self::Person),
-        ];
-        reader.word(node, "unknown-kind", "kind of owner", &words)
-    }
+impl Choice for OwnerKind {
+    const EITHER: &'static str = "`organisation`, `team`, `role`, `group` or `person`";
+    const WHAT: &'static str = "kind of owner";
+    const CODE: &'static str = "unknown-kind";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("organisation", Self::Organisation),
+        ("team", Self::Team),
+        ("role", Self::Role),
+        ("group", Self::Group),
+        ("person", Self::Person),
+    ];
 }
 
 entry! {
@@ -72,23 +69,23 @@ entry! {
         kind: maybe OwnerKind,
         /// The owner that it belongs to.
         /// Example: `part of: council`
-        part_of = "part of": maybe Spanned<Box<str>>,
+        part_of = "part of": maybe Spanned<Box<str>> as Owner,
         /// The plan in which its name, abbreviation and aliases mean it, where another plan means
         /// somebody else by them. Without it, they mean it in all plans.
         /// Example: `plan: carers-2009`
-        plan: maybe Spanned<Box<str>>,
+        plan: maybe Spanned<Box<str>> as Plan,
         /// Other words that mean it.
         /// Example: `aliases: [Social Services, Adult Social Care]`
         aliases: many Spanned<Box<str>>,
         /// For a group: the owners in it.
         /// Example: `members: [council, pct]`
-        members: many Spanned<Box<str>>,
+        members: many Spanned<Box<str>> as Owner,
         /// The last day on which it existed.
         /// Example: `until: 2015-03-31`
         until: maybe Date,
         /// The owners that took over its work.
         /// Example: `successor: adult-services`
-        successor: many Spanned<Box<str>>,
+        successor: many Spanned<Box<str>> as Owner,
         /// How to reach it.
         /// Example: `contact: {email: carers@example.org}`
         contact: maybe Contact,
@@ -115,13 +112,12 @@ pub enum Role {
     Support,
 }
 
-impl Value for Role {
-    const HOLDS: &'static str = "`lead`, `joint` or `support`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [("lead", Self::Lead), ("joint", Self::Joint), ("support", Self::Support)];
-        reader.word(node, "unknown-role", "role", &words)
-    }
+impl Choice for Role {
+    const EITHER: &'static str = "`lead`, `joint` or `support`";
+    const WHAT: &'static str = "role";
+    const CODE: &'static str = "unknown-role";
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("lead", Self::Lead), ("joint", Self::Joint), ("support", Self::Support)];
 }
 
 entry! {
@@ -129,7 +125,7 @@ entry! {
     Ownership is "an owner", short = owner {
         /// The owner: its id, its name, its abbreviation or an alias.
         /// Example: `owner: pct`
-        owner: one Spanned<Box<str>>,
+        owner: one Spanned<Box<str>> as Owner,
         /// The part it has. Without it the first owner leads and the others are joint.
         /// Example: `role: support`
         role: maybe Role,

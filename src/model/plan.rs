@@ -2,7 +2,8 @@
 
 use super::facts::Evidence;
 use super::owner::Contact;
-use super::read::{Named, Private, Reader, Value, entry};
+use super::read::{Choice, Named, Private, Reader, Value, entry};
+use super::shape::{Shape, Shapes};
 use super::status::{StatusKey, StatusWord};
 use super::text::Text;
 use super::time::{Date, LastChanged};
@@ -57,12 +58,11 @@ impl PlanTerms {
     }
 }
 
-impl Value for YearKind {
-    const HOLDS: &'static str = "`financial`, `calendar` or `academic`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.word(node, "unknown-years", "kind of year", Self::WORDS)
-    }
+impl Choice for YearKind {
+    const EITHER: &'static str = "`financial`, `calendar` or `academic`";
+    const WHAT: &'static str = "kind of year";
+    const CODE: &'static str = "unknown-years";
+    const WORDS: &'static [(&'static str, Self)] = Self::WORDS;
 }
 
 /// Where a plan is in its life.
@@ -90,18 +90,16 @@ impl State {
     }
 }
 
-impl Value for State {
-    const HOLDS: &'static str = "`draft`, `approved`, `closed` or `superseded`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [
-            ("draft", Self::Draft),
-            ("approved", Self::Approved),
-            ("closed", Self::Closed),
-            ("superseded", Self::Superseded),
-        ];
-        reader.word(node, "unknown-state", "state of a plan", &words)
-    }
+impl Choice for State {
+    const EITHER: &'static str = "`draft`, `approved`, `closed` or `superseded`";
+    const WHAT: &'static str = "state of a plan";
+    const CODE: &'static str = "unknown-state";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("draft", Self::Draft),
+        ("approved", Self::Approved),
+        ("closed", Self::Closed),
+        ("superseded", Self::Superseded),
+    ];
 }
 
 /// How often progress is confirmed.
@@ -142,6 +140,10 @@ impl Value for Review {
         }
         Some(Self { days: days?, words })
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        Text::shape(shapes)
+    }
 }
 
 /// A field of a plan that [`PlanTerms`] has: it was read before, and is not read again.
@@ -154,6 +156,10 @@ impl<T: Value> Value for InTerms<T> {
 
     fn read(_: &Node, _: &mut Reader<'_>) -> Option<Self> {
         Some(Self(PhantomData))
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        T::shape(shapes)
     }
 }
 
@@ -192,7 +198,7 @@ entry! {
         summary: maybe Text,
         /// Who publishes it: an owner.
         /// Example: `publisher: council`
-        publisher: maybe Spanned<Box<str>>,
+        publisher: maybe Spanned<Box<str>> as Owner,
         /// From when to when: `2009 to 2012`.
         /// Example: `period: 2009 to 2012`
         period: maybe Box<str>,
@@ -207,7 +213,7 @@ entry! {
         state: maybe State,
         /// The plan that stands in its place.
         /// Example: `superseded by: carers-2012`
-        superseded_by = "superseded by": maybe Spanned<Box<str>>,
+        superseded_by = "superseded by": maybe Spanned<Box<str>> as Plan,
         /// Of when the plan itself is.
         /// Example: `dated: 2009-04`
         dated: maybe Date,
@@ -219,7 +225,7 @@ entry! {
         review: maybe Review,
         /// Who reviews it: an owner.
         /// Example: `overseen: carers-board`
-        overseen: maybe Spanned<Box<str>>,
+        overseen: maybe Spanned<Box<str>> as Owner,
         /// Its own key to statuses.
         /// Example: `statuses: {G: {label: Going to plan, means: on-track}}`
         statuses: maybe InTerms<Named<StatusWord>>,

@@ -7,14 +7,16 @@
 
 use super::language::{ByLanguage, Languages};
 use super::plan::PlanTerms;
+use super::shape::{Calls, Shape, Shapes};
 use super::text::{Text, Words};
 use crate::diagnostics::{Problem, Problems, Span, Spanned, and_list, nearest, or_list, tick};
 use crate::files::Sources;
 use crate::markup::{Node, Value as Written, mentions, visible};
+use serde_json::json;
 use std::fmt::Display;
 
 /// A field of an entry, as the reference pages show it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct FieldDoc {
     /// Its name in front matter.
     pub name: &'static str,
@@ -30,6 +32,10 @@ pub struct FieldDoc {
     pub doc: &'static str,
     /// How it may be written.
     pub example: &'static str,
+    /// What of the site it calls by its name.
+    pub calls: Option<Calls>,
+    /// What may be written for one value of it.
+    pub shape: fn(&mut Shapes<'_>) -> Shape,
 }
 
 impl FieldDoc {
@@ -45,7 +51,14 @@ impl FieldDoc {
             required,
             doc: doc.trim(),
             example: example.trim_end().trim_end_matches('`'),
+            calls: None,
+            shape: T::shape,
         }
+    }
+
+    /// The same field, which calls something of the site by its name.
+    pub(crate) fn calling(self, calls: Calls) -> Self {
+        Self { calls: Some(calls), ..self }
     }
 }
 
@@ -84,6 +97,45 @@ pub trait Value: Sized {
 
     /// Reads it; reports and gives nothing when it is something else.
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+
+    /// What may be written for it, as editors are told.
+    fn shape(shapes: &mut Shapes<'_>) -> Shape;
+}
+
+/// One of a few words.
+pub trait Choice: Copy + 'static {
+    /// The words, as a list of them.
+    const EITHER: &'static str;
+    /// What one of them is called in messages.
+    const WHAT: &'static str;
+    /// The problem that any other word is.
+    const CODE: &'static str;
+    /// The words, each with what it stands for.
+    const WORDS: &'static [(&'static str, Self)];
+}
+
+impl<T: Choice> Value for T {
+    const HOLDS: &'static str = T::EITHER;
+
+    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+        let Some(text) = node.text() else {
+            reader.expected(T::WHAT, node);
+            return None;
+        };
+        if let Some((_, value)) = T::WORDS.iter().find(|(word, _)| word.eq_ignore_ascii_case(text.trim())) {
+            return Some(*value);
+        }
+        let known = || T::WORDS.iter().map(|(word, _)| *word);
+        reader
+            .problems
+            .error(T::CODE, node.span, format!("{} is no {}", tick(text), T::WHAT))
+            .suggest(nearest(text, known()), || format!("it can be {}", or_list(known())));
+        None
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.choice::<T>()
+    }
 }
 
 impl<'a> Reader<'a> {
@@ -126,29 +178,6 @@ impl<'a> Reader<'a> {
         self.problems
             .error("translation", span, "this is the same in every language: it is no text")
             .hint("take it out here, and say it in the file that this one translates")
-    }
-
-    /// Reads one of a few words.
-    pub fn word<T: Copy>(
-        &mut self,
-        node: &Node,
-        code: &'static str,
-        what: &str,
-        words: &[(&str, T)],
-    ) -> Option<T> {
-        let Some(text) = node.text() else {
-            self.expected(what, node);
-            return None;
-        };
-        if let Some((_, value)) = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(text.trim())) {
-            return Some(*value);
-        }
-        let known = words.iter().map(|(word, _)| *word);
-        let near = nearest(text, known.clone());
-        self.problems
-            .error(code, node.span, format!("{} is no {what}", tick(text)))
-            .suggest(near, || format!("it can be {}", or_list(known)));
-        None
     }
 
     /// Takes note of the references in a text.
@@ -307,6 +336,10 @@ impl Value for Text {
             }
         })
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.words()
+    }
 }
 
 impl Value for Spanned<Box<str>> {
@@ -315,6 +348,10 @@ impl Value for Spanned<Box<str>> {
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.line(node, Self::HOLDS)
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.line()
+    }
 }
 
 impl Value for Box<str> {
@@ -322,6 +359,10 @@ impl Value for Box<str> {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.line(node, Self::HOLDS).map(|line| line.value)
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.line()
     }
 }
 
@@ -337,6 +378,12 @@ impl Value for bool {
                 None
             }
         }
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes
+            .same(json!({"type": "boolean"}))
+            .or(shapes.same(json!({"type": "string", "pattern": "^(true|false)$"})))
     }
 }
 
@@ -373,6 +420,11 @@ impl<T: Value> Value for Named<T> {
         let read = entries.iter().filter_map(|(key, node)| Some((key.clone(), T::read(node, reader)?)));
         Some(Self(read.collect()))
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        let value = T::shape(shapes);
+        shapes.named(value)
+    }
 }
 
 /// What is never published: whatever stands in it is not even looked at.
@@ -384,6 +436,10 @@ impl Value for Private {
 
     fn read(_: &Node, _: &mut Reader<'_>) -> Option<Self> {
         Some(Self)
+    }
+
+    fn shape(_: &mut Shapes<'_>) -> Shape {
+        Shape::of(json!({}))
     }
 }
 
@@ -404,14 +460,15 @@ pub(crate) fn is_short(node: &Node, languages: &Languages) -> bool {
 /// or `part`: an entry whose fields stand among these,
 /// which is shared by all who hold it, because it is the greatest part of what is kept. Its name in front matter follows where it
 /// is not that of the Rust field. `short = field` says that a text alone stands for that field.
-/// The documentation of a field ends with an example, as [`FieldDoc::of`] reads it.
+/// The documentation of a field ends with an example, as [`FieldDoc::of`] reads it. `as` and one of
+/// [`Calls`] after its type says what of the site it calls by its name.
 macro_rules! entry {
     (
         $(#[doc = $doc:literal])*
         $name:ident is $what:literal $(, short = $short:ident)? {
             $(
                 $(#[doc = $field_doc:literal])*
-                $field:ident $(= $key:literal)? : $count:ident $kind:ty
+                $field:ident $(= $key:literal)? : $count:ident $kind:ty $(as $calls:ident)?
             ),* $(,)?
         }
     ) => {
@@ -433,7 +490,7 @@ macro_rules! entry {
                 $( $crate::model::read::entry!(
                     @fields fields, $count $kind,
                     $crate::model::read::entry!(@key $field $($key)?),
-                    concat!($($field_doc, "\n"),*)
+                    concat!($($field_doc, "\n"),*) $(, $calls)?
                 ); )*
                 fields
             }
@@ -479,6 +536,13 @@ macro_rules! entry {
                 reader.unknown_fields(node, $what, Self::has, Self::fields);
                 Self::part(node, reader)
             }
+
+            fn shape(
+                shapes: &mut $crate::model::shape::Shapes<'_>,
+            ) -> $crate::model::shape::Shape {
+                let doc = concat!($($doc, "\n"),*);
+                shapes.entry(stringify!($name), [$what, doc], Self::SHORT, Self::fields)
+            }
         }
     };
     (@type one $kind:ty) => { $kind };
@@ -496,13 +560,13 @@ macro_rules! entry {
     (@has $name:ident, part $kind:ty, $key:expr) => { <$kind>::has($name) };
     (@has $name:ident, $count:ident $kind:ty, $key:expr) => { $name == $key };
     (@fields $fields:ident, part $kind:ty, $key:expr, $doc:expr) => { $fields.extend(<$kind>::fields()) };
-    (@fields $fields:ident, $count:ident $kind:ty, $key:expr, $doc:expr) => {
+    (@fields $fields:ident, $count:ident $kind:ty, $key:expr, $doc:expr $(, $calls:ident)?) => {
         $fields.extend([$crate::model::read::FieldDoc::of::<$kind>(
             $key,
             $crate::model::read::entry!(@is_many $count),
             $crate::model::read::entry!(@required $count),
             $doc,
-        )])
+        ) $( .calling($crate::model::shape::Calls::$calls) )?])
     };
     (@missing $node:ident, one, $key:expr) => { $node.said($key).is_none().then_some($key) };
     (@missing $node:ident, $other:ident, $key:expr) => { None };

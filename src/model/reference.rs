@@ -1,6 +1,7 @@
 //! References in `see:`, each of a kind.
 
 use super::read::{FieldDoc, Reader, Value};
+use super::shape::{Calls, Shape, Shapes};
 use super::text::Text;
 use crate::diagnostics::{Span, Spanned, nearest, or_list, tick};
 use crate::markup::{Node, Value as Written};
@@ -63,7 +64,8 @@ impl See {
                     "Answers that one, such as a recommendation. Example: `responds to: 7`"
                 }
             };
-            FieldDoc { holds: "an id or a number", ..FieldDoc::of::<Box<str>>(name, false, false, doc) }
+            let field = FieldDoc::of::<Box<str>>(name, false, false, doc).calling(Calls::Reference);
+            FieldDoc { holds: "an id or a number", ..field }
         };
         let at = "The place in a document outside. Example: `at: section 3`";
         let at = FieldDoc::of::<Text>("at", false, false, at);
@@ -107,5 +109,14 @@ impl Value for See {
         }
         let (kind, wanted) = found?;
         Some(Self { kind, wanted, at, span: node.span })
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        let reference = shapes.call(Calls::Reference);
+        let doc = ["a reference", "What it refers to, and how."];
+        let shape = shapes.entry("See", doc, Some("see"), Self::fields);
+        let kinds = "^(same|part|depends|replaced|responds)[-_](as|of|on|by|to)$";
+        shapes.let_pass("See", kinds, reference);
+        shape
     }
 }

@@ -1,6 +1,7 @@
 //! Where readers tell what is wrong with a page, or what they know of an action.
 
 use super::read::{Reader, Value, entry};
+use super::shape::{Shape, Shapes};
 use crate::diagnostics::{nearest, or_list, tick};
 use crate::markup::Node;
 
@@ -64,6 +65,10 @@ impl Value for FormAddress {
         }
         pieces.push(Piece::Written(rest.into()));
         Some(Self(pieces))
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.pattern("^\\s*https?://", Self::HOLDS)
     }
 }
 

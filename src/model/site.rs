@@ -4,12 +4,14 @@ use super::accessibility::{Accessibility, Statement};
 use super::look::Look;
 use super::owner::Contact;
 use super::plan::Outside;
-use super::read::{Named, Private, Reader, Value, entry};
+use super::read::{Choice, Named, Private, Reader, Value, entry};
 use super::report::Report;
+use super::shape::{Shape, Shapes};
 use super::text::Text;
 use super::time::LastChanged;
 use crate::diagnostics::{Severity, Spanned, tick};
 use crate::markup::{Node, Value as Written};
+use serde_json::json;
 
 /// A kind of page that can be switched off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,12 +63,11 @@ impl PageKind {
     ];
 }
 
-impl Value for PageKind {
-    const HOLDS: &'static str = "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `timeline`, `changes`, `audience`, `measures`, `glossary`, `whole` or `search`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.word(node, "unknown-page-kind", "kind of page", &Self::WORDS)
-    }
+impl Choice for PageKind {
+    const EITHER: &'static str = "`action`, `actions`, `outcome`, `owner`, `year`, `status`, `timeline`, `changes`, `audience`, `measures`, `glossary`, `whole` or `search`";
+    const WHAT: &'static str = "kind of page";
+    const CODE: &'static str = "unknown-page-kind";
+    const WORDS: &'static [(&'static str, Self)] = &Self::WORDS;
 }
 
 /// How much a check matters to a site.
@@ -78,18 +79,16 @@ pub enum Level {
     At(Severity),
 }
 
-impl Value for Level {
-    const HOLDS: &'static str = "`off`, `note`, `warning` or `error`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [
-            ("off", Self::Off),
-            ("note", Self::At(Severity::Note)),
-            ("warning", Self::At(Severity::Warning)),
-            ("error", Self::At(Severity::Error)),
-        ];
-        reader.word(node, "unknown-level", "level of a check", &words)
-    }
+impl Choice for Level {
+    const EITHER: &'static str = "`off`, `note`, `warning` or `error`";
+    const WHAT: &'static str = "level of a check";
+    const CODE: &'static str = "unknown-level";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("off", Self::Off),
+        ("note", Self::At(Severity::Note)),
+        ("warning", Self::At(Severity::Warning)),
+        ("error", Self::At(Severity::Error)),
+    ];
 }
 
 /// An age in years.
@@ -105,6 +104,12 @@ impl Value for Age {
             reader.expected(Self::HOLDS, node);
         }
         age.map(Self)
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes
+            .same(json!({"type": "integer", "minimum": 0, "maximum": 255}))
+            .or(shapes.pattern("^\\s*[0-9]+\\s*$", Self::HOLDS))
     }
 }
 
@@ -147,6 +152,10 @@ impl Value for BaseUrl {
         let slash = if line.value.ends_with('/') { "" } else { "/" };
         Some(Self(format!("{}{slash}", line.value)))
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.pattern("^\\s*https?://[^?#\\s\"<]+\\s*$", Self::HOLDS)
+    }
 }
 
 /// The version of the format: 1 is the only one.
@@ -163,6 +172,10 @@ impl Value for Format {
             reader.problems.error("format", line.span, message).hint("use a planpress that knows it");
         }
         Some(Self)
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.same(json!({"enum": [1, "1"]}))
     }
 }
 
@@ -199,7 +212,7 @@ entry! {
         languages: many Box<str>,
         /// What its pages are made with: `civic`, `gazette`, or a folder under `themes/`.
         /// Example: `theme: gazette`
-        theme: maybe Spanned<Box<str>>,
+        theme: maybe Spanned<Box<str>> as Theme,
         /// Its logo, colours and fonts, and links of its own around every page.
         /// Example: `look: {logo: {file: logo.svg, alt: Example Council}, colours: {brand: "#4a1259"}}`
         look: maybe Look,
@@ -235,7 +248,7 @@ entry! {
         pages: many PageKind,
         /// How much each check matters.
         /// Example: `checks: {no-base-url: off}`
-        checks: maybe Named<Level>,
+        checks: maybe Named<Level> as Check,
         /// How old a reader has to be, in years, to follow the texts. Without it: 15.
         /// Example: `reading age: 13`
         reading_age = "reading age": maybe Age,
@@ -266,7 +279,7 @@ entry! {
         also: many Box<str>,
         /// The plan that uses it so; without it, all do.
         /// Example: `plan: carers-2009`
-        plan: maybe Spanned<Box<str>>,
+        plan: maybe Spanned<Box<str>> as Plan,
     }
 }
 

@@ -1,7 +1,8 @@
 //! How things stand: a plan's own marks, and the common scale that each of them means.
 
 use super::language::Language;
-use super::read::{Named, Reader, Value, entry};
+use super::read::{Choice, Named, Reader, Value, entry};
+use super::shape::{Calls, Shape, Shapes};
 use super::text::Text;
 use crate::diagnostics::{Span, nearest, or_list, tick};
 use crate::markup::{Node, Value as Written};
@@ -74,13 +75,12 @@ impl Meaning {
     ];
 }
 
-impl Value for Meaning {
-    const HOLDS: &'static str = "`complete`, `on-track`, `at-risk`, `off-track`, `not-started`, `paused`, \
+impl Choice for Meaning {
+    const EITHER: &'static str = "`complete`, `on-track`, `at-risk`, `off-track`, `not-started`, `paused`, \
                                  `no-information` or `withdrawn`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        reader.word(node, "unknown-meaning", "status of the common scale", &Self::WORDS)
-    }
+    const WHAT: &'static str = "status of the common scale";
+    const CODE: &'static str = "unknown-meaning";
+    const WORDS: &'static [(&'static str, Self)] = &Self::WORDS;
 }
 
 entry! {
@@ -197,6 +197,10 @@ impl Value for Marks {
         };
         let marks: Vec<Mark> = items.iter().filter_map(|item| mark(item, reader)).collect();
         (!marks.is_empty()).then_some(Self { marks, span: node.span })
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        Shapes::one_or_many(shapes.call(Calls::Status))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Reading words of time from front matter.
 
 use super::language::{ByLanguage, Language};
-use super::read::{Reader, Value, entry};
+use super::read::{Choice, Reader, Value, entry};
+use super::shape::{Shape, Shapes};
 use super::text::{Text, Words};
 use super::when::{Context, Dated, Doubt, Moment, Time, Understanding, When, read_moment, understand};
 use super::year::{Year, YearKind};
@@ -28,6 +29,10 @@ impl Value for When {
             }
         }
         Some(Self { words, understood })
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.words()
     }
 }
 
@@ -120,19 +125,17 @@ pub enum DueKind {
     Done,
 }
 
-impl Value for DueKind {
-    const HOLDS: &'static str = "`start`, `due`, `review`, `report` or `done`";
-
-    fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let words = [
-            ("start", Self::Start),
-            ("due", Self::Due),
-            ("review", Self::Review),
-            ("report", Self::Report),
-            ("done", Self::Done),
-        ];
-        reader.word(node, "unknown-kind", "kind of time", &words)
-    }
+impl Choice for DueKind {
+    const EITHER: &'static str = "`start`, `due`, `review`, `report` or `done`";
+    const WHAT: &'static str = "kind of time";
+    const CODE: &'static str = "unknown-kind";
+    const WORDS: &'static [(&'static str, Self)] = &[
+        ("start", Self::Start),
+        ("due", Self::Due),
+        ("review", Self::Review),
+        ("report", Self::Report),
+        ("done", Self::Done),
+    ];
 }
 
 entry! {
@@ -216,6 +219,10 @@ impl Value for Date {
         }
         Some(Self { moment: moment?, words })
     }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.line()
+    }
 }
 
 /// When words were last changed, in one language or several.
@@ -227,6 +234,10 @@ impl Value for LastChanged {
 
     fn read(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         reader.by_language(node, Self::HOLDS, Date::read).map(Self)
+    }
+
+    fn shape(shapes: &mut Shapes<'_>) -> Shape {
+        shapes.words()
     }
 }
 

@@ -75,7 +75,8 @@ impl Reading<'_> {
         if let Some(marks) = answered.or_else(|| self.marks.whole(&text)) {
             self.mark(&mut facts.status, marks);
         } else if let Some((word, when)) = time::done_at(&text, self.context) {
-            self.mark(&mut facts.status, vec![word]);
+            let mark = self.marks.answered(&word, head).unwrap_or(word);
+            self.mark(&mut facts.status, vec![mark]);
             facts.when.push(Due { when, kind: Some("done"), ..Due::default() });
         } else if let Some(Moved { from, to }) = self.marks.moved(&text) {
             self.mark(&mut facts.status, to);
@@ -85,6 +86,9 @@ impl Reading<'_> {
         } else if let Some(Marked { marks, rest }) =
             self.marks.beginning(&text).or_else(|| self.marks.leading(&text))
         {
+            self.mark(&mut facts.status, marks);
+            facts.why.push(Line::plain(rest));
+        } else if let Some(Marked { marks, rest }) = self.marks.answer_and_reason(&text, head) {
             self.mark(&mut facts.status, marks);
             facts.why.push(Line::plain(rest));
         } else if share(&text).is_some() {

@@ -11,6 +11,7 @@ mod key;
 mod words;
 
 pub(super) use answers::answer;
+pub(super) use colours::is_tick;
 pub(super) use key::{is_mark, is_short, is_telling, is_word, says_status};
 pub(super) use words::{Share, share, word};
 
@@ -252,6 +253,20 @@ impl Marks {
         let mark = if is_other { own } else { mark.to_owned() };
         self.note(&mark, meaning, word, &Place::default());
         Some(mark)
+    }
+
+    /// An answer to a head that a text begins with, and the reason after it: *No – two posts are empty*.
+    pub(super) fn answer_and_reason(&mut self, text: &str, head: &str) -> Option<Marked> {
+        let parts = ['–', '-', ':', ',', ';', '(', '.', '—', ' '];
+        let (answer, rest) = text.trim().split_once(parts)?;
+        let rest = rest.trim_start_matches(parts).trim_end_matches(')');
+        // "No update was given" is no answer.
+        let is_parted = text.trim()[answer.len()..].trim_start().starts_with(&parts[..8]);
+        let is_sign = !answer.chars().any(char::is_alphanumeric);
+        if rest.is_empty() || !is_parted && !is_sign {
+            return None;
+        }
+        Some(Marked { marks: vec![self.answered(answer, head)?], rest: rest.to_owned() })
     }
 
     /// Notes that marks are used.

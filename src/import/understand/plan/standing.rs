@@ -64,7 +64,10 @@ impl Reading<'_> {
         let TimeOfHead { name, date } = time_of_head(head, self.context.years);
         let of = name.or_else(|| date.is_none().then(|| head.trim().to_owned()));
         let kept = then.other.into_iter().chain([(String::new(), then.why)]).flat_map(|(_, lines)| lines);
-        let lines = kept.chain(then.updates.into_iter().flat_map(|it| it.lines)).collect();
+        let mut lines: Vec<Line> = kept.chain(then.updates.into_iter().flat_map(|it| it.lines)).collect();
+        if let (Some(first), None) = (lines.first_mut(), &date) {
+            first.text = format!("{}: {}", head.trim(), first.text);
+        }
         self.news_of(facts, Update { of, date, lines, status: then.status });
         facts.when.extend(then.when);
     }

@@ -42,8 +42,8 @@ A map, all of which can be left out:
 
 What a column can hold: number, outcome, aim, action, step, owner, partners, contact, when, was,
 done, start, milestones, success, measure, unit, baseline, target, value, outputs, evidence,
-progress, status, why, risks, resources, response, notes, project, other, left out, a year such as
-2026/27, or figures of a year such as target 2026/27.
+progress, status, earlier status, why, risks, resources, response, notes, project, other, left out,
+a year such as 2026/27, or figures of a year such as target 2026/27.
 
 Exit codes: 0 the plan is written, 1 there is no plan in the file, 2 the call or the system.")]
 pub(super) struct Import {

@@ -20,8 +20,9 @@ pub use understand::found::{Column, Doubt, Found, LeftOut, TableFound};
 
 use document::Document;
 use map::Named;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use understand::draft::Plan;
+use understand::text::plain;
 
 /// Whether people are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -89,7 +90,6 @@ pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
 
 /// A map that says what was decided, also without one.
 fn decided(plan: &Plan, found: &Found, map: &Map) -> Map {
-    let columns = found.tables.iter().flat_map(|table| &table.columns);
     let statuses = found.statuses.iter().map(|(mark, means)| (mark.clone(), means.clone()));
     let merged = plan
         .owners
@@ -104,7 +104,7 @@ fn decided(plan: &Plan, found: &Found, map: &Map) -> Map {
         period: plan.period.clone(),
         years: Some(plan.years.clone().unwrap_or_else(|| "financial".to_owned())),
         levels: plan.levels.clone(),
-        columns: columns.map(|column| (column.head.clone(), column.role.clone())).collect(),
+        columns: columns(found),
         statuses: map.statuses.clone().into_iter().chain(statuses).collect(),
         owners,
         leave_out: map.leave_out.clone(),
@@ -112,6 +112,22 @@ fn decided(plan: &Plan, found: &Found, map: &Map) -> Map {
         bullets_are_actions: map.bullets_are_actions,
         hidden: map.hidden,
     }
+}
+
+/// What columns hold, by their heads. Where two are called the same and hold different things, a map cannot
+/// tell them apart.
+fn columns(found: &Found) -> BTreeMap<String, String> {
+    let all = || found.tables.iter().flat_map(|table| &table.columns);
+    let name = |head: &str| match plain(head) {
+        plain if plain.is_empty() => head.trim().to_owned(),
+        plain => plain,
+    };
+    let mut roles: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+    for column in all() {
+        roles.entry(name(&column.head)).or_default().insert(&column.role);
+    }
+    let told = all().filter(|column| roles[&name(&column.head)].len() == 1);
+    told.map(|column| (column.head.clone(), column.role.clone())).collect()
 }
 
 /// A map as a file.

@@ -373,24 +373,42 @@ pub(super) fn decide(head: &str, below: &Below) -> Decided {
 /// Parts the column that says how things stand from those that say how they stood: *RAG Sept*, *Previous
 /// status*. What `said` tells was decided by a map.
 fn earlier(decided: &mut [Decided], heads: &[String], below: &[Below], said: &[bool], context: &Context) {
-    let all: Vec<usize> =
-        (0..decided.len()).filter(|at| decided[*at].role == Role::Status && below[*at].cells > 0).collect();
     let has = |at: usize, some: &[&str]| plain_words(&heads[at]).iter().any(|it| some.contains(&it.as_str()));
-    let was = |at: &usize| {
-        let is_now = has(*at, &["current", "latest", "now", "this", "present", "revised", "new"]);
-        !is_now
-            && has(
-                *at,
-                &["previous", "last", "prior", "earlier", "old", "original", "initial", "baseline", "before"],
-            )
-    };
-    let times: Vec<(usize, TimeOfHead)> = all
-        .iter()
-        .map(|at| (*at, time_of_head(&heads[*at], context.years)))
-        .filter(|(at, time)| *time != TimeOfHead::default() && !was(at))
-        .collect();
-    // Without one that is of no time, the last counts: by their dates, or else by their places.
-    let is_of_now = |at: &usize| !was(at) && times.iter().all(|(it, _)| it != at);
+    // A colour and a word that stand beside each other are no earlier and later.
+    for of_colours in [true, false] {
+        let all: Vec<usize> = (0..decided.len())
+            .filter(|at| decided[*at].role == Role::Status && below[*at].cells > 0)
+            .filter(|at| has(*at, &["rag", "brag", "rating"]) == of_colours)
+            .collect();
+        let newest = newest(&all, heads, context);
+        for at in all.iter().copied().filter(|at| !said[*at] && all.len() > 1) {
+            let is_timed = time_of_head(&heads[at], context.years) != TimeOfHead::default();
+            if is_of_before(&heads[at]) || is_timed && Some(at) != newest {
+                decided[at] = Decided { role: Role::EarlierStatus, doubt: None };
+            }
+        }
+    }
+}
+
+/// Whether a head says that things were so before: *Previous RAG*, *Status last quarter*.
+fn is_of_before(head: &str) -> bool {
+    const NOW: [&str; 7] = ["current", "latest", "now", "this", "present", "revised", "new"];
+    const BEFORE: [&str; 9] =
+        ["previous", "last", "prior", "earlier", "old", "original", "initial", "baseline", "before"];
+    let words = plain_words(head);
+    let has = |some: &[&str]| words.iter().any(|it| some.contains(&it.as_str()));
+    has(&BEFORE) && !has(&NOW)
+}
+
+/// The newest of columns whose heads say a time, by their dates or else by their places. Nothing where one of
+/// the columns is of no time: that is the newest then.
+fn newest(columns: &[usize], heads: &[String], context: &Context) -> Option<usize> {
+    let of_now = columns.iter().filter(|at| !is_of_before(&heads[**at]));
+    let times: Vec<(usize, TimeOfHead)> =
+        of_now.map(|at| (*at, time_of_head(&heads[*at], context.years))).collect();
+    if times.iter().any(|(_, time)| *time == TimeOfHead::default()) {
+        return None;
+    }
     let moment = |(_, time): &(usize, TimeOfHead)| {
         time.date.as_deref().and_then(|it| read_moment(it, context.years)).map(Moment::last)
     };
@@ -399,12 +417,7 @@ fn earlier(decided: &mut [Decided], heads: &[String], below: &[Below], said: &[b
         Some(moments) => (0..times.len()).max_by_key(|at| moments[*at]),
         None => times.len().checked_sub(1),
     };
-    let newest = newest.map(|at| times[at].0).filter(|_| !all.iter().any(is_of_now));
-    for at in all.iter().copied().filter(|at| !said[*at] && all.len() > 1) {
-        if was(&at) || times.iter().any(|(it, _)| *it == at) && Some(at) != newest {
-            decided[at] = Decided { role: Role::EarlierStatus, doubt: None };
-        }
-    }
+    newest.map(|at| times[at].0)
 }
 
 /// Where no other head asks who does it, a column of contacts that tells no way to reach them does.
@@ -449,6 +462,29 @@ fn aims(decided: &mut [Decided], heads: &[String], tables: &[Headed<'_>], same: 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_newest_of_several_statuses_counts() {
+        let context = Context { period: None, years: crate::model::year::YearKind::Financial };
+        for (heads, earlier) in [
+            (&["RAG Sept", "RAG Dec"][..], &[0][..]),
+            (&["RAG Dec 2025", "RAG Sept 2025"], &[1]),
+            (&["Q1 RAG", "Q2 RAG", "Status"], &[0]),
+            (&["Current RAG", "Previous RAG"], &[1]),
+            (&["RAG last quarter", "RAG this quarter"], &[0]),
+            (&["Q1 RAG", "RAG"], &[0]),
+            (&["RAG", "Status"], &[]),
+        ] {
+            let heads: Vec<String> = heads.iter().map(|it| (*it).to_owned()).collect();
+            let mut decided: Vec<Decided> =
+                heads.iter().map(|_| Decided { role: Role::Status, doubt: None }).collect();
+            let below = vec![Below { cells: 3, ..Below::default() }; heads.len()];
+            super::earlier(&mut decided, &heads, &below, &vec![false; heads.len()], &context);
+            let found: Vec<usize> =
+                (0..heads.len()).filter(|at| decided[*at].role == Role::EarlierStatus).collect();
+            assert_eq!(found, earlier, "{heads:?}");
+        }
+    }
 
     #[test]
     fn a_doubtful_head_is_decided_by_its_cells() {

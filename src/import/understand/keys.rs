@@ -227,20 +227,20 @@ pub(super) fn take<'d>(
 enum Taken {
     Nothing,
     All,
-    /// Rows of a table.
-    Rows(BTreeSet<usize>),
+    /// Cells of a table, by their rows and columns.
+    Cells(BTreeSet<(usize, usize)>),
 }
 
 impl Taken {
     fn left_of(self, part: &Part) -> Option<Part> {
         match (self, part) {
             (Self::All, _) => None,
-            (Self::Rows(rows), Part::Table(table)) => {
-                let is_left = |cell: &&Cell| !rows.contains(&cell.row);
+            (Self::Cells(taken), Part::Table(table)) => {
+                let is_left = |cell: &&Cell| !taken.contains(&(cell.row, cell.column));
                 let cells = table.cells.iter().filter(is_left).cloned().collect();
                 Some(Part::Table(Table { cells, ..table.clone() }))
             }
-            (Self::Nothing | Self::Rows(_), _) => Some(part.clone()),
+            (Self::Nothing | Self::Cells(_), _) => Some(part.clone()),
         }
     }
 }
@@ -358,10 +358,12 @@ impl Keys<'_> {
         }
         let headed =
             Headed { grid: Grid::new(table), heads: None, columns: super::columns::Columns::default() };
-        let rows = self.rows(&headed.grid, in_key);
-        if !rows.is_empty() {
-            let is_all = table.cells.iter().all(|cell| cell.is_blank() || rows.contains(&cell.row));
-            return if is_all { Taken::All } else { Taken::Rows(rows) };
+        let mut taken = self.rows(&headed.grid, in_key);
+        self.beside(&headed.grid, &mut taken);
+        self.in_heads(table, &taken);
+        if !taken.is_empty() {
+            let is_all = table.cells.iter().all(|it| it.is_blank() || taken.contains(&(it.row, it.column)));
+            return if is_all { Taken::All } else { Taken::Cells(taken) };
         }
         let is_named = in_key || table.name.as_deref().is_some_and(is_head);
         let headed = Headed { heads: heads(&headed.grid, self.map), ..headed };
@@ -376,8 +378,8 @@ impl Keys<'_> {
         Taken::All
     }
 
-    /// The rows of a table that are a key to its marks, with what stands above them.
-    fn rows(&mut self, grid: &Grid<'_>, in_key: bool) -> BTreeSet<usize> {
+    /// The rows of a table that are a key to its marks, with what stands above them: their cells.
+    fn rows(&mut self, grid: &Grid<'_>, in_key: bool) -> BTreeSet<(usize, usize)> {
         let table = grid.table;
         let mut taken = BTreeSet::new();
         let mut row = 0;
@@ -390,12 +392,52 @@ impl Keys<'_> {
             for (at, column, words) in &key.above {
                 self.above(words, &table.place_of(*at, *column));
             }
-            let place = table.place_of(key.first, 0);
-            taken.extend(key.first..key.end);
-            self.entries(key.entries, &place);
+            for (at, column, words) in &key.bare {
+                let why = "stands in the key without its mark";
+                self.found.leave_out(words.as_str(), why, &table.place_of(*at, *column));
+            }
+            let cells = (key.first..key.end).flat_map(|row| grid.written(row));
+            taken.extend(cells.map(|cell| (cell.row, cell.column)));
+            self.entries(key.entries, &table.place_of(key.first, 0));
         }
-        // The head of a column may say what its marks mean.
-        for cell in table.cells.iter().filter(|cell| cell.row < 8 && !taken.contains(&cell.row)) {
+        taken
+    }
+
+    /// Takes a key that stands beside other columns, below its head.
+    fn beside(&mut self, grid: &Grid<'_>, taken: &mut BTreeSet<(usize, usize)>) {
+        let table = grid.table;
+        let is_free = |cell: &&Cell| cell.column > 0 && !taken.contains(&(cell.row, cell.column));
+        let heads: Vec<&Cell> =
+            table.cells.iter().filter(is_free).filter(|cell| is_head(&cell.words())).collect();
+        for head in heads {
+            let begins = |row: usize, column: usize| {
+                grid.cell(row, column).filter(|it| it.row == row && it.column == column && !it.is_blank())
+            };
+            // A head over the labels says that they are a column of the plan.
+            let has_labels = begins(head.row, head.column + 1).is_none();
+            let mut cells = vec![(head.row, head.column)];
+            let mut entries: Vec<Entry> = Vec::new();
+            for row in head.row + head.rows..table.rows {
+                let Some(mark) = begins(row, head.column) else { break };
+                let label = begins(row, head.column + 1).filter(|_| has_labels);
+                let both: Vec<&Cell> = std::iter::once(mark).chain(label).collect();
+                let Some(InRow { entries: found, .. }) = of_row(&both) else { break };
+                entries.extend(found);
+                cells.extend(both.iter().map(|cell| (cell.row, cell.column)));
+            }
+            if are_of_status(&entries, true) {
+                let place = table.place_of(head.row, head.column);
+                self.above(&head.words(), &place);
+                self.entries(entries, &place);
+                taken.extend(cells);
+            }
+        }
+    }
+
+    /// Reads what the heads of columns say that marks mean. They stay heads.
+    fn in_heads(&mut self, table: &Table, taken: &BTreeSet<(usize, usize)>) {
+        let is_free = |cell: &&Cell| cell.row < 8 && !taken.contains(&(cell.row, cell.column));
+        for cell in table.cells.iter().filter(is_free) {
             let words = cell.words().replace('\n', "; ");
             let Some((_, inside)) = words.split_once(['(', ':', ';']) else { continue };
             if let Some(entries) =
@@ -407,7 +449,6 @@ impl Keys<'_> {
                 }
             }
         }
-        taken
     }
 }
 
@@ -417,8 +458,13 @@ struct Block {
     end: usize,
     /// What stands above the entries, with its row and column.
     above: Vec<(usize, usize, String)>,
+    /// Labels without a mark, which is the colour of a cell perhaps.
+    bare: Vec<(usize, usize, String)>,
     entries: Vec<Entry>,
 }
+
+/// How many rows a key has at most.
+const LONGEST: usize = 30;
 
 /// Whether a table is a key to marks and nothing else.
 fn is_key_of_marks(table: &Table) -> bool {
@@ -431,13 +477,14 @@ fn is_key_of_marks(table: &Table) -> bool {
 fn block(grid: &Grid<'_>, first: usize, is_headed: bool) -> Option<Block> {
     let mut is_headed = is_headed;
     let mut above = Vec::new();
+    let mut bare = Vec::new();
     let mut entries: Vec<Entry> = Vec::new();
     let mut end = first;
-    for row in first..grid.table.rows {
+    for row in first..grid.table.rows.min(first + LONGEST) {
         let cells = grid.row(row);
         if cells.iter().all(|cell| cell.is_blank()) {
-            if row == first {
-                return None;
+            if row == first || !bare.is_empty() {
+                break;
             }
             continue;
         }
@@ -447,9 +494,23 @@ fn block(grid: &Grid<'_>, first: usize, is_headed: bool) -> Option<Block> {
         }
         let written: Vec<&Cell> = grid.written(row);
         let words = |cell: &Cell| cell.words();
-        if entries.is_empty() && written.iter().all(|cell| may_be_head(&words(cell))) && row < first + 3 {
+        if entries.is_empty()
+            && bare.is_empty()
+            && written.iter().all(|cell| may_be_head(&words(cell)))
+            && row < first + 3
+        {
             is_headed = is_headed || written.iter().any(|cell| is_head(&words(cell))) || written.len() == 2;
             above.extend(written.iter().map(|cell| (row, cell.column, words(cell))));
+            end = row + 1;
+            continue;
+        }
+        let has_head = above.iter().any(|(.., words)| is_head(words));
+        if let ([only], true, true) = (written.as_slice(), has_head, entries.is_empty())
+            && entry(&words(only)).is_none()
+            && says_status(&words(only))
+            && words(only).split_whitespace().count() <= 12
+        {
+            bare.push((row, only.column, words(only)));
             end = row + 1;
             continue;
         }
@@ -461,12 +522,8 @@ fn block(grid: &Grid<'_>, first: usize, is_headed: bool) -> Option<Block> {
     }
     let says_words = entries.iter().any(|(mark, _)| is_word(mark));
     let is_whole = first == 0 && end == grid.table.rows && entries.len() > 2;
-    (are_of_status(&entries, is_headed) && (!says_words || is_headed || is_whole)).then_some(Block {
-        first,
-        end,
-        above,
-        entries,
-    })
+    let is_key = are_of_status(&entries, is_headed) && (!says_words || is_headed || is_whole);
+    (is_key || bare.len() > 1).then_some(Block { first, end, above, bare, entries })
 }
 
 /// What of a key stands in a row.

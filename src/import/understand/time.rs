@@ -4,7 +4,7 @@
 //! finished plan too; nothing here knows a month.
 
 use super::draft::Due;
-use super::status::word;
+use super::status::{is_tick, word};
 use super::text::{first_sentence, plain};
 use crate::import::document::Line;
 use crate::model::status::Meaning;
@@ -45,7 +45,9 @@ pub(super) fn is_done(words: &str, context: &Context) -> bool {
 pub(super) fn done_at(text: &str, context: &Context) -> Option<(String, String)> {
     let between = |it: char| matches!(it, ' ' | '–' | '-' | ':' | ',' | '(' | ')' | '—' | ';');
     // What is "in place" by a time is to be there then.
-    let is_done = |words: &str| word(words) == Some(Meaning::Complete) && !plain(words).ends_with("in place");
+    let is_done = |words: &str| {
+        is_tick(words) || word(words) == Some(Meaning::Complete) && !plain(words).ends_with("in place")
+    };
     let is_date = |words: &str| match understand(words, context) {
         Understanding::Times(times) => matches!(times.as_slice(), [Time::Dated(_)]),
         Understanding::Doubt(_) => words.starts_with(|it: char| it.is_ascii_digit()),
@@ -492,6 +494,7 @@ mod tests {
             ("Done 12/1/12", Some("Done|12/1/12")),
             ("Completed in March 2012", Some("Completed|March 2012")),
             ("Closed 3 May 2012.", Some("Closed|3 May 2012")),
+            ("March 2012 ✓", Some("✓|March 2012")),
             ("Complete by March 2012", None),
             ("By March 2012 (not complete)", None),
             ("To be completed June 2012", None),

@@ -3,7 +3,7 @@
 use super::facts::Reading;
 use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::draft::{Action, Due, Facts, Milestone, Update};
-use crate::import::understand::status::word;
+use crate::import::understand::status::{is_tick, word};
 use crate::import::understand::text::{first_sentence, plain, plain_words, shortened};
 use crate::import::understand::time;
 use crate::model::status::Meaning;
@@ -69,7 +69,8 @@ impl Reading<'_> {
                 continue;
             }
             if let Some((word, when)) = time::done_at(&text, self.context) {
-                self.mark(&mut facts.status, vec![word]);
+                let mark = self.marks.answered(&word, head).unwrap_or(word);
+                self.mark(&mut facts.status, vec![mark]);
                 facts.when.push(Due { when, kind: Some("done"), ..Due::default() });
                 has_time = true;
                 continue;
@@ -94,10 +95,14 @@ impl Reading<'_> {
                         _ => due,
                     }));
                 }
-                time::Said::Nothing => match self.marks.whole(&text).filter(|_| word(&text).is_some()) {
-                    Some(marks) => self.mark(&mut facts.status, marks),
-                    None => rest.push(line.clone()),
-                },
+                time::Said::Nothing => {
+                    let ticked = if is_tick(&text) { self.marks.answered(&text, head) } else { None };
+                    let whole = || self.marks.whole(&text).filter(|_| word(&text).is_some());
+                    match ticked.map(|it| vec![it]).or_else(whole) {
+                        Some(marks) => self.mark(&mut facts.status, marks),
+                        None => rest.push(line.clone()),
+                    }
+                }
             }
         }
         if rest.is_empty() {

@@ -64,7 +64,10 @@ impl Reading<'_> {
         let TimeOfHead { name, date } = time_of_head(head, self.context.years);
         let of = name.or_else(|| date.is_none().then(|| head.trim().to_owned()));
         let kept = then.other.into_iter().chain([(String::new(), then.why)]).flat_map(|(_, lines)| lines);
-        let lines = kept.chain(then.updates.into_iter().flat_map(|it| it.lines)).collect();
+        let mut lines: Vec<Line> = kept.chain(then.updates.into_iter().flat_map(|it| it.lines)).collect();
+        if let (Some(first), None) = (lines.first_mut(), &date) {
+            first.text = format!("{}: {}", head.trim(), first.text);
+        }
         self.news_of(facts, Update { of, date, lines, status: then.status });
         facts.when.extend(then.when);
     }
@@ -75,7 +78,8 @@ impl Reading<'_> {
         if let Some(marks) = answered.or_else(|| self.marks.whole(&text)) {
             self.mark(&mut facts.status, marks);
         } else if let Some((word, when)) = time::done_at(&text, self.context) {
-            self.mark(&mut facts.status, vec![word]);
+            let mark = self.marks.answered(&word, head).unwrap_or(word);
+            self.mark(&mut facts.status, vec![mark]);
             facts.when.push(Due { when, kind: Some("done"), ..Due::default() });
         } else if let Some(Moved { from, to }) = self.marks.moved(&text) {
             self.mark(&mut facts.status, to);
@@ -85,6 +89,9 @@ impl Reading<'_> {
         } else if let Some(Marked { marks, rest }) =
             self.marks.beginning(&text).or_else(|| self.marks.leading(&text))
         {
+            self.mark(&mut facts.status, marks);
+            facts.why.push(Line::plain(rest));
+        } else if let Some(Marked { marks, rest }) = self.marks.answer_and_reason(&text, head) {
             self.mark(&mut facts.status, marks);
             facts.why.push(Line::plain(rest));
         } else if share(&text).is_some() {

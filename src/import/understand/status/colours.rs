@@ -97,6 +97,11 @@ pub(super) fn of_sign(mark: &str) -> Option<&'static Colour> {
     COLOURS.iter().find(|it| it.signs.contains(&only))
 }
 
+/// Whether a mark is a tick.
+pub(in crate::import::understand) fn is_tick(mark: &str) -> bool {
+    answer_of_sign(mark) == Some("yes")
+}
+
 /// What a sign answers: a tick *yes*, a cross *no*.
 pub(super) fn answer_of_sign(mark: &str) -> Option<&'static str> {
     let only = only(mark)?;

@@ -11,6 +11,7 @@ mod key;
 mod words;
 
 pub(super) use answers::answer;
+pub(super) use colours::is_tick;
 pub(super) use key::{is_mark, is_short, is_telling, is_word, says_status};
 pub(super) use words::{Share, share, word};
 
@@ -152,8 +153,12 @@ impl Marks {
     /// A status and what it was before: *Amber → Green*, *Green (was Amber)*.
     pub(super) fn moved(&self, text: &str) -> Option<Moved> {
         let arrows = ["→", "➔", "➜", "⇒", "->", "–>", "=>", " to "];
-        let forth = arrows.iter().filter_map(|it| text.rsplit_once(*it));
-        let forth = forth.filter_map(|(from, to)| {
+        let forth = arrows.iter().filter_map(|it| Some((*it, text.rsplit_once(*it)?)));
+        let forth = forth.filter_map(|(arrow, (from, to))| {
+            // "On track to complete" is no move.
+            if arrow == " to " && (colour(from).is_none() || colour(to).is_none()) {
+                return None;
+            }
             let from = arrows.iter().fold(from, |from, it| from.rsplit(*it).next().unwrap_or(from));
             Some(Moved { from: self.whole(from)?, to: self.whole(to)? })
         });
@@ -254,6 +259,20 @@ impl Marks {
         Some(mark)
     }
 
+    /// An answer to a head that a text begins with, and the reason after it: *No – two posts are empty*.
+    pub(super) fn answer_and_reason(&mut self, text: &str, head: &str) -> Option<Marked> {
+        let parts = ['–', '-', ':', ',', ';', '(', '.', '—', ' '];
+        let (answer, rest) = text.trim().split_once(parts)?;
+        let rest = rest.trim_start_matches(parts).trim_end_matches(')');
+        // "No update was given" is no answer.
+        let is_parted = text.trim()[answer.len()..].trim_start().starts_with(&parts[..8]);
+        let is_sign = !answer.chars().any(char::is_alphanumeric);
+        if rest.is_empty() || !is_parted && !is_sign {
+            return None;
+        }
+        Some(Marked { marks: vec![self.answered(answer, head)?], rest: rest.to_owned() })
+    }
+
     /// Notes that marks are used.
     pub(super) fn uses(&mut self, marks: &[String]) {
         self.used.extend(marks.iter().cloned());
@@ -330,8 +349,10 @@ mod tests {
         for text in ["Amber → Green", "Amber to Green", "Green (was Amber)"] {
             assert_eq!(moved(text).as_deref(), Some("Amber Green"), "{text}");
         }
+        assert_eq!(moved("On track to complete"), None);
         let leading = |text: &str| marks.leading(text).map(|it| it.marks.concat());
         assert_eq!(leading("Delayed due to the winter").as_deref(), Some("Delayed"));
+        assert_eq!(leading("On track to complete").as_deref(), Some("On track"));
         assert_eq!(leading("Complete subject to approval"), None);
         assert_eq!(leading("Merged with 2.3").as_deref(), Some("Merged"));
         let reason = marks.beginning("Amber – two posts are empty").unwrap();

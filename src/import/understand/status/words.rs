@@ -242,7 +242,20 @@ fn said_in(words: &[String]) -> Vec<Said> {
             continue;
         };
         let (begin, turn) = Turn::before(&words[from..at]);
-        let is_put_off = matches!(words.get(at + length).map(String::as_str), Some("by" | "before" | "once"));
+        let is_put_off = matches!(
+            words.get(at + length).map(String::as_str),
+            Some(
+                "by" | "before"
+                    | "once"
+                    | "when"
+                    | "if"
+                    | "unless"
+                    | "subject"
+                    | "pending"
+                    | "apart"
+                    | "except"
+            )
+        );
         let turn = if is_put_off && meaning == Meaning::Complete { Turn::PutOff } else { turn };
         if let Some(meaning) = turn.of(phrase, meaning) {
             all.push(Said { words: from + begin..at + length, meaning });
@@ -446,6 +459,7 @@ mod tests {
             ("not started/complete", None),
             ("To be completed", None),
             ("Complete by March", None),
+            ("Complete apart from signs", None),
             ("No delays", None),
             ("75% complete", None),
             ("Met with partners", None),

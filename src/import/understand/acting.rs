@@ -110,6 +110,13 @@ pub(super) fn find_action(decided: &mut [Decided], heads: &[String], below: &[Be
     let measures = |at: &usize| plain_words(&heads[*at]).iter().any(|it| it.starts_with("measure"));
     let measures = of(Role::Success).filter(measures);
     let made = of(Role::Project).chain(of(Role::Outputs)).chain(measures).find(names);
+    // A project has a name, and what is to be done is its description.
+    let is_description = |at: &usize| matches!(plain_words(&heads[*at]).as_slice(), [it] if it.starts_with("descri") || it.starts_with("detail"));
+    let described = of(Role::Other).find(is_description);
+    let made = match made {
+        Some(at) if decided[at].role == Role::Project => described.or(made),
+        _ => made,
+    };
     let level = of(Role::Level).next_back();
     let own = of(Role::Level).rfind(is_each);
     let longest = of(Role::Other)

@@ -312,3 +312,73 @@ fn what_is_struck_out_is_no_part_of_the_plan() {
     let struck = imported.report.found.left_out.iter().filter(|it| it.why.contains("struck out"));
     assert_eq!(struck.map(|it| it.words.as_str()).collect::<Vec<_>>(), ["ten", "six"]);
 }
+
+#[test]
+fn the_last_word_of_a_head_tells_what_stands_below_it() {
+    reads(
+        "Theme | Theme lead | Action | Action owner | Milestone | Milestone date | Milestone status
+         Homes | Housing Team | Build homes | Building Team | Plans drawn | May 2025 | Done
+          | | | | Land bought | June 2025 | Not started
+         Homes | Housing Team | Mend homes | Repairs Team | | |",
+        "
+        Homes / owners: / - Housing Team
+          Build homes / owners: / - Building Team / milestones: / - what: Plans drawn / when: May 2025 / status: Done / - what: Land bought / when: June 2025 / status: Not started
+          Mend homes / owners: / - Repairs Team",
+    );
+    reads(
+        "Project | Description | Project lead | Status
+         Safe park | Renew the play area | Parks Team | On track",
+        "
+        Renew the play area / owners: / - Parks Team / project: Safe park / status: On track",
+    );
+}
+
+#[test]
+fn lines_above_and_below_tables_go_where_they_belong() {
+    reads(
+        "Outcome 1 | |
+         Carers are well | |
+         Lead: Care Team | |
+         Action | By who | By when
+         Hold a walk | Walks Team | May 2025
+         Outcome 2 | |
+         Carers are heard | |
+         Hold a forum | Care Team | May 2025
+         Key: G - on track, A - at risk, R - late | |",
+        "
+        Carers are well / owners: / - Care Team
+          Hold a walk / owners: / - Walks Team / when: May 2025
+        Carers are heard
+          Hold a forum / owners: / - Care Team / when: May 2025",
+    );
+}
+
+#[test]
+fn phases_in_rows_of_their_own_are_a_level() {
+    reads(
+        "Milestone | Task | Why? | Owner
+         Phase 1 | | |
+          | Write a plan | Many ask | Care Team
+         Phase 2 | | |
+          | Build | It is time | Works Team",
+        "
+        Phase 1
+          Write a plan / owners: / - Care Team / other: / Why?: Many ask
+        Phase 2
+          Build / owners: / - Works Team / other: / Why?: It is time",
+    );
+}
+
+#[test]
+fn an_answer_below_a_head_that_asks_is_a_decision() {
+    reads(
+        "Recommendation | Accepted? | Action
+         Rec 1. Publish data | Yes | Publish it
+         Rec 2. Train staff | No | Tell why",
+        "
+        Publish data / response: / decision: accepted / text: \"Yes\"
+          Publish it
+        Train staff / response: / decision: rejected / text: \"No\"
+          Tell why",
+    );
+}

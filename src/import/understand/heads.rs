@@ -499,11 +499,49 @@ pub(super) fn said(head: &str) -> Option<Said> {
             best = Some(this);
         }
     }
+    if let Some((1, at, role)) = best
+        && at.0 + 1 < of
+        && let Some(last) = last_word(head, &words, role)
+    {
+        return whole(last);
+    }
     best.map(|(words, at, role)| {
         // A question that begins so asks who or when, whatever else it says.
         let asks = at.0 == 0 && words == 1 && matches!(role, Role::Owner | Role::When);
         Said { role: role.clone(), words: if asks && is_question(head) { of } else { words }, of }
     })
+}
+
+/// What the last word of a head says, where what stands before it only tells of what: *Theme lead*,
+/// *Milestone date*, *Project status*.
+fn last_word(head: &str, words: &[String], role: &Role) -> Option<Role> {
+    const WORDS: [(&str, Role); 10] = [
+        ("lead", Role::Owner),
+        ("leads", Role::Owner),
+        ("owner", Role::Owner),
+        ("owners", Role::Owner),
+        ("officer", Role::Owner),
+        ("date", Role::When),
+        ("deadline", Role::When),
+        ("status", Role::Status),
+        ("rag", Role::Status),
+        ("update", Role::Progress),
+    ];
+    let is_one = words.len() <= 4
+        && !head.contains(['/', '&', ',', '+', '('])
+        && !words.iter().any(|it| it == "and" || it == "or");
+    let may_be = matches!(
+        role,
+        Role::Level
+            | Role::Milestones
+            | Role::Project
+            | Role::Action
+            | Role::Step
+            | Role::Outputs
+            | Role::Success
+    );
+    let last = words.last()?;
+    WORDS.into_iter().find(|(it, _)| is_one && may_be && it == last).map(|(_, role)| role)
 }
 
 /// Whether a head asks *who* or *when*.
@@ -592,6 +630,9 @@ mod tests {
             ("Where are we now?", "progress"),
             ("Budget (£)", "resources"),
             ("Executive's Response", "response"),
+            ("Theme lead", "owner"),
+            ("Milestone date", "when"),
+            ("Project status", "status"),
         ] {
             assert_eq!(said(head).map(|it| it.role.to_string()).as_deref(), Some(role), "{head}");
         }

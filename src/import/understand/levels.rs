@@ -4,11 +4,12 @@ use super::draft::Plan;
 use super::found::Found;
 use super::numbers::{Where, numbered};
 use super::text::plain_words;
+use crate::import::document::Line;
 use crate::import::map::Map;
 use std::collections::BTreeMap;
 
 /// What plans call the levels above their actions.
-const LEVELS: [&str; 36] = [
+const LEVELS: [&str; 37] = [
     "outcome",
     "strategic outcome",
     "key outcome",
@@ -31,6 +32,7 @@ const LEVELS: [&str; 36] = [
     "pledge",
     "promise",
     "recommendation",
+    "rec",
     "workstream",
     "work stream",
     "strand",
@@ -105,7 +107,15 @@ fn labelled(line: &str) -> Option<Titled> {
         return None;
     }
     let label = line[..line.len() - before_number.len()].trim().to_owned();
+    let level = if level == "rec" { "recommendation" } else { level };
     Some(Titled { level: Some(capital(level)), number, text: text.to_owned(), label })
+}
+
+/// Whether lines say which level they begin, and nothing of it: *Outcome 2*.
+pub(super) fn is_bare(lines: &[Line]) -> bool {
+    let mut written = lines.iter().filter(|line| !line.is_blank());
+    let first = written.next().map(|line| titled(&line.words()));
+    written.next().is_none() && first.is_some_and(|it| it.level.is_some() && it.text.is_empty())
 }
 
 /// The number after a label: figures, or one letter.
@@ -262,6 +272,7 @@ mod tests {
             ("Outcome 2. There is advice", "Outcome", "2", "There is advice"),
             ("Charter commitment : we will help", "Charter commitment", "", "we will help"),
             ("Recommendation No. 12", "Recommendation", "12", ""),
+            ("Rec 2. Train staff", "Recommendation", "2", "Train staff"),
             ("PRIORITY A: BREAKS", "Priority", "A", "BREAKS"),
             ("1.Opportunities for breaks", "", "1", "Opportunities for breaks"),
             ("2.10 Carers are heard", "", "2.10", "Carers are heard"),

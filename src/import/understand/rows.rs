@@ -9,7 +9,7 @@ use super::levels;
 use super::numbers::{Where, numbered};
 use super::roles::Role;
 use super::text::{plain, plain_words};
-use crate::import::document::{Cell, Line, Mark, Place};
+use crate::import::document::{Cell, Line, Mark, Place, Table};
 use crate::import::map::Map;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -98,10 +98,7 @@ pub(super) fn rows(
         let place = source.place_of(row, written[0].column);
         let heads = table.heads.as_ref().filter(|heads| heads.rows.contains(&row));
         if heads.is_some() {
-            for cell in written {
-                let place = source.place_of(row, cell.column);
-                found.leave_out(line_of(cell), HEAD, &place);
-            }
+            leave_out(&written, source, HEAD, found);
             continue;
         }
         if let Some((said, label, value)) =
@@ -118,17 +115,11 @@ pub(super) fn rows(
             continue;
         }
         if table.heads.as_ref().is_some_and(|heads| repeats(grid, row, &heads.texts, map)) {
-            for cell in written {
-                let place = source.place_of(row, cell.column);
-                found.leave_out(line_of(cell), "the heads of the columns, once more", &place);
-            }
+            leave_out(&written, source, "the heads of the columns, once more", found);
             continue;
         }
         if is_total(&written) || sums.are_in(&written, columns) {
-            for cell in written {
-                let place = source.place_of(row, cell.column);
-                found.leave_out(line_of(cell), "a row of totals", &place);
-            }
+            leave_out(&written, source, "a row of totals", found);
             continue;
         }
         let slots = slots(table, row, at * TABLE);
@@ -139,6 +130,13 @@ pub(super) fn rows(
             && goes_on(above, &slots, columns, IsCut::Yes)
         {
             join(above, slots);
+            continue;
+        }
+        // A line below one that only counts, such as *Outcome 2*, is what that says.
+        if let ([only], Some(Item::Across { lines, .. })) = (written.as_slice(), items.last_mut())
+            && levels::is_bare(lines)
+        {
+            lines.extend(only.lines.iter().cloned());
             continue;
         }
         if let Some(item) = across(&written, columns, source.columns, has_wide, &place) {
@@ -155,7 +153,11 @@ pub(super) fn rows(
             && !begins_level
         {
             if goes_on(above, &slots, columns, IsCut::No) {
-                above.more.push(slots);
+                if is_rest_of_texts(above, &slots, columns) {
+                    join(above, slots);
+                } else {
+                    above.more.push(slots);
+                }
                 continue;
             }
             if is_step(above, &slots, columns) {
@@ -171,6 +173,13 @@ pub(super) fn rows(
         items.push(Item::Row(Row { place, number: at * TABLE + row, slots, more: Vec::new() }));
     }
     items
+}
+
+/// Leaves out the cells of a row.
+fn leave_out(written: &[&Cell], source: &Table, why: &str, found: &mut Found) {
+    for cell in written {
+        found.leave_out(line_of(cell), why, &source.place_of(cell.row, cell.column));
+    }
 }
 
 fn slots(table: &Headed<'_>, row: usize, from: usize) -> Vec<Slot> {
@@ -328,6 +337,20 @@ fn begins_level(slots: &[Slot], columns: &Columns, levels: &mut BTreeMap<usize, 
         begins |= levels.insert(at, text.clone()).is_none_or(|above| above != text);
     }
     begins
+}
+
+/// Whether all that a row says goes on from texts above it, in the middle of a sentence.
+fn is_rest_of_texts(above: &Row, slots: &[Slot], columns: &Columns) -> bool {
+    let over = above.more.last().unwrap_or(&above.slots);
+    slots.iter().enumerate().filter(|(_, slot)| !slot.is_blank()).all(|(at, slot)| {
+        let is_text = !matches!(
+            columns.roles[at],
+            Role::Number | Role::Owner | Role::When | Role::Status | Role::Level
+        );
+        let begins_small = slot.words().trim_start().starts_with(|it: char| it.is_lowercase() || it == '(');
+        let is_open = !over[at].is_blank() && !over[at].words().trim_end().ends_with(['.', '?', '!']);
+        is_text && begins_small && is_open && slot.lines.iter().all(|line| line.mark == Mark::None)
+    })
 }
 
 /// Whether a row without a number is a part of the numbered action above it: it has a status of its own,

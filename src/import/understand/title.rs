@@ -147,7 +147,11 @@ fn in_sheet(documents: &[Document], map: &Map) -> Option<Title> {
         for cell in (0..end).flat_map(|row| grid.written(row)) {
             let text = cell.words().replace('\n', " ");
             let words = text.split_whitespace().count();
-            if super::levels::titled(&text).level.is_some() || words > 30 {
+            if super::levels::titled(&text).level.is_some() {
+                // What stands below a level is said of it.
+                has_first = true;
+            }
+            if words > 30 || super::levels::titled(&text).level.is_some() {
                 continue;
             }
             let title =

@@ -156,15 +156,24 @@ impl<'a> Way<'a> {
         let sheets = self.tables.sheets();
         let may_be_outcome = source.follows || source.name.is_some() && sheets > 1;
         let mut has_outcome = source.follows;
+        let mut is_bare = false;
         for (number, (lines, place)) in all.iter().enumerate() {
             let text = words(lines);
-            if plain(&text) == title {
+            if std::mem::take(&mut is_bare) && is_title(&text) && !names_outcome(lines) {
+                self.builder.name_bare(lines);
+            } else if plain(&text) == title {
                 if !self.title.is_in(place) {
                     self.builder.found.leave_out(text, "the title once more", place);
                 }
             } else if names_outcome(lines) {
                 self.builder.across(None, lines, place);
                 has_outcome = true;
+                is_bare = levels::is_bare(lines);
+            } else if let [line] = lines.as_slice()
+                && has_outcome
+                && is_label(&line.text)
+            {
+                self.builder.paragraph(line, place, false);
             } else if !has_own && may_be_outcome && last == Some(number) {
                 self.builder.above(lines, place);
                 has_outcome = true;
@@ -220,13 +229,16 @@ pub(super) fn is_title(text: &str) -> bool {
     ];
     let words = plain_words(text);
     let first = words.first().map(String::as_str).unwrap_or_default();
-    let is_label =
-        text.split_once(':').is_some_and(|(label, _)| heads::said(label).is_some_and(|it| it.words == it.of));
     (1..=15).contains(&words.len())
         && !OF_THE_DOCUMENT.contains(&first)
-        && !is_label
+        && !is_label(text)
         && !text.trim_end().ends_with(['.', '?', '!'])
         && text.chars().any(char::is_alphabetic)
+}
+
+/// Whether a line says by a label what it tells: *Lead: Parks Team*.
+fn is_label(text: &str) -> bool {
+    text.split_once(':').is_some_and(|(label, _)| heads::said(label).is_some_and(|it| it.words == it.of))
 }
 
 /// Whether the name of a sheet says of what it holds no more than that it is a plan.

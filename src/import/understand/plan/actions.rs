@@ -8,6 +8,7 @@ use crate::import::document::{Line, Mark, Place};
 use crate::import::understand::columns::Columns;
 use crate::import::understand::ditto;
 use crate::import::understand::draft::{Entry, Facts, Part, Step, Update};
+use crate::import::understand::levels::of_head;
 use crate::import::understand::measures;
 use crate::import::understand::numbers::numbers_before;
 use crate::import::understand::references;
@@ -97,11 +98,14 @@ impl Builder<'_> {
         measures::take(self.plan.facts(measured), &row.slots, columns, self.found);
         let last = made[made.len() - 1];
         let parts = self.count_parts(last);
-        let status = status_of_part(row, columns).filter(|_| made.len() == 1);
-        for at in others.into_iter().filter(|at| !row.slots[*at].is_blank() && Some(*at) != status) {
+        let status = status_of_part(row, columns);
+        let is_of_part = |at: usize| made.len() == 1 && (Some(at) == status || is_said_of_part(at, columns));
+        others.retain(|at| !row.slots[*at].is_blank());
+        let (of_part, others): (Vec<usize>, Vec<usize>) = others.into_iter().partition(|at| is_of_part(*at));
+        for at in others {
             self.beside(&made, at, row, body);
         }
-        if let Some(at) = status {
+        for at in of_part {
             self.say_of_parts(last, parts, &Fact::of_cell(&row.slots[at], at, columns));
         }
         self.more(Entry::Action(made[made.len() - 1]), row, columns);
@@ -192,6 +196,9 @@ impl Builder<'_> {
                 | Role::EarlierStatus
                 | Role::Project
         );
+        if *fact.role == Role::Owner && self.owns_level(&fact, body.columns) {
+            return;
+        }
         let is_of_level = match fact.role {
             Role::Response => body.is_of_level(at) && self.may_be_answered(body.columns),
             _ => reaches_on || body.is_of_level(at) || made.len() > 1,
@@ -212,6 +219,25 @@ impl Builder<'_> {
         } else {
             self.spread(made, &fact, row, body.columns);
         }
+    }
+
+    /// Takes a cell that says who leads the level beside it, and not the action: *Theme lead*, where another
+    /// column says who does the action. Says whether it is one.
+    fn owns_level(&mut self, fact: &Fact<'_>, columns: &Columns) -> bool {
+        let of = of_head(&fact.head).unwrap_or_default();
+        let level = self.innermost().filter(|at| {
+            let level = self.plan.outcomes[*at].level.as_deref();
+            columns.of(&Role::Owner).len() > 1 && level.is_some_and(|it| of.starts_with(it))
+        });
+        let Some(at) = level else { return false };
+        let words = |lines: &[Line]| lines.iter().map(Line::words).collect::<Vec<_>>().join(" ");
+        let cells = &self.plan.outcomes[at].facts.owner_cells;
+        if cells.iter().any(|it| words(&it.lines) == words(fact.lines)) {
+            self.found.leave_out(words(fact.lines), "the lead of the level once more", fact.place);
+        } else {
+            self.say(Entry::Outcome(at), fact);
+        }
+        true
     }
 
     /// Whether an answer beside actions can be one to the outcome that they stand under.
@@ -363,12 +389,21 @@ fn status_of_part(row: &Row, columns: &Columns) -> Option<usize> {
     (part(&row.slots) && is_each).then_some(status)
 }
 
+/// Whether a column says of parts who, when and how, and of nothing else: *Milestone date*.
+fn is_said_of_part(at: usize, columns: &Columns) -> bool {
+    let says = matches!(columns.roles[at], Role::Owner | Role::When | Role::Status);
+    let has_parts = columns.roles.iter().any(|it| matches!(it, Role::Step | Role::Milestones));
+    let words = plain_words(&columns.heads[at]);
+    let of = words.first().map(String::as_str).unwrap_or_default();
+    says && has_parts && words.len() > 1 && matches!(of, "milestone" | "step" | "task" | "sub" | "subtask")
+}
+
 /// What tells of a part of an action in a row below it: a step, a milestone, or beside a status what is
 /// said in the column of actions or in one that is not known.
 fn part_role(facts: &[Fact<'_>]) -> Option<Role> {
     let has = |role: &Role| facts.iter().any(|it| it.role == role);
     let sure = [Role::Step, Role::Milestones].into_iter().find(has);
-    let unsure = || [Role::Action, Role::Outputs, Role::Other].into_iter().find(has);
+    let unsure = || [Role::Action, Role::Outputs, Role::Success, Role::Other].into_iter().find(has);
     sure.or_else(|| unsure().filter(|_| has(&Role::Status)))
 }
 

@@ -12,8 +12,8 @@ use crate::import::understand::found::Found;
 use crate::import::understand::private::CONTACT;
 use crate::import::understand::roles::Role;
 use crate::import::understand::rows::Slot;
-use crate::import::understand::status::{Marks, word};
-use crate::import::understand::text::plain;
+use crate::import::understand::status::{Marks, answer, word};
+use crate::import::understand::text::{plain, plain_words};
 use crate::import::understand::time;
 use crate::model::status::Meaning;
 use crate::model::when::Context;
@@ -107,7 +107,8 @@ impl Reading<'_> {
                     self.found.leave_out(words, "the answer once more", fact.place);
                     return;
                 }
-                response.decision = response.decision.or_else(|| decision(&words));
+                response.decision =
+                    response.decision.or_else(|| decision(&words)).or_else(|| agreed(&fact.head, &words));
                 response.text.extend(text);
             }
             Role::Aim => outcome.aim.extend(fact.written().cloned()),
@@ -195,6 +196,17 @@ impl Reading<'_> {
 fn priced(head: &str, line: Line) -> Line {
     let is_sum = line.text.chars().all(|it| it.is_ascii_digit() || matches!(it, ',' | '.'));
     if is_sum && head.contains('£') { Line { text: format!("£{}", line.text), ..line } } else { line }
+}
+
+/// What an answer decides below a head that asks whether a recommendation is accepted.
+fn agreed(head: &str, text: &str) -> Option<&'static str> {
+    let asks = plain_words(head).iter().any(|it| it.starts_with("accept") || it.starts_with("agree"));
+    let answer = answer(text, head).filter(|_| asks)?;
+    Some(match answer.0 {
+        Meaning::Complete => "accepted",
+        Meaning::NotStarted => "rejected",
+        _ => "accepted in part",
+    })
 }
 
 /// What an answer to a recommendation decides.

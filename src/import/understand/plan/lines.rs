@@ -110,6 +110,15 @@ impl Builder<'_> {
         self.titled_outcome(self.last_rank, lines, number, place);
     }
 
+    /// Names the outcome that the line before only counted.
+    pub(in crate::import::understand) fn name_bare(&mut self, lines: &[Line]) {
+        let Some(at) = self.innermost() else { return };
+        let mut lines = lines.iter().filter(|line| !line.is_blank());
+        let outcome = &mut self.plan.outcomes[at];
+        outcome.title = lines.next().map(|line| levels::capital(&line.words())).unwrap_or_default();
+        outcome.body.extend(lines.cloned());
+    }
+
     /// A line above the heads of a table.
     pub(in crate::import::understand) fn above(&mut self, lines: &[Line], place: &Place) {
         self.last_rank = ACROSS;

@@ -80,6 +80,9 @@ pub(super) fn line(text: &str, context: &Context) -> Said {
     if text.is_empty() {
         return Said::Nothing;
     }
+    if let Some(times) = labelled(text, context) {
+        return Said::Times(times);
+    }
     let whole = understand(text, context);
     let mut parts = Vec::new();
     let mut left = text;
@@ -100,6 +103,46 @@ pub(super) fn line(text: &str, context: &Context) -> Said {
         (Understanding::Times(_) | Understanding::Doubt(_), _) => Said::Times(vec![due(text, None)]),
     }
 }
+
+/// Times that each say what is to be there: *Phase 1: 2026; Phase 2: 2027*, *June 2026 (draft)*. Nothing
+/// where one of them does not.
+fn labelled(text: &str, context: &Context) -> Option<Vec<Due>> {
+    let one = |part: &str| {
+        let part = part.trim().trim_end_matches('.');
+        let before = || {
+            let (what, when) = [":", " – ", " - "].iter().find_map(|mark| part.split_once(mark))?;
+            (!is_time(what, context) || PHASES.contains(&first_word(what).as_str())).then_some((what, when))
+        };
+        let behind = || part.strip_suffix(')')?.split_once(" (").map(|(when, what)| (what, when));
+        let (what, when) = before().or_else(behind)?;
+        let (what, when) = (what.trim(), when.trim());
+        let is_what = what.chars().any(char::is_alphabetic)
+            && what.split_whitespace().count() <= 6
+            && !is_of_time(what)
+            && !what.contains(['(', ')']);
+        let is_certain = matches!(understand(when, context), Understanding::Times(times)
+            if times.len() == 1 && times[0].dated().is_some());
+        (is_what && is_certain && starts_like_time(when, context)).then(|| due(when, Some(what)))
+    };
+    let parted = |mark: &str| text.split(mark).filter(|it| !it.trim().is_empty()).map(one).collect();
+    [";", ", ", " / ", "\n"].iter().filter(|mark| text.contains(*mark)).find_map(|mark| parted(mark)).or_else(
+        || {
+            let only = one(text)?;
+            PHASES
+                .contains(&first_word(only.what.as_deref().unwrap_or_default()).as_str())
+                .then(|| vec![only])
+        },
+    )
+}
+
+/// The first word of a text in small letters.
+fn first_word(text: &str) -> String {
+    text.split_whitespace().next().unwrap_or_default().to_lowercase()
+}
+
+/// Words that are counted, and the number is none of a time.
+const PHASES: [&str; 10] =
+    ["phase", "stage", "step", "part", "tranche", "wave", "round", "milestone", "cohort", "year"];
 
 /// What is to be there *by* a time, and that time.
 pub(super) fn what_by_when<'t>(text: &'t str, context: &Context) -> Option<(&'t str, &'t str)> {
@@ -202,13 +245,92 @@ const OF_TIME: [&str; 38] = [
     "financial",
 ];
 
-/// Whether words can say what is to be there at a time.
-fn is_what(words: &str, context: &Context) -> bool {
-    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+/// Words before a year that make both a time of it: *Easter 2027*, *Carers Week 2027*.
+const IN_YEAR: [&str; 28] = [
+    "week",
+    "weekend",
+    "day",
+    "month",
+    "term",
+    "holiday",
+    "holidays",
+    "break",
+    "year",
+    "period",
+    "season",
+    "semester",
+    "half",
+    "easter",
+    "christmas",
+    "ramadan",
+    "eid",
+    "diwali",
+    "phase",
+    "stage",
+    "tranche",
+    "wave",
+    "round",
+    "mon",
+    "tue",
+    "wed",
+    "thu",
+    "fri",
+];
+
+/// Words that alone say what is to be there: *Review March 2014*.
+const WORK: [&str; 30] = [
+    "review",
+    "reviewed",
+    "reviews",
+    "report",
+    "reported",
+    "reporting",
+    "evaluate",
+    "evaluation",
+    "monitor",
+    "monitoring",
+    "meeting",
+    "draft",
+    "final",
+    "launch",
+    "launched",
+    "pilot",
+    "publish",
+    "publication",
+    "published",
+    "start",
+    "starts",
+    "begin",
+    "begins",
+    "decision",
+    "approval",
+    "consultation",
+    "implementation",
+    "delivery",
+    "completion",
+    "training",
+];
+
+/// Whether words tell a time of a year, and nothing that is to be there then.
+fn is_of_time(words: &str) -> bool {
+    let last = plain(words).split(' ').next_back().unwrap_or_default().to_owned();
+    OF_TIME.contains(&first_word(words).as_str()) || IN_YEAR.contains(&last.as_str())
+}
+
+/// Whether words can say what is to be there at a time. One word right before a date is as likely a part of
+/// the time.
+fn is_what(words: &str, time: &str, context: &Context) -> bool {
     let counts = words.chars().any(|it| it.is_ascii_digit());
+    let words_alone = plain(words);
+    let is_said = words_alone.contains(' ')
+        || WORK.contains(&words_alone.as_str())
+        || OF_TIME.contains(&first_word(time).as_str())
+        || words.trim_end().ends_with([':', '–', '-', ',']);
     words.chars().any(char::is_alphabetic)
+        && is_said
         && !counts
-        && !OF_TIME.contains(&first.as_str())
+        && !is_of_time(words)
+        && !IN_YEAR.contains(&first_word(time).as_str())
         && !is_time(words, context)
 }
 
@@ -236,7 +358,7 @@ fn sentence_of(sentence: &str, context: &Context) -> Option<Due> {
             && is_apart
             && is_dated(end, context)
             && starts_like_time(end, context)
-            && is_what(what, context)
+            && is_what(what, end, context)
         {
             // Where the whole says nothing, the longest counts.
             let is_first = shortest.is_none();
@@ -253,7 +375,7 @@ fn sentence_of(sentence: &str, context: &Context) -> Option<Due> {
         let begin = bare[..*end].trim_end_matches([' ', '(', ':', '-', '–', ',']);
         let what = &bare[*end..];
         let is_date = understand(begin, context).times().iter().any(|time| matches!(time, Time::Dated(_)));
-        if is_date && is_what(what, context) && what.split_whitespace().count() > 2 {
+        if is_date && is_what(what, begin, context) && what.split_whitespace().count() > 2 {
             return Some(due(begin, Some(what)));
         }
     }
@@ -339,6 +461,23 @@ mod tests {
                 "by April 2010 = Plan; quarterly = Monitoring reports",
             ),
             ("The funding was granted but nobody came", "nothing"),
+            ("Phase 1: 2013; Phase 2: 2014", "2013 = Phase 1; 2014 = Phase 2"),
+            ("Stage 2: March 2014", "March 2014 = Stage 2"),
+            ("Draft: June 2013, final: Dec 2013", "June 2013 = Draft; Dec 2013 = final"),
+            ("Phase 1 – June 2013 / Phase 2 – Dec 2013", "June 2013 = Phase 1; Dec 2013 = Phase 2"),
+            ("Oct 2013 (draft), Jan 2014 (final)", "Oct 2013 = draft; Jan 2014 = final"),
+            ("Easter 2013", "Easter 2013"),
+            ("Carers Week 2013", "Carers Week 2013"),
+            ("Tue 3 Nov 2013", "Tue 3 Nov 2013"),
+            ("Mon 2nd, Tue 3rd November 2013", "Mon 2nd, Tue 3rd November 2013"),
+            ("w/c 3 Nov 2013", "w/c 3 Nov 2013"),
+            ("Sept/Oct 2013", "Sept/Oct 2013"),
+            ("Erbyn Rhagfyr 2013", "Erbyn Rhagfyr 2013"),
+            ("Tachwedd 2013 - Ionawr 2014", "Tachwedd 2013 - Ionawr 2014"),
+            ("By end of FY 2013/14", "By end of FY 2013/14"),
+            ("12 months", "nothing"),
+            ("Within 6 weeks of approval", "nothing"),
+            ("Yr 2", "nothing"),
             ("", "nothing"),
         ] {
             assert_eq!(read(text), expected, "{text}");

@@ -70,8 +70,27 @@ pub(super) fn month(word: &str) -> Option<i8> {
         let name = name.to_lowercase();
         word == name || word.len() == 3 && name.starts_with(word)
     };
-    let at = super::display::MONTHS.iter().position(|name| is(name))?;
+    let at = super::display::MONTHS.iter().position(|name| is(name)).or_else(|| welsh_month(word))?;
     i8::try_from(at + 1).ok()
+}
+
+/// The place of a month that a word of Welsh names, changed at its beginning or not.
+fn welsh_month(word: &str) -> Option<usize> {
+    const MONTHS: [&[&str]; 12] = [
+        &["ionawr"],
+        &["chwefror"],
+        &["mawrth", "fawrth"],
+        &["ebrill"],
+        &["mai", "fai"],
+        &["mehefin", "fehefin"],
+        &["gorffennaf", "orffennaf"],
+        &["awst"],
+        &["medi", "fedi"],
+        &["hydref"],
+        &["tachwedd", "dachwedd"],
+        &["rhagfyr", "ragfyr"],
+    ];
+    MONTHS.iter().position(|names| names.contains(&word))
 }
 
 fn season(word: &str) -> Option<Season> {
@@ -117,7 +136,26 @@ pub(super) fn partial(tokens: &[Token], context: &Context) -> Option<(Vec<Partia
     let at = skip(
         tokens,
         0,
-        &["the", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+        &[
+            "the",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "mon",
+            "tue",
+            "tues",
+            "wed",
+            "thu",
+            "thur",
+            "thurs",
+            "fri",
+            "sat",
+            "sun",
+        ],
         &['(', '\''],
     );
     let (found, length) = partial_here(&tokens[at..], context)?;

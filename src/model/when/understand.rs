@@ -238,7 +238,7 @@ impl Reader<'_> {
             ("on" | "in", "or", "before") => (Bound::By, 3),
             ("up", "to" | "until", _) => (Bound::Until, 2),
             ("by" | "before", "the", "end") | ("by", "end", _) => (Bound::By, 1),
-            ("by", ..) => (Bound::By, 1),
+            ("by" | "erbyn", ..) => (Bound::By, 1),
             ("before", ..) => (Bound::Before, 1),
             ("until" | "till" | "til", ..) => (Bound::Until, 1),
             ("to", ..) => (Bound::Until, 1),
@@ -247,7 +247,7 @@ impl Reader<'_> {
             }
             ("from" | "since" | "starting" | "commencing", ..) => (Bound::From, 1),
             ("after" | "following", ..) => (Bound::After, 1),
-            ("end" | "close", ..) => (Bound::By, 0),
+            ("end" | "close" | "diwedd", ..) => (Bound::By, 0),
             ("the", "end", _) => (Bound::By, 1),
             _ => return Ok(false),
         };
@@ -258,6 +258,7 @@ impl Reader<'_> {
                 || token.is("of")
                 || token.is("end")
                 || token.is("close")
+                || token.is("diwedd")
                 || *token == Token::Mark('-')
         }) {
             at += 1;

@@ -58,6 +58,10 @@ impl Reading<'_> {
         let mut has_time = false;
         for line in lines {
             let text = line.words();
+            if says_no_time(&text) {
+                self.found.leave_out(text, "it says no time", place);
+                continue;
+            }
             if let Some(meaning) = word(&text).filter(|_| time::is_done(&text, self.context)) {
                 self.mark_as(&mut facts.status, meaning);
                 facts.when.push(Due { when: text, ..Due::default() });
@@ -164,4 +168,12 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// Whether words in a cell of times say that there is none.
+fn says_no_time(words: &str) -> bool {
+    matches!(
+        plain(words).as_str(),
+        "n a" | "na" | "none" | "nil" | "not applicable" | "no date" | "amherthnasol"
+    )
 }

@@ -2,9 +2,12 @@
 
 use super::staged::{Over, Staged};
 use super::{CONTENT, FINE, World, fail, say, shell_word};
+use crate::diagnostics::Severity;
 use crate::files;
 use crate::import::{self, Hidden, Imported, LARGEST, Map, People, Wanted, map_text};
 use crate::model::id::Id;
+use crate::plan::Drafts;
+use crate::views::Dates;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -76,14 +79,14 @@ struct Place {
 }
 
 impl Import {
-    pub(super) fn run(self, _: &World) -> u8 {
-        match self.import() {
+    pub(super) fn run(self, world: &World) -> u8 {
+        match self.import(world) {
             Ok(code) => code,
             Err(message) => fail(message),
         }
     }
 
-    fn import(&self) -> Result<u8, String> {
+    fn import(&self, world: &World) -> Result<u8, String> {
         let map = match &self.map {
             Some(path) => {
                 let text =
@@ -97,7 +100,12 @@ impl Import {
         self.keeps_the_files()?;
         let hidden = if map.hidden == Some(true) { Hidden::Taken } else { Hidden::LeftOut };
         let documents = self.files.iter().map(|path| {
-            let bytes = files::read_bytes(path, LARGEST).map_err(|error| error.to_string())?;
+            let bytes = files::read_bytes(path, LARGEST).map_err(|error| match error.kind() {
+                io::ErrorKind::Other => {
+                    format!("{error}\nTake pictures out of it, or copy the plan into a new file.")
+                }
+                _ => error.to_string(),
+            })?;
             let name = path.file_name().map(|it| it.to_string_lossy().into_owned()).unwrap_or_default();
             import::read_file(&name, &bytes, hidden).map_err(|unread| unread.to_string())
         });
@@ -124,10 +132,18 @@ impl Import {
             say(format_args!("{} {written} written: it was a dry run.", imported.report.summary()));
             return Ok(FINE);
         }
+        let is_new_site = place.content.join("site.yaml").symlink_metadata().is_err();
         self.write(&place, &imported, &mut staged)?;
         staged.publish()?;
-        self.tell(&place, &imported);
+        self.tell(&place, &imported, world);
         self.tell_others(&imported);
+        if is_new_site {
+            say(format_args!(
+                "There was no site.yaml in {}, so one with a title was made. If you have a site already, import into \
+                 its folder; `planpress new` makes one to begin with.",
+                place.content.display()
+            ));
+        }
         Ok(FINE)
     }
 
@@ -145,8 +161,20 @@ impl Import {
         if into.exists() && !into.is_dir() {
             return Err(format!("{} is a file: name a folder for the plan", into.display()));
         }
-        let parent = into.parent().filter(|it| !it.as_os_str().is_empty());
         let is_site = into.join("site.yaml").exists();
+        // A folder beside a site.yaml, for whoever stands in the content folder.
+        let here = (!is_site && Path::new("site.yaml").exists()).then_some(Path::new("."));
+        let parent = into.parent().filter(|it| !it.as_os_str().is_empty()).or(here);
+        if let Some(parent) = parent.filter(|it| !is_site && !it.join("site.yaml").exists())
+            && let Some(content) = parent.ancestors().skip(1).find(|it| it.join("site.yaml").is_file())
+        {
+            let better = content.join(&name);
+            return Err(format!(
+                "a plan stands right in the folder of its site, {}: write `--into {}`",
+                if content.as_os_str().is_empty() { Path::new(".") } else { content }.display(),
+                shell_word(&better.display().to_string())
+            ));
+        }
         Ok(match parent {
             Some(parent) if !is_site => Place { content: parent.to_owned(), id: id.as_str().to_owned() },
             // The plan stands in the folder of the site itself.
@@ -197,19 +225,25 @@ impl Import {
         Ok(())
     }
 
-    fn tell(&self, place: &Place, imported: &Imported) {
+    fn tell(&self, place: &Place, imported: &Imported, world: &World) {
         say(format_args!("{} The plan is in {}.", imported.report.summary(), self.into.display()));
-        let (errors, warnings) = imported.report.problems;
-        if errors > 0 {
-            say(format_args!(
-                "{errors} of its texts have to be mended before it can be published: `planpress check` names them."
-            ));
-        } else if warnings > 0 {
-            let things = if warnings == 1 { "1 warning".to_owned() } else { format!("{warnings} warnings") };
-            say(format_args!("It builds, with {things}: `planpress check` tells them."));
-        }
         let shown = place.content.display().to_string();
         let argument = if shown == "content" { String::new() } else { format!(" {}", shell_word(&shown)) };
+        let check = format!("`planpress check{argument}`");
+        match problems(place, world) {
+            Some((0, 0)) => say("The content builds."),
+            Some((0, 1)) => say(format_args!("The content builds, with 1 warning: {check} tells it.")),
+            Some((0, warnings)) => {
+                say(format_args!("The content builds, with {warnings} warnings: {check} tells them."));
+            }
+            Some((errors, _)) => {
+                let errors = if errors == 1 { "1 mistake".to_owned() } else { format!("{errors} mistakes") };
+                say(format_args!(
+                    "The content does not build yet: it has {errors}, and {check} says where and what to do."
+                ));
+            }
+            None => {}
+        }
         say(format_args!("Look at it with `planpress serve{argument} --open`."));
     }
 }
@@ -234,6 +268,17 @@ impl Import {
             ));
         }
     }
+}
+
+/// How many errors and warnings the content has as it stands now, as `planpress check` counts them.
+fn problems(place: &Place, world: &World) -> Option<(usize, usize)> {
+    let dates = Dates { today: world.today().ok()?, as_of: None };
+    let of_templates = |website: &crate::website::Website<'_>| website.template_problems();
+    let mut built = crate::build(&place.content, dates, Drafts::Hidden, of_templates).ok()?;
+    built.problems.append(built.made.take().unwrap_or_default());
+    let count =
+        |severity: Severity| built.problems.as_slice().iter().filter(|it| it.severity == severity).count();
+    Some((count(Severity::Error), count(Severity::Warning)))
 }
 
 /// The owners that are there, to which those of the plan can be added: nothing only where there is

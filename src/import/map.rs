@@ -1,7 +1,13 @@
 //! What an officer decides about a document, in a file of a few lines; and the same file, written
 //! from what was decided without one.
 
+use super::document::{Document, Line, Part, Place};
+use super::understand::found::Found;
 use super::understand::roles::Role;
+use super::understand::text::plain;
+use crate::diagnostics::{Problems, nearest};
+use crate::files::Source;
+use crate::markup;
 use crate::model::status::Meaning;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -71,7 +77,7 @@ impl Map {
         if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
             return Ok(Self::default());
         }
-        let map: Self = serde_yaml::from_str(text).map_err(|error| error.to_string())?;
+        let map: Self = serde_yaml::from_str(text).map_err(|error| mistake(text, &error))?;
         for (head, role) in &map.columns {
             if Role::named(role).is_none() {
                 let known: Vec<&str> = Role::WORDS.iter().map(|(word, _)| *word).collect();
@@ -98,12 +104,48 @@ impl Map {
         Ok(map)
     }
 
+    /// Tells what of the map matches nothing in the documents: a slip in a name, mostly.
+    pub(super) fn tell_unused(&self, documents: &[Document], found: &mut Found) {
+        let all = documents.iter().flat_map(Document::lines).map(Line::words);
+        let words = all.map(|text| format!(" {} ", plain(&text))).collect::<Vec<_>>().concat();
+        let stands = |name: &str| plain(name).is_empty() || words.contains(&format!(" {} ", plain(name)));
+        let tables = documents.iter().flat_map(|document| &document.parts).filter_map(|part| match part {
+            Part::Table(table) => Some([table.place.within.clone(), table.name.clone()]),
+            Part::Heading(..) | Part::Paragraph(..) => None,
+        });
+        let tables: Vec<String> = tables.flatten().flatten().collect();
+        let heads: Vec<&str> =
+            found.tables.iter().flat_map(|table| &table.columns).map(|column| column.head.as_str()).collect();
+        let owners = found.owners.iter().flat_map(|(name, others)| std::iter::once(name).chain(others));
+        let owners: Vec<&str> = owners.map(String::as_str).collect();
+        let marks: Vec<&str> = found.statuses.iter().map(|(mark, _)| mark.as_str()).collect();
+        let is_head = |name: &str| heads.iter().any(|head| plain(head) == plain(name)) || stands(name);
+        let is_table = |name: &str| tables.iter().any(|it| it.eq_ignore_ascii_case(name.trim()));
+        let tables: Vec<&str> = tables.iter().map(String::as_str).collect();
+        let mut unused: Vec<(&str, &String, Option<String>)> = Vec::new();
+        let mut look = |field, name, is_there: bool, candidates: &[&'_ str]| {
+            if !is_there {
+                unused.push((field, name, nearest(name, candidates.iter().copied()).map(str::to_owned)));
+            }
+        };
+        self.columns.keys().for_each(|name| look("columns", name, is_head(name), &heads));
+        self.statuses.keys().for_each(|name| look("statuses", name, stands(name), &marks));
+        self.owners.keys().for_each(|name| look("owners", name, stands(name), &owners));
+        self.leave_out.iter().for_each(|name| look("leave out", name, is_table(name), &tables));
+        for (field, name, near) in unused {
+            let near = near.map(|it| format!(": did you mean “{it}”?")).unwrap_or_default();
+            let place = Place { file: format!("{field} in the map"), ..Place::default() };
+            found.doubt(&place, format!("“{name}” matches nothing in the files{near}"), None);
+        }
+    }
+
     /// The role of a column.
     pub(super) fn column(&self, head: &str) -> Option<Role> {
-        let wanted = super::understand::text::plain(head);
-        let found = self.columns.iter().find(|(it, _)| {
-            it.trim() == head.trim() || super::understand::text::plain(it) == wanted && !wanted.is_empty()
-        });
+        let wanted = plain(head);
+        let found = self
+            .columns
+            .iter()
+            .find(|(it, _)| it.trim() == head.trim() || plain(it) == wanted && !wanted.is_empty());
         found.and_then(|(_, role)| Role::named(role))
     }
 
@@ -121,6 +163,55 @@ impl Map {
 /// Whether one of the names of a table is in a list.
 fn is_among(names: &[&str], list: &[String]) -> bool {
     list.iter().any(|it| names.iter().any(|name| name.eq_ignore_ascii_case(it.trim())))
+}
+
+/// What a map can say, with what is written there.
+const FIELDS: [(&str, &str); 10] = [
+    ("title", "a few words"),
+    ("period", "a time such as `2026 to 2029`"),
+    ("years", "financial, calendar or academic"),
+    ("levels", "a list, such as `[Priority, Action]`"),
+    ("columns", "heads and what each of them is, such as `{Target: when, Ward: other}`"),
+    ("statuses", "marks and what each of them means, such as `{B: complete, Slipped: at-risk}`"),
+    (
+        "owners",
+        "names and who is meant, such as `{SCS: Social Services, Policy and Housing: [Policy, Housing]}`",
+    ),
+    ("leave out", "a list, such as `[Notes, table 3]`"),
+    ("bullets are actions", "true or false"),
+    ("hidden", "true or false"),
+];
+
+/// What is wrong with a map, in an officer’s words.
+fn mistake(text: &str, error: &serde_yaml::Error) -> String {
+    let mut problems = Problems::default();
+    let source = Source { path: "map.yaml".to_owned(), shown_path: String::new(), text: text.to_owned() };
+    let written = markup::parse(0, &source, &mut problems);
+    if let Some(problem) = problems.as_slice().first() {
+        let start = problem.span.map_or(0, |span| span.range().start);
+        let line = text[..start.min(text.len())].matches('\n').count() + 1;
+        let hint = problem.hint.as_ref().map(|it| format!(": {it}")).unwrap_or_default();
+        return format!("line {line}: {}{hint}", problem.message);
+    }
+    let names = match &written.fields.value {
+        markup::Value::Map(fields) => fields.iter().map(|(name, _)| &*name.value).collect(),
+        _ => Vec::new(),
+    };
+    let fields = FIELDS.map(|(name, _)| name);
+    if let Some(name) = names.into_iter().find(|it| !fields.contains(it)) {
+        let near = nearest(name, fields).map(|it| format!("did you mean `{it}`? ")).unwrap_or_default();
+        return format!("`{name}` is nothing that a map can say: {near}It can say {}", fields.join(", "));
+    }
+    let last = error.location().map_or(usize::MAX, |it| usize::try_from(it.line()).unwrap_or(usize::MAX));
+    let above = text.lines().take(last).filter(|line| !line.starts_with([' ', '#', '-', '\t']));
+    let field = above.last().and_then(|line| line.split(':').next()).unwrap_or_default();
+    match FIELDS.iter().find(|(name, _)| *name == field.trim().trim_matches(['"', '\''])) {
+        Some((name, holds)) => format!("`{name}` holds {holds}"),
+        None => format!(
+            "it has to be lines such as `columns: {{Target: when}}`; a map can say {}",
+            fields.join(", ")
+        ),
+    }
 }
 
 /// The status of the common scale that a word names.
@@ -141,7 +232,19 @@ mod tests {
         assert_eq!(map.owners["L&D"].names(), ["A", "B"]);
         assert!(Map::read("columns: {Target: nothing}").unwrap_err().contains("write one of number"));
         assert!(Map::read("statuses: {G: fine}").unwrap_err().contains("on-track"));
-        assert!(Map::read("colums: {}").unwrap_err().contains("colums"));
+        for (text, message) in [
+            ("colums: {}", "did you mean `columns`?"),
+            ("columns: [a, b]", "`columns` holds heads and what each of them is"),
+            ("columns:\n  Target: [a]", "`columns` holds heads"),
+            ("levels: Priority", "`levels` holds a list"),
+            ("owners: {A: {b: c}}", "`owners` holds names"),
+            ("hidden: perhaps", "`hidden` holds true or false"),
+            ("title: A\nlevels: [a", "line 2: "),
+            ("words", "line 1: fields are expected here"),
+        ] {
+            let told = Map::read(text).unwrap_err();
+            assert!(told.contains(message), "{text}: {told}");
+        }
         assert_eq!(Map::read("# nothing yet\n").unwrap(), Map::default());
     }
 }

@@ -18,10 +18,6 @@ pub use read::{Hidden, LARGEST, Unread};
 pub use report::Report;
 pub use understand::found::{Column, Doubt, Found, LeftOut, TableFound};
 
-use crate::diagnostics::Severity;
-use crate::files::Sources;
-use crate::plan::Drafts;
-use crate::views::Dates;
 use document::Document;
 use map::Named;
 use std::collections::BTreeMap;
@@ -81,34 +77,14 @@ pub fn import(documents: &[Document], wanted: &Wanted<'_>) -> Imported {
     let entries = owners_file::entries(&plan.owners, wanted.plan, wanted.owners);
     audit::audit(documents, &files, &entries, &mut found);
     places::correct(documents, &mut found);
+    wanted.map.tell_unused(documents, &mut found);
     found.order();
     let map = decided(&plan, &found, wanted.map);
     let owners = owners_file::with(wanted.owners, &entries);
     let files: BTreeMap<String, String> =
         files.into_iter().map(|file| (file.path.clone(), file.text())).collect();
-    let problems = build(&files, owners.as_deref().or(wanted.owners), wanted.plan);
-    let report = Report { found, files: files.len(), problems };
+    let report = Report { found, files: files.len() };
     Imported { files, owners, title: plan.title, report, map }
-}
-
-/// Looks whether the content builds, in memory and with no site around it: how many errors and
-/// warnings the plan’s own files have.
-fn build(files: &BTreeMap<String, String>, owners: Option<&str>, plan: &str) -> (usize, usize) {
-    let paths: Vec<(String, &str)> =
-        files.iter().map(|(path, text)| (format!("{plan}/{path}"), text.as_str())).collect();
-    let texts = paths.iter().map(|(path, text)| (path.as_str(), *text));
-    let texts = texts.chain(owners.map(|text| ("owners.yaml", text)));
-    let dates = Dates { today: jiff::civil::Date::constant(2000, 1, 1), as_of: None };
-    let site = crate::make(Sources::of_texts(texts), None, dates, Drafts::Shown);
-    let own = format!("{plan}/");
-    let count = |severity: Severity| {
-        let problems = site.problems.as_slice().iter().filter(|it| it.severity == severity);
-        problems
-            .filter_map(|it| it.span)
-            .filter(|span| site.sources[span.source].path.starts_with(&own))
-            .count()
-    };
-    (count(Severity::Error), count(Severity::Warning))
 }
 
 /// A map that says what was decided, also without one.

@@ -21,8 +21,6 @@ pub struct Report {
     pub found: Found,
     /// How many content files it came to.
     pub files: usize,
-    /// What a build of them would say: errors and warnings.
-    pub problems: (usize, usize),
 }
 
 fn several(count: usize, one: &str, other: &str) -> String {
@@ -42,8 +40,11 @@ impl fmt::Display for Report {
         if found.actions > 0 {
             writeln!(
                 f,
-                "Of the actions, {} have an owner, {} a time, {} a status.",
-                found.with_owner, found.with_time, found.with_status
+                "Of the actions, {} {} an owner, {} a time, {} a status.",
+                found.with_owner,
+                if found.with_owner == 1 { "has" } else { "have" },
+                found.with_time,
+                found.with_status
             )?;
         }
         self.columns(f)?;

@@ -78,7 +78,7 @@ fn cut_and_damaged_files_are_named() {
         *byte ^= 0x55;
     }
     assert!(read_file("years.docx", &damaged, Hidden::LeftOut).is_err());
-    assert!(why("a.docx", &word("<w:p><w:r>")).contains("broken"));
+    assert!(why("a.docx", &word("<w:p><w:r>")).contains("damaged"));
 }
 
 #[test]

@@ -32,7 +32,10 @@ impl<'a> Archive<'a> {
             })?;
             let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
             left = left.checked_sub(unpacked.map_err(|_| BROKEN.to_owned())?).ok_or_else(|| {
-                format!("unpacked it would be larger than {} megabytes, which no plan is", UNPACKED >> 20)
+                format!(
+                    "unpacked it would be larger than {} megabytes, which no plan is: copy the plan alone into a new file",
+                    UNPACKED >> 20
+                )
             })?;
         }
         Ok(Self { zip })
@@ -49,7 +52,10 @@ impl<'a> Archive<'a> {
         let mut bytes = Vec::new();
         part.take(PART + 1).read_to_end(&mut bytes).map_err(|_| BROKEN.to_owned())?;
         if bytes.len() as u64 > PART {
-            return Err("a part of it is larger than any plan".to_owned());
+            return Err(format!(
+                "a part of it is larger than {} megabytes: copy the plan alone into a new file",
+                PART >> 20
+            ));
         }
         let text = String::from_utf8(bytes).map_err(|_| "its text is not in UTF-8".to_owned())?;
         Ok(Some(letters(&text)))

@@ -67,8 +67,7 @@ pub(super) fn read(file: &str, text: &str) -> Result<Document, String> {
     let mut grid = Grid::new(Table { place, first_row: 1, naming, ..Table::default() });
     let mut most = 0;
     for record in reader(text, separator).records() {
-        let record =
-            record.map_err(|error| format!("row {} of it cannot be read ({error})", grid.row() + 1))?;
+        let record = record.map_err(|_| format!("row {} of it cannot be read", grid.row() + 1))?;
         most = most.max(record.len());
         for cell in &record {
             if cell.trim().is_empty() { grid.skip(1)? } else { grid.put(lines(cell), 1, 1)? }

@@ -4,7 +4,7 @@ use super::limits::{CELLS, COLUMNS};
 use crate::import::document::{Cell, Line, Place, Table};
 
 /// What comes of too many cells.
-pub(super) const TOO_MANY: &str = "a table in it has more cells than any plan";
+pub(super) const TOO_MANY: &str = "a table in it has more cells than a plan can have (400,000, in 400 columns): copy the plan alone into a new file";
 
 /// Puts the cells of rows beside each other where earlier ones reach down, as HTML does.
 #[derive(Debug, Default)]

@@ -22,7 +22,7 @@ pub(super) fn read(
     place: &Place,
     hidden: Hidden,
 ) -> Result<Document, String> {
-    let broken = |error: calamine::XlsxError| format!("Excel’s parts of it cannot be read ({error})");
+    let broken = |_: calamine::XlsxError| "a part of it is damaged".to_owned();
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut document = Document { file: place.file.clone(), ..Document::default() };
     let paths = paths(archive)?;
@@ -197,7 +197,7 @@ fn read_cells(
     table: &mut Table,
     passed_over: &mut Vec<PassedOver>,
 ) -> Result<(), String> {
-    let broken = |error: calamine::XlsxError| format!("the sheet {name} cannot be read ({error})");
+    let broken = |_: calamine::XlsxError| format!("the sheet {name} in it is damaged");
     let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
     let formats: Vec<String> = cells
         .styles()

@@ -9,6 +9,9 @@ use quick_xml::XmlVersion;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
+/// What comes of letters that no office program writes.
+const DAMAGED: &str = "a part of it is damaged";
+
 /// An element.
 #[derive(Debug, Default)]
 pub(super) struct Element {
@@ -91,16 +94,16 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
         if nodes > XML_NODES {
             return Err("it has more in it than any plan".to_owned());
         }
-        let event = reader.read_event().map_err(|error| format!("its XML is broken ({error})"))?;
+        let event = reader.read_event().map_err(|_| DAMAGED.to_owned())?;
         let inside = open.last_mut().expect("the root is never closed");
         match event {
             Event::Start(start) => {
                 let mut element = Element { name: start.local_name().as_ref().into(), ..Element::default() };
                 for attribute in start.attributes().with_checks(false) {
-                    let attribute = attribute.map_err(|error| format!("its XML is broken ({error})"))?;
+                    let attribute = attribute.map_err(|_| DAMAGED.to_owned())?;
                     let value = attribute
                         .normalized_value(XmlVersion::Implicit1_0)
-                        .map_err(|error| format!("its XML is broken ({error})"))?;
+                        .map_err(|_| DAMAGED.to_owned())?;
                     element
                         .attributes
                         .push((attribute.key.local_name().as_ref().into(), letters(&value).into()));
@@ -113,7 +116,7 @@ pub(super) fn parse(text: &str) -> Result<Element, String> {
             Event::End(_) => {
                 let closed = open.pop().expect("the reader refuses an end without a start");
                 let Some(parent) = open.last_mut() else {
-                    return Err("its XML is broken (an end without a start)".to_owned());
+                    return Err(DAMAGED.to_owned());
                 };
                 parent.children.push(Node::Element(closed));
             }

@@ -82,7 +82,12 @@ pub struct Found {
 }
 
 impl Found {
-    pub(super) fn doubt(&mut self, place: &Place, message: impl Into<String>, map: Option<String>) {
+    pub(in crate::import) fn doubt(
+        &mut self,
+        place: &Place,
+        message: impl Into<String>,
+        map: Option<String>,
+    ) {
         self.doubts.push(Doubt { place: place.clone(), message: message.into(), map });
     }
 

@@ -106,7 +106,7 @@ impl Settling<'_> {
                     Piece::Owner(name, part) => {
                         self.register.take(&name, &cell.place, None);
                         facts.owners.push(Ownership { name, part });
-                        has_owner = true;
+                        has_owner |= part == cell.part;
                     }
                     Piece::Rest(words) if is_unnamed_officer(&words) => {
                         self.found.leave_out(words, "a post in the body that is the owner", &cell.place);
@@ -134,7 +134,8 @@ impl Settling<'_> {
                     }
                 }
             }
-            if !has_owner && has_officer {
+            // Whoever helps and is a person is left out.
+            if !has_owner && has_officer && cell.part == Part::Owns {
                 let name = "Lead officer".to_owned();
                 self.register.take(&name, &cell.place, Some("role"));
                 facts.owners.push(Ownership { name, part: cell.part });

@@ -140,10 +140,9 @@ impl<'a> Names<'a> {
         let parting = [" and ", " & "].into_iter().find(|it| last.text.contains(it))?;
         let (middle, after) = last.text.split_once(parting)?;
         let ends = plain_words(after).pop().unwrap_or_default();
-        let is_part = |name: &str| {
+        let is_other = |name: &str| {
             let last = plain_words(name).pop().unwrap_or_default();
-            (1..=3).contains(&name.split_whitespace().count())
-                && name.starts_with(char::is_uppercase)
+            name.starts_with(char::is_uppercase)
                 && !name.contains(['(', '–', ':'])
                 && !ends_name(&last)
                 && !is_short_name(name)
@@ -151,12 +150,18 @@ impl<'a> Names<'a> {
                 && self.by_words(name) != Who::Person
                 && !is_known_body(name)
         };
-        let count = before
-            .iter()
-            .rev()
-            .zip(pieces.iter().rev())
-            .take_while(|(one, other)| is_joined(one, other) && is_part(one.text))
-            .count();
+        let is_part = |name: &str| (1..=3).contains(&name.split_whitespace().count()) && is_other(name);
+        // "Member for Health, Care and Public Protection"
+        let is_post = |name: &str| {
+            let begin = [" for ", " of "].iter().find_map(|it| name.split_once(it)).map(|(begin, _)| begin);
+            let ends = begin.and_then(|it| plain_words(it).pop()).unwrap_or_default();
+            POSTS.contains(&ends.as_str()) && name.split_whitespace().count() <= 7 && is_other(name)
+        };
+        let parts =
+            before.iter().rev().zip(pieces.iter().rev()).take_while(|(one, other)| is_joined(one, other));
+        let parts: Vec<&str> = parts.map(|(one, _)| one.text).collect();
+        let of_list = parts.iter().take_while(|it| is_part(it)).count();
+        let count = of_list + usize::from(parts.get(of_list).is_some_and(|it| is_post(it)));
         let is_whole = count > 0
             && is_part(middle)
             && (ends_part(&ends) && self.by_words(after) != Who::Person || is_part(after))
@@ -271,6 +276,9 @@ impl<'a> Names<'a> {
             || is_short_name(after) && is_alone(after) && plain_words(before).len() > 1
     }
 }
+
+/// Posts that are for several things: *Cabinet Member for Health, Adult Care and Public Protection*.
+const POSTS: [&str; 8] = ["member", "holder", "director", "head", "lead", "manager", "officer", "minister"];
 
 /// Whether a name is an abbreviation: RMBC.
 pub(super) fn is_short_name(name: &str) -> bool {

@@ -285,20 +285,34 @@ impl Parting<'_> {
         } else if is_unnamed_officer(inside) && !before.is_empty() {
             self.name(before);
             self.rest(inside);
-        } else if !before.is_empty() && (self.is_person(inside) || self.is_person(before)) {
+        } else if !before.is_empty() && (self.is_person(before) || names_nobody(inside)) {
             self.name(before);
             self.name(inside);
+        } else if !before.is_empty() && self.are_people(inside, before) {
+            self.name(before);
+            let part = self.part;
+            self.line(inside);
+            self.part = part;
         } else {
             return false;
         }
         true
     }
 
+    /// Whether one of some words between commas or the like is a person, or the initials of one: *JE/TS*.
+    fn are_people(&self, words: &str, before: &str) -> bool {
+        let mut parts = words.split([',', '/', ';', '&']).flat_map(|it| it.split(" and ")).map(str::trim);
+        self.is_person(words) || parts.any(|it| self.is_person(it) || self.names.are_initials(it, before))
+    }
+
     /// Takes *Carers team – Jane Example*, *Carers team: Jane Example*.
     fn take_dash(&mut self, text: &str) -> bool {
         for parting in [" – ", " — ", " - ", ": "] {
             if let Some((before, after)) = text.split_once(parting)
-                && (self.is_person(after) || self.is_person(before) || is_unnamed_officer(after))
+                && (self.is_person(after)
+                    || self.is_person(before)
+                    || is_unnamed_officer(after)
+                    || names_nobody(after))
             {
                 self.name(before);
                 self.name(after);
@@ -444,6 +458,11 @@ mod tests {
             ("Housing (Jane Example)", "Housing; <Jane Example>"),
             ("Housing – J. Example", "Housing; <J. Example>"),
             ("Housing: Jane", "Housing; <Jane>"),
+            (
+                "Strategy and Partnerships (Jane Example, Tom ap Sample)",
+                "Strategy and Partnerships; <Jane Example>; <Tom ap Sample>",
+            ),
+            ("Comms (JE/TS)", "Comms; <JE?>; <TS?>"),
             ("Lead: Jane Example", "<Jane Example>"),
             ("@jane", "<@jane>"),
             ("Jane Example Housing Manager", "<Jane Example>; Housing Manager"),
@@ -471,6 +490,8 @@ mod tests {
             ("N/A", ""),
             ("Housing, n/a", "Housing"),
             ("TBC", ""),
+            ("Partnership Manager – vacant", "Partnership Manager"),
+            ("Partnership Manager (TBC)", "Partnership Manager"),
             ("Various", ""),
             ("As above", ""),
             ("All", "All"),
@@ -502,6 +523,7 @@ mod tests {
             "Research, Policy and Performance Team",
             "Children, Young People and Families",
             "Highways, Transport & Waste",
+            "Executive Member for Health, Adult Care and Public Protection",
         ] {
             assert_eq!(parted(&[name]), [name], "{name}");
         }

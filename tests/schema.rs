@@ -256,6 +256,8 @@ fn an_editor_offers_the_names_of_the_site_and_says_what_they_are() {
     let both = |names: &str, meanings: &str| (names.to_owned(), meanings.to_owned());
     assert_eq!(offered("owner"), both(r#"["team"]"#, r#"["Housing & Care"]"#));
     assert_eq!(offered("status"), both(r#"["G","1"]"#, r#"["Going well","complete"]"#));
+    let site = editors::schema(editors::find("site").unwrap(), &known);
+    assert!(site.contains("\"Housing & Care\""), "the publisher is offered: {site}");
     assert_eq!(offered("audience"), both(r#"["young"]"#, r#"["Young carers"]"#));
     assert_eq!(offered("reference"), both(r#"["homes","lofts"]"#, r#"["1 Homes","1.1 Lofts"]"#));
     let snippets = editors::files(&known).into_iter().find(|file| file.path.ends_with("snippets")).unwrap();

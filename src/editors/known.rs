@@ -32,6 +32,8 @@ pub fn known(sources: &Sources) -> Known {
         let offered = content.owners.iter().map(|(_, it)| (it.id.to_string(), first(&it.name))).collect();
         names.insert(Calls::Owner, Names { offered, ..Names::default() });
     }
+    let publisher = Names { others: Others::Welcome, ..names[&Calls::Owner].clone() };
+    names.insert(Calls::Publisher, publisher);
     let offered = content.audiences.iter().map(|(id, text)| (id.to_string(), first(text))).collect();
     let others = if has_audiences { Others::Mistakes } else { Others::Welcome };
     names.insert(Calls::Audience, Names { offered, others, ..Names::default() });

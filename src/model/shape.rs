@@ -20,6 +20,8 @@ pub struct Shape(Vec<Json>);
 pub enum Calls {
     /// Somebody who owns something.
     Owner,
+    /// Who publishes the site: an owner, or anybody else.
+    Publisher,
     /// An action, an outcome, a document: by its id or its number.
     Reference,
     /// A group of people that something is promised to.
@@ -39,6 +41,7 @@ impl Calls {
     const fn what(self) -> &'static str {
         match self {
             Self::Owner => "an owner of this site",
+            Self::Publisher => "an owner or any name",
             Self::Reference => "an id or a number",
             Self::Audience => "an audience of this site",
             Self::Status => "a status of a plan’s key",
@@ -52,6 +55,7 @@ impl Calls {
     const fn word(self) -> &'static str {
         match self {
             Self::Owner => "owner",
+            Self::Publisher => "publisher",
             Self::Reference => "reference",
             Self::Audience => "audience",
             Self::Status => "status",
@@ -162,7 +166,7 @@ impl<'a> Shapes<'a> {
     fn text(&mut self) -> Shape {
         self.define("text", |_| {
             let others = json!({"not": {"type": ["string", "number", "object", "array", "null"]}});
-            json!({"title": "a text", "anyOf": [{"type": ["string", "number"]}, others]})
+            json!({"anyOf": [{"type": ["string", "number"]}, others]})
         })
     }
 
@@ -170,7 +174,7 @@ impl<'a> Shapes<'a> {
     fn or_nothing(&mut self, shape: Shape) -> Shape {
         shape.or(self.define("nothing", |_| {
             let others = json!({"type": ["string", "number", "boolean", "object", "array"]});
-            json!({"title": "nothing", "not": others})
+            json!({"not": others})
         }))
     }
 
@@ -276,7 +280,7 @@ impl<'a> Shapes<'a> {
             let each = offered.iter().enumerate().filter(|(at, (name, _))| first[name] == *at);
             let (names, meanings): (Vec<&String>, Vec<&String>) =
                 each.map(|(_, (name, meaning))| (name, meaning)).unzip();
-            shape = Shape::of(json!({"enum": names, "enumDescriptions": meanings}));
+            shape = Shape::of(json!({"title": calls.what(), "enum": names, "enumDescriptions": meanings}));
         }
         let all: Vec<&str> =
             offered.iter().map(|(name, _)| name).chain(understood).map(String::as_str).collect();

@@ -218,7 +218,7 @@ entry! {
         look: maybe Look,
         /// Who publishes it: an owner, or any name.
         /// Example: `publisher: Example Council`
-        publisher: maybe Box<str>,
+        publisher: maybe Box<str> as Publisher,
         /// Groups of people that actions are promised to, by the name that `for:` uses.
         /// Example: `audiences: {young-carers: Young carers}`
         audiences: maybe Named<Text>,

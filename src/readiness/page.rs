@@ -213,10 +213,15 @@ impl Writer<'_> {
 
     fn about(&self, asked: &OfPlan) -> Vec<String> {
         let plan = &self.content().plans[asked.plan];
-        let as_of = self.views.as_of(asked.plan).day;
+        let as_of = self.views.as_of(asked.plan);
+        let day = words::day(as_of.day);
         let mut about = Vec::new();
         about.extend(plan.written.period.as_ref().map(|period| format!("Its period is {period}.")));
-        about.push(format!("What is said of progress is said as of {}.", words::day(as_of)));
+        about.push(if as_of.is_said {
+            format!("Its progress is counted as of {day}.")
+        } else {
+            format!("It does not say as of when its progress is told, so this is counted as of today, {day}.")
+        });
         about.extend(match plan.written.state {
             Some(State::Draft) => Some("It is a draft.".to_owned()),
             Some(State::Closed) => Some("It is closed.".to_owned()),

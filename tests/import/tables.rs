@@ -382,3 +382,61 @@ fn an_answer_below_a_head_that_asks_is_a_decision() {
           Tell why",
     );
 }
+
+#[test]
+fn a_recommendation_that_was_rejected_has_its_number_and_no_action() {
+    reads(
+        "No. | Recommendation | Cabinet response | Action to be taken | Lead | Target date
+         R1 | Name a champion | Accepted | Ask for names | Monitoring Officer | May 2025
+         R2 | Park for free | Rejected: it costs too much | None | N/A | N/A",
+        "
+         number: R1 / Name a champion / response: / decision: accepted
+           Ask for names / owners: / - Monitoring Officer / when: May 2025
+         number: R2 / Park for free / response: / decision: rejected / text: \"Rejected: it costs too much\"",
+    );
+}
+
+#[test]
+fn the_year_above_milestones_is_theirs() {
+    reads(
+        "Action | Lead | Milestones 2025/26 | Milestones 2026/27
+         Open a hall | Regeneration | Consent | Opens by May 2026",
+        "Open a hall / owners: / - Regeneration / milestones: / - what: Consent / when: 2025/26 / - what: Opens / when: by May 2026",
+    );
+}
+
+#[test]
+fn an_audit_numbers_by_years_and_says_when_it_was_reported() {
+    reads(
+        "Ref | Audit | Date of report | Recommendation | Responsible officer | Original due date | Revised due date
+         24-01 | Payroll | 12/04/2024 | Check the ledger | Payroll Manager | 30/06/2024 |
+         24-02 | Payroll | 12/04/2024 | Review leavers | HR Manager | 30/09/2024 | 31/03/2025",
+        "
+         number: 24-01 / Check the ledger / owners: / - Payroll Manager / when: 30/06/2024 / other: / Audit: Payroll / Date of report: 12/04/2024
+         number: 24-02 / Review leavers / owners: / - HR Manager / when: 31/03/2025 / was: / - when: 30/09/2024 / other: / Audit: Payroll / Date of report: 12/04/2024",
+    );
+}
+
+#[test]
+fn a_line_whose_number_goes_on_with_that_of_an_area_stands_under_it() {
+    reads(
+        "<table><tr><td colspan=3>Area of weakness 1: Plans</td></tr>
+         <tr><th>Ref</th><th>Action</th><th>Lead</th></tr>
+         <tr><td>1.1</td><td colspan=2>Better advice</td></tr>
+         <tr><td>1.1a</td><td>Train advisers</td><td>Principal EP</td></tr>
+         <tr><td>1.2</td><td colspan=2>Fewer weeks</td></tr>
+         <tr><td>1.2a</td><td>Find officers</td><td>Head of SEND</td></tr>
+         <tr><td colspan=3>Area of weakness 2: Money</td></tr>
+         <tr><td>2.1</td><td colspan=2>One budget</td></tr>
+         <tr><td>2.1a</td><td>Write it</td><td>Finance Team</td></tr></table>",
+        "
+         Plans
+           Better advice
+             number: 1.1a / Train advisers / owners: / - Principal EP
+           Fewer weeks
+             number: 1.2a / Find officers / owners: / - Head of SEND
+         Money
+           One budget
+             number: 2.1a / Write it / owners: / - Finance Team",
+    );
+}

@@ -54,7 +54,12 @@ impl Columns {
         let at = self.first(&Role::Number)?;
         let words = plain_words(&self.heads[at]);
         let says = |some: &[&str]| words.iter().any(|word| some.contains(&word.as_str()));
-        (says(&LEVELS) && !says(&["action", "task"]) && self.first(&Role::Level).is_some()).then_some(at)
+        // Where a recommendation is answered, the number right before it is its own.
+        let is_before = self.roles.get(at + 1) == Some(&Role::Level)
+            && plain_words(&self.heads[at + 1]).iter().any(|word| word.starts_with("rec"))
+            && self.first(&Role::Response).is_some();
+        let is_of_level = says(&LEVELS) || is_before;
+        (is_of_level && !says(&["action", "task"]) && self.first(&Role::Level).is_some()).then_some(at)
     }
 
     /// The first column of a role.

@@ -9,7 +9,7 @@ use crate::import::map::Map;
 use std::collections::BTreeMap;
 
 /// What plans call the levels above their actions.
-const LEVELS: [&str; 37] = [
+const LEVELS: [&str; 43] = [
     "outcome",
     "strategic outcome",
     "key outcome",
@@ -45,6 +45,12 @@ const LEVELS: [&str; 37] = [
     "strategic area",
     "key area",
     "area",
+    "area of weakness",
+    "area of focus",
+    "area for improvement",
+    "area of work",
+    "focus area",
+    "improvement area",
     "section",
     "part",
 ];

@@ -51,6 +51,15 @@ pub(super) fn numbered(text: &str, place: Where) -> Option<Numbered<'_>> {
     (!numbers.is_empty()).then_some(Numbered { numbers, rest })
 }
 
+/// What goes on with a reference of which the first part is a year or a letter: the `-01` of *24-01*, the
+/// `/05` of *2024/05*. What has no zero before it may be the end of a range or a year.
+fn reference(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['-', '/'])?;
+    let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let is_end = !rest[figures..].starts_with(|it: char| it.is_alphanumeric() || matches!(it, '-' | '/'));
+    (rest.starts_with('0') && (2..=4).contains(&figures) && is_end).then_some(figures + 1)
+}
+
 /// One printed number: how many bytes it takes, and itself.
 fn number_at(text: &str, place: Where) -> Option<(usize, String)> {
     let bytes = text.as_bytes();
@@ -69,10 +78,16 @@ fn number_at(text: &str, place: Where) -> Option<(usize, String)> {
         while bytes.get(end).is_some_and(u8::is_ascii_digit) {
             end += 1;
         }
-        if start == end || end - start > 3 {
+        let reference = reference(&text[end..]).filter(|_| place == Where::Numbers && dots == 0);
+        if start == end || end - start > 3 && !(end - start == 4 && reference.is_some()) {
             return None;
         }
         printed.push_str(&text[start..end]);
+        if let Some(more) = reference {
+            printed.push_str(&text[end..end + more]);
+            end += more;
+            break;
+        }
         // A dot goes on with the number where figures follow it, in a column also after a space.
         let mut next = end;
         if bytes.get(next) == Some(&b'.') {
@@ -273,10 +288,13 @@ mod tests {
             ("R12", "R12"),
             ("A1.2", "A1.2"),
             ("#4", "4"),
+            ("24-01", "24-01"),
+            ("2024/05", "2024/05"),
         ] {
             assert_eq!(read(text, Where::Numbers), some(number, ""), "{text}");
         }
         assert_eq!(read("Mar-24", Where::Numbers), None);
+        assert_eq!(read("2009/10", Where::Numbers), None);
         assert_eq!(read("2(a) Train staff", Where::Words), some("2(a)", "Train staff"));
         assert_eq!(read("2.a Train staff", Where::Words), some("2.a", "Train staff"));
         assert_eq!(read("7b) Train staff", Where::Words), some("7b", "Train staff"));

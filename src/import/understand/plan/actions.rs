@@ -16,7 +16,7 @@ use crate::import::understand::roles::Role;
 use crate::import::understand::rows::{Item, Row, Slot};
 use crate::import::understand::split::{split, spread};
 use crate::import::understand::status::in_lines;
-use crate::import::understand::text::plain_words;
+use crate::import::understand::text::{plain, plain_words};
 
 /// What a row says of its action in the columns of numbers and actions.
 struct Named {
@@ -65,6 +65,7 @@ impl Builder<'_> {
             }
             None => self.named(row, columns),
         };
+        let named = self.without_none(named, place_of(row, action));
         let mut others: Vec<usize> = (0..row.slots.len())
             .filter(|at| Some(*at) != number && Some(*at) != action)
             .filter(|at| !matches!(columns.roles[*at], Role::Level | Role::Aim))
@@ -84,8 +85,7 @@ impl Builder<'_> {
             body.extend(named.text);
             return;
         }
-        let place = action.map_or(&row.place, |at| &row.slots[at].place);
-        let made = self.actions(named.numbers, &named.text, place);
+        let made = self.actions(named.numbers, &named.text, place_of(row, action));
         if !named.beside_numbers.is_empty() {
             let at = number.expect("what stands beside a number stands in its column");
             self.beside_numbers(made[0], &columns.name(at), &named.beside_numbers);
@@ -109,6 +109,26 @@ impl Builder<'_> {
             self.say_of_parts(last, parts, &Fact::of_cell(&row.slots[at], at, columns));
         }
         self.more(Entry::Action(made[made.len() - 1]), row, columns);
+    }
+
+    /// Without words that say that nothing is to be done, where a level has them beside it: *None*, *N/A*.
+    fn without_none(&mut self, named: Named, place: &Place) -> Named {
+        const NOTHING: [&str; 8] = [
+            "none",
+            "n a",
+            "na",
+            "not applicable",
+            "no action",
+            "no action required",
+            "no action needed",
+            "no further action",
+        ];
+        let words = named.text.iter().map(Line::words).collect::<Vec<_>>().join(" ");
+        if self.innermost().is_none() || !NOTHING.contains(&plain(&words).as_str()) {
+            return named;
+        }
+        self.found.leave_out(words, "it says that nothing is to be done", place);
+        Named { text: Vec::new(), ..named }
     }
 
     /// What a row says of its action in the columns of numbers and actions.
@@ -405,6 +425,11 @@ fn part_role(facts: &[Fact<'_>]) -> Option<Role> {
     let sure = [Role::Step, Role::Milestones].into_iter().find(has);
     let unsure = || [Role::Action, Role::Outputs, Role::Success, Role::Other].into_iter().find(has);
     sure.or_else(|| unsure().filter(|_| has(&Role::Status)))
+}
+
+/// Where the cell of actions stands in a row.
+fn place_of(row: &Row, action: Option<usize>) -> &Place {
+    action.map_or(&row.place, |at| &row.slots[at].place)
 }
 
 /// What a row says that is to be done.

@@ -13,7 +13,7 @@ use crate::import::understand::private::CONTACT;
 use crate::import::understand::roles::Role;
 use crate::import::understand::rows::Slot;
 use crate::import::understand::status::{Marks, answer, word};
-use crate::import::understand::text::{plain, plain_words};
+use crate::import::understand::text::{plain, plain_words, year_of_head};
 use crate::import::understand::time;
 use crate::model::status::Meaning;
 use crate::model::when::Context;
@@ -84,7 +84,16 @@ impl Builder<'_> {
 impl Reading<'_> {
     fn of_action(&mut self, action: &mut Action, fact: &Fact<'_>) {
         match fact.role {
-            Role::Milestones => self.milestones(action, fact.lines),
+            Role::Milestones => {
+                let before = action.milestones.len();
+                self.milestones(action, fact.lines);
+                // Under the head of a year, what has no time of its own is to be there in that year.
+                let head = plain(&fact.head).replace("milestones", "").replace("milestone", "");
+                if let Some(year) = year_of_head(&head) {
+                    let undated = action.milestones[before..].iter_mut().filter(|it| it.when.is_none());
+                    undated.for_each(|it| it.when = Some(Due { when: year.clone(), ..Due::default() }));
+                }
+            }
             Role::Year(year, part) => self.year_of_action(action, year, *part, fact),
             Role::Project => action.project.extend(fact.written().map(Line::words)),
             Role::Action => action.text.extend_from_slice(fact.lines),

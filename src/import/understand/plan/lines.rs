@@ -106,8 +106,25 @@ impl Builder<'_> {
                 self.labels.len() - 1
             });
             self.last_rank = rank(ACROSS, at);
+        } else if let Some(deeper) = self.below_its_number(number, &first) {
+            self.titled_outcome(deeper, lines, number, place);
+            return;
         }
         self.titled_outcome(self.last_rank, lines, number, place);
+    }
+
+    /// The rank of a line across a table whose number goes on with that of an open outcome with a label:
+    /// *1.2* stands under *Area 1*.
+    fn below_its_number(&self, number: Option<&str>, first: &str) -> Option<u32> {
+        let own = titled(first).number;
+        let number = number.or(own.as_deref())?.trim_end_matches('.');
+        let (stem, _) = number.rsplit_once('.')?;
+        let is_stem = |at: &&usize| {
+            let outcome = &self.plan.outcomes[**at];
+            outcome.level.is_some() && outcome.number.as_deref() == Some(stem)
+        };
+        self.open.iter().find(is_stem)?;
+        Some(rank(ACROSS, self.labels.len() + stem.matches('.').count()))
     }
 
     /// Names the outcome that the line before only counted.

@@ -606,6 +606,38 @@ fn what_is_found_can_be_printed_for_people_editors_and_programs() {
     );
 }
 
+/// What an editor waits for, line by line.
+#[test]
+fn a_check_that_watches_tells_all_again_after_each_change() {
+    use std::io::{BufRead, BufReader};
+    let session = Session::new();
+    weak_site(&session);
+    let mut checking = Command::new(env!("CARGO_BIN_EXE_planpress"))
+        .args(["check", ".", "--watch", "--format", "short", "--only", "unknown-owner"])
+        .current_dir(session.path().join("content"))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(checking.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let mut round = || said.by_ref().take_while(|line| !line.starts_with("Waiting")).collect::<Vec<_>>();
+    assert_eq!(round(), ["Looking for mistakes.", ".: 2 errors (1 not told)."].map(str::to_owned));
+    // What editors and planpress keep for themselves is no change.
+    session.write("content/.planpress/schema/x.yaml", "x: y\n");
+    session.write("content/2-b.md", "---\ntitle: B\nowners: [team]\nsee: [e]\n---\n");
+    session.write("content/1-é.md", "---\nid: e\ntitle: A\nowners: [team]\n---\n");
+    let mut last = round();
+    while !last[1].contains("no problems") {
+        last = round();
+    }
+    assert_eq!(last[0], "Looking for mistakes.");
+    checking.kill().unwrap();
+    let mut told = String::new();
+    std::io::Read::read_to_string(&mut checking.stdout.take().unwrap(), &mut told).unwrap();
+    checking.wait().unwrap();
+    assert!(told.starts_with("./1-é.md:4:10: error[unknown-owner]: no owner is called `taem`"), "{told}");
+}
+
 #[test]
 fn a_check_tells_what_was_asked_for_and_fails_by_what_is_denied() {
     let session = Session::new();

@@ -4,7 +4,9 @@ use super::fix::fix;
 use super::report::Report;
 use super::{CONTENT, FINE, When, World, fail, say, unread};
 use crate::diagnostics::{Format, Problem, Problems, Severity, nearest, terminal, tick};
+use crate::files::Touched;
 use crate::plan::Drafts;
+use crate::preview::{Added, Preview, Seen, Watching, watch};
 use crate::{Site, checks, files};
 use clap::ValueEnum;
 use std::io::Write as _;
@@ -20,6 +22,7 @@ use std::path::PathBuf;
   planpress check content --only overdue --only no-owner
   planpress check --deny warnings --format github
   planpress check --fix
+  planpress check --watch --format short
   planpress check --report readiness.html
 
 Exit codes: 0 no errors, 1 the content has errors, or what --deny names, 2 the call or the system.")]
@@ -42,6 +45,9 @@ pub(super) struct Check {
     /// Count these as errors too: `warnings`, `notes` (and warnings), or the name of a problem
     #[arg(long, value_name = "WHAT")]
     deny: Vec<String>,
+    /// Check again whenever a file is saved; Ctrl-C ends it
+    #[arg(long, conflicts_with_all = ["fix", "report"])]
+    watch: bool,
     /// Mend in the files what takes no judgement, such as a name with a slip in it, and show it
     #[arg(long)]
     fix: bool,
@@ -69,6 +75,43 @@ enum Way {
 
 impl Check {
     pub(super) fn run(self, world: &World) -> u8 {
+        if self.watch { self.again_and_again(world) } else { self.once(world) }
+    }
+
+    /// Checks now and after each change. Each round is between two lines that editors know.
+    fn again_and_again(&self, world: &World) -> u8 {
+        let dates = match self.when.dates(world) {
+            Ok(dates) => dates,
+            Err(message) => return fail(message),
+        };
+        if let Err(message) = Chosen::new(&self.only, &self.skip, &self.deny) {
+            return fail(message);
+        }
+        let mut preview = Preview::new(&self.content, Added::Nothing);
+        if let Err(error) = preview.look(&Touched::Anything, dates) {
+            return unread(&self.content, &error);
+        }
+        let round = || {
+            say("Looking for mistakes.");
+            self.once(world);
+            say("Waiting for changes; Ctrl-C ends it.");
+        };
+        round();
+        let seen = |seen: Seen| {
+            match seen {
+                Seen::Changed(_) => round(),
+                Seen::Unreadable(error) => say(format_args!("planpress: {error}.")),
+                Seen::PollingInstead(error) => say(format_args!(
+                    "The system cannot watch the folder ({error}), so it is gone through twice a second."
+                )),
+            }
+            true
+        };
+        watch(preview, Watching::Told, || dates, seen);
+        FINE
+    }
+
+    fn once(&self, world: &World) -> u8 {
         let dates = match self.when.dates(world) {
             Ok(dates) => dates,
             Err(message) => return fail(message),
@@ -97,7 +140,7 @@ impl Check {
                 let (problems, files) = (counted(mended.problems, "problem"), counted(mended.files, "file"));
                 say(format_args!("{}\nMended {problems} in {files}.\n", mended.shown));
                 // What is mended may show what it hid.
-                return self.run(world);
+                return self.once(world);
             }
         }
         let problems = found.only(|problem| chosen.tells(problem));

@@ -1,5 +1,4 @@
-//! Tables that stand one below the other in the same sheet, parted: each has heads of its own, or is a
-//! printed key.
+//! Tables that stand one below the other in the same sheet, parted: each has heads of its own.
 
 use super::heads::said;
 use super::layout::{Grid, heads};
@@ -194,19 +193,5 @@ mod tests {
         assert_eq!(starts(&[heads, entry, "No. | Actions | Lead officer | Timescale", entry]), [1]);
         // Entries that look like heads are none.
         assert_eq!(starts(&[heads, entry, "", "2 | Action plan | Lead officer | Ongoing"]), [1]);
-    }
-
-    #[test]
-    fn a_key_below_a_table_is_none_of_its_rows() {
-        let rows = [
-            "Action | Lead",
-            "Plant trees | Parks Team",
-            "",
-            "Key",
-            "Green | On track",
-            "",
-            "Mow less | Parks Team",
-        ];
-        assert_eq!(starts(&rows), [1, 4, 7]);
     }
 }

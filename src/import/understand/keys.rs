@@ -384,7 +384,8 @@ impl Keys<'_> {
         let mut taken = BTreeSet::new();
         let mut row = 0;
         while row < table.rows {
-            let Some(key) = block(grid, row, in_key && taken.is_empty()) else {
+            let key = block(grid, row, in_key && taken.is_empty()).or_else(|| terms(grid, row));
+            let Some(key) = key else {
                 row += 1;
                 continue;
             };
@@ -526,6 +527,33 @@ fn block(grid: &Grid<'_>, first: usize, is_headed: bool) -> Option<Block> {
     (is_key || bare.len() > 1).then_some(Block { first, end, above, bare, entries })
 }
 
+/// The key to terms that a line below other rows stands above: it ends with the next gap.
+fn terms(grid: &Grid<'_>, first: usize) -> Option<Block> {
+    let [head] = grid.written(first)[..] else { return None };
+    let is_below = (0..first).any(|row| !grid.written(row).is_empty());
+    if !is_below || !is_head(&head.words()) {
+        return None;
+    }
+    let mut entries = Vec::new();
+    let mut end = first + 1;
+    for row in first + 1..grid.table.rows {
+        let words: Vec<String> =
+            grid.written(row).iter().map(|cell| cell.words().replace('\n', " ")).collect();
+        let found = match words.as_slice() {
+            [only] => entry(only),
+            [term, means] if term.split_whitespace().count() <= 3 && term.chars().count() <= 20 => {
+                Some((term.clone(), means.clone()))
+            }
+            _ => None,
+        };
+        let Some(found) = found else { break };
+        entries.push(found);
+        end = row + 1;
+    }
+    let above = vec![(first, head.column, head.words())];
+    (!entries.is_empty()).then_some(Block { first, end, above, bare: Vec::new(), entries })
+}
+
 /// What of a key stands in a row.
 struct InRow {
     /// Words above a key, with their columns.
@@ -576,6 +604,30 @@ mod tests {
         assert_eq!(parted("G = On track").as_deref(), Some("G|On track"));
         assert_eq!(parted("ASC Adult - Social Care").as_deref(), Some("ASC|Adult - Social Care"));
         assert_eq!(parted("A whole sentence about something else - and more"), None);
+    }
+
+    #[test]
+    fn a_key_below_a_table_is_none_of_its_rows() {
+        let rows = ["Plan | Parks Team", "", "Key", "PT | Parks Team", "Green | On track", "", "Mow | Parks"];
+        let cells = rows.iter().enumerate().flat_map(|(row, text)| {
+            text.split(" | ").enumerate().map(move |(column, text)| Cell {
+                lines: vec![crate::import::document::Line::plain(text)],
+                row,
+                column,
+                rows: 1,
+                columns: 1,
+                is_number: false,
+            })
+        });
+        let table = Table { cells: cells.collect(), rows: rows.len(), columns: 2, ..Table::default() };
+        let documents = [Document { parts: vec![Part::Table(table)], ..Document::default() }];
+        let (mut marks, mut found) = (Marks::default(), Found::default());
+        let (left, terms) = take(&documents, &Map::default(), &mut marks, &mut found);
+        assert_eq!(terms, [("PT".to_owned(), "Parks Team".to_owned())]);
+        assert!(marks.is_in_key("green"));
+        let words: Vec<String> =
+            left[0].lines().map(|line| line.words()).filter(|it| !it.is_empty()).collect();
+        assert_eq!(words, ["Plan", "Parks Team", "Mow", "Parks"]);
     }
 
     #[test]

@@ -172,7 +172,7 @@ const UNSURE: [&str; 9] = [
 ];
 
 /// Words that may stand around a status and change nothing of it.
-const AROUND: [&str; 26] = [
+const AROUND: [&str; 27] = [
     "action",
     "actions",
     "task",
@@ -198,6 +198,7 @@ const AROUND: [&str; 26] = [
     "project",
     "100",
     "very",
+    "will",
     "to date",
 ];
 

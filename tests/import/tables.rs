@@ -354,6 +354,22 @@ fn lines_above_and_below_tables_go_where_they_belong() {
 }
 
 #[test]
+fn phases_in_rows_of_their_own_are_a_level() {
+    reads(
+        "Milestone | Task | Why? | Owner
+         Phase 1 | | |
+          | Write a plan | Many ask | Care Team
+         Phase 2 | | |
+          | Build | It is time | Works Team",
+        "
+        Phase 1
+          Write a plan / owners: / - Care Team / other: / Why?: Many ask
+        Phase 2
+          Build / owners: / - Works Team / other: / Why?: It is time",
+    );
+}
+
+#[test]
 fn an_answer_below_a_head_that_asks_is_a_decision() {
     reads(
         "Recommendation | Accepted? | Action

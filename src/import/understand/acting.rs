@@ -19,10 +19,23 @@ pub(super) fn part(
     roles: &mut [Decided],
     heads: &[String],
     below: &[Below],
-    tables: &[Headed<'_>],
-    same: &[usize],
+    (tables, same): (&[Headed<'_>], &[usize]),
+    said_by_map: &[bool],
 ) {
-    steps(roles, heads, below, tables, same);
+    // Where a map says one of them, it means what it says.
+    if !roles.iter().zip(said_by_map).any(|(it, said)| *said && matches!(it.role, Role::Action | Role::Step))
+    {
+        steps(roles, heads, below, tables, same);
+    }
+    phases(roles, tables, same, said_by_map);
+    // Why something is to be done is no reason for its status.
+    let has_status = roles.iter().any(|it| it.role == Role::Status);
+    for at in 0..roles.len() {
+        let asks_why = roles[at].role == Role::Why && plain_words(&heads[at]) == ["why"];
+        if asks_why && !has_status && !said_by_map[at] {
+            roles[at] = sure(Role::Other);
+        }
+    }
     for single in [Role::Number, Role::Action] {
         let which: Vec<usize> = (0..roles.len()).filter(|at| roles[*at].role == single).collect();
         let coverage = |at: &usize| {
@@ -85,6 +98,24 @@ fn steps(roles: &mut [Decided], heads: &[String], below: &[Below], tables: &[Hea
         roles[step] = sure(Role::Action);
     } else if parts > 0 || roles[step].role == Role::Step || is_each && names_parts(&heads[step]) {
         roles[step] = sure(Role::Step);
+    }
+}
+
+/// Milestones left of the actions are phases, a level of the plan, where most stand in rows of their own.
+fn phases(roles: &mut [Decided], tables: &[Headed<'_>], same: &[usize], said_by_map: &[bool]) {
+    let place = |role: &Role| roles.iter().position(|it| it.role == *role);
+    let (Some(milestone), Some(action)) = (place(&Role::Milestones), place(&Role::Action)) else { return };
+    let (mut all, mut alone) = (0, 0);
+    for Headed { grid, heads, .. } in same.iter().map(|at| &tables[*at]) {
+        let from = heads.as_ref().map_or(0, |it| it.rows.end);
+        for row in from..grid.table.rows {
+            let has = |at: usize| grid.cell(row, at).is_some_and(|it| it.row == row && !it.is_blank());
+            all += usize::from(has(milestone));
+            alone += usize::from(has(milestone) && !has(action));
+        }
+    }
+    if milestone < action && all > 1 && alone * 2 > all && !said_by_map[milestone] {
+        roles[milestone] = sure(Role::Level);
     }
 }
 

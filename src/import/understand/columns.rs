@@ -122,7 +122,7 @@ pub(super) fn decide_columns(
         measures::decide(&mut decided, &telling, &below, &said);
         earlier(&mut decided, &heads, &below, &said, context);
         moved::decide(&mut decided, &telling, &below, &said);
-        acting::part(&mut decided, &telling, &below, tables, same);
+        acting::part(&mut decided, &telling, &below, (tables, same), &said);
         acting::find_action(&mut decided, &telling, &below);
         find_owner(&mut decided, &telling, &below);
         aims(&mut decided, &telling, tables, same);

@@ -11,11 +11,8 @@ fn imported(page: &str) -> String {
     let imported = import(&documents, &wanted);
     builds(&imported, page);
     assert_eq!(lost(&documents, &imported), Vec::<String>::new());
-    let mut text = String::new();
-    for (path, file) in &imported.files {
-        text.push_str(&format!("{path}\n{file}\n"));
-    }
-    text
+    let files = imported.files.iter().map(|(path, file)| format!("{path}\n{file}\n"));
+    files.collect()
 }
 
 #[test]

@@ -593,6 +593,7 @@ fn of_row(cells: &[&Cell]) -> Option<InRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::document::Line;
 
     #[test]
     fn entries_of_a_key_are_taken_apart() {
@@ -625,8 +626,7 @@ mod tests {
         let (left, terms) = take(&documents, &Map::default(), &mut marks, &mut found);
         assert_eq!(terms, [("PT".to_owned(), "Parks Team".to_owned())]);
         assert!(marks.is_in_key("green"));
-        let words: Vec<String> =
-            left[0].lines().map(|line| line.words()).filter(|it| !it.is_empty()).collect();
+        let words: Vec<String> = left[0].lines().map(Line::words).filter(|it| !it.is_empty()).collect();
         assert_eq!(words, ["Plan", "Parks Team", "Mow", "Parks"]);
     }
 

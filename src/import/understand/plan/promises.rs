@@ -64,8 +64,9 @@ impl Builder<'_> {
             return false;
         }
         // What stands deeper in a list says more of the entry above it.
-        if depth.is_some_and(|depth| depth > 0) && self.promised.is_some() {
-            let at = self.promised.expect("it was looked at before");
+        if depth.is_some_and(|depth| depth > 0)
+            && let Some(at) = self.promised
+        {
             self.plan.actions[at].text.push(line.clone());
             return true;
         }

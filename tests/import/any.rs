@@ -337,7 +337,9 @@ proptest! {
             let cells = [&at.to_string(), "Plant trees"].map(str::to_owned).into_iter();
             text.push_str(&row(&cells.chain(statuses.iter().map(|it| (*it).to_owned())).collect::<Vec<_>>()));
         }
-        keys.iter().for_each(|key| text.push_str(&row(&[(*key).to_owned()])));
+        for key in &keys {
+            text.push_str(&row(&[(*key).to_owned()]));
+        }
         let documents = [read_file("any.csv", text.as_bytes(), Hidden::LeftOut).unwrap()];
         let import = |map: &Map| {
             import(&documents, &Wanted { map, people: People::LeftOut, plan: "carers", owners: None })

@@ -612,7 +612,7 @@ mod tests {
         let rows = ["Plan | Parks Team", "", "Key", "PT | Parks Team", "Green | On track", "", "Mow | Parks"];
         let cells = rows.iter().enumerate().flat_map(|(row, text)| {
             text.split(" | ").enumerate().map(move |(column, text)| Cell {
-                lines: vec![crate::import::document::Line::plain(text)],
+                lines: vec![Line::plain(text)],
                 row,
                 column,
                 rows: 1,
@@ -626,7 +626,8 @@ mod tests {
         let (left, terms) = take(&documents, &Map::default(), &mut marks, &mut found);
         assert_eq!(terms, [("PT".to_owned(), "Parks Team".to_owned())]);
         assert!(marks.is_in_key("green"));
-        let words: Vec<String> = left[0].lines().map(Line::words).filter(|it| !it.is_empty()).collect();
+        let words: Vec<String> =
+            left[0].lines().map(crate::import::document::Line::words).filter(|it| !it.is_empty()).collect();
         assert_eq!(words, ["Plan", "Parks Team", "Mow", "Parks"]);
     }
 

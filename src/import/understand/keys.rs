@@ -626,8 +626,7 @@ mod tests {
         let (left, terms) = take(&documents, &Map::default(), &mut marks, &mut found);
         assert_eq!(terms, [("PT".to_owned(), "Parks Team".to_owned())]);
         assert!(marks.is_in_key("green"));
-        let words: Vec<String> =
-            left[0].lines().map(crate::import::document::Line::words).filter(|it| !it.is_empty()).collect();
+        let words: Vec<String> = left[0].lines().map(Line::words).filter(|it| !it.is_empty()).collect();
         assert_eq!(words, ["Plan", "Parks Team", "Mow", "Parks"]);
     }
 

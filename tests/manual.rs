@@ -146,10 +146,12 @@ fn heard(html: &str) -> String {
     words
 }
 
-/// The pages of the manual but for those on fields, which are made from the types.
+/// The pages of the manual but for those on fields, which are made from the types, and those on
+/// problems, whose examples are wrong before and right after: [`crate::checks`] tries them.
 fn manual() -> Vec<(String, String)> {
     let pages = markdown_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content/pages"));
-    let of_manual = |path: &str| path.starts_with("manual") && !path.starts_with("manual/fields/");
+    let is_made = |path: &str| ["manual/fields/", "manual/problems/"].iter().any(|it| path.starts_with(it));
+    let of_manual = |path: &str| path.starts_with("manual") && !is_made(path);
     pages.into_iter().filter(|(path, _)| of_manual(path)).collect()
 }
 

@@ -137,6 +137,33 @@ pub struct Cell {
     pub columns: usize,
     /// Whether it holds a number, which has lost the zeros at its end.
     pub is_number: bool,
+    /// The colour of its ground, where that may say something.
+    pub colour: Option<Colour>,
+}
+
+/// A colour by which officers say how something stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Colour {
+    /// Red.
+    Red,
+    /// Amber, orange or yellow.
+    Amber,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+}
+
+impl Colour {
+    /// The word for it.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Red => "Red",
+            Self::Amber => "Amber",
+            Self::Green => "Green",
+            Self::Blue => "Blue",
+        }
+    }
 }
 
 impl Cell {

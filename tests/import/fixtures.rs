@@ -4,10 +4,12 @@ use super::{builds, content, here, import_one, import_with, lost};
 use planpress::import::{Imported, Map, NO_PLACE, People};
 use std::collections::BTreeMap;
 
-const FILES: [&str; 29] = [
+const FILES: [&str; 31] = [
     "across.docx",
     "answered.docx",
     "answers.csv",
+    "coloured.docx",
+    "coloured.xlsx",
     "commitments.ods",
     "commitments.xlsx",
     "flat-semicolon.csv",

@@ -44,11 +44,13 @@ def paragraph(text, style=None, inside=None, list_of=None):
     return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
 
 
-def cell(content, columns=1, merge=None):
-    """A cell: text with a line for each paragraph, or XML."""
+def cell(content, columns=1, merge=None, fill=None):
+    """A cell: text with a line for each paragraph, or XML; on a ground of a colour."""
     properties = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     if merge:
         properties += '<w:vMerge w:val="restart"/>' if merge == "first" else "<w:vMerge/>"
+    if fill:
+        properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'
     if not content.startswith("<w:"):
         content = "".join(paragraph(line) for line in content.split("\n"))
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
@@ -376,6 +378,48 @@ def keys_docx():
         paragraph("W = withdrawn"),
         paragraph("The plan is looked at twice a year."),
     )
+
+
+def coloured_docx():
+    """A status that is the colour of its cell and nothing else; a row that is coloured throughout."""
+    grey = [cell(it, fill="D9D9D9") for it in ("No", "Action", "Lead", "By when", "RAG")]
+    done = [cell(it, fill="C6EFCE") for it in ("3", "Mend the paths", "Parks Team", "May 2025", "")]
+    docx(
+        "coloured.docx",
+        paragraph("Plan for parks 2025 to 2027", "Title"),
+        table(
+            row(*grey),
+            row("1", "Plant trees", "Parks Team", "March 2026", cell("", fill="00B050")),
+            row("2", "Mow less", "Parks Team", "June 2026", cell("", fill="FFC000")),
+            row(*done),
+            row("4", "Dig ponds", "Wildlife Trust", "May 2026", cell("Complete", fill="FF0000")),
+        ),
+    )
+
+
+def coloured_xlsx():
+    """The same in a workbook, with a band of colour below that has no words."""
+    fills = ["", "FF00B050", "FFFFC000", "FFFF0000"]
+    solid = [f'<fill><patternFill patternType="solid"><fgColor rgb="{it}"/></patternFill></fill>' for it in fills[1:]]
+    styles = f"""<styleSheet xmlns="{SHEET}"><fonts count="1"><font/></fonts><fills count="5"><fill/><fill/>{"".join(solid)}</fills>
+<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>
+<cellXfs count="4"><xf/>{"".join(f'<xf fillId="{at}" applyFill="1"/>' for at in (2, 3, 4))}</cellXfs></styleSheet>"""
+    def blank(style):
+        return f'<c r="PLACE" s="{style}"/>'
+    related = "http://schemas.openxmlformats.org/package/2006/relationships"
+    xlsx("coloured.xlsx", {"Plan": sheet([
+        ["Plan for parks 2025 to 2027"],
+        [],
+        ["No", "Action", "Lead", "By when", "RAG"],
+        ["1", "Plant trees", "Parks Team", "March 2026", blank(1)],
+        ["2", "Mow less", "Parks Team", "June 2026", blank(2)],
+        ["3", "Dig ponds", "Wildlife Trust", "May 2026", blank(3)],
+        [blank(2), blank(2), blank(2), blank(2), blank(2)],
+    ])}, more={
+        "xl/styles.xml": styles,
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{related}"><Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId99" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>',
+    })
 
 
 def struck_docx():
@@ -767,6 +811,8 @@ if __name__ == "__main__":
     across_docx()
     lines_docx()
     keys_docx()
+    coloured_docx()
+    coloured_xlsx()
     struck_docx()
     leftovers_xlsx()
     commitments_xlsx()

@@ -440,3 +440,19 @@ fn a_line_whose_number_goes_on_with_that_of_an_area_stands_under_it() {
              number: 2.1a / Write it / owners: / - Finance Team",
     );
 }
+
+#[test]
+fn a_status_that_is_a_colour_alone_has_the_name_of_the_colour() {
+    reads(
+        "<table><tr style='x'><th>Action</th><th>Lead</th><th>RAG</th></tr>
+         <tr><td>Plant trees</td><td>Parks Team</td><td style='width: 1em; background-color: #00B050'></td></tr>
+         <tr><td>Mow less</td><td>Parks Team</td><td bgcolor='#FFC000'></td></tr>
+         <tr><td>Dig ponds</td><td>Parks Team</td><td bgcolor='#FF0000'>Complete</td></tr>
+         <tr><td bgcolor='#00B050'>Mend paths</td><td bgcolor='#00B050'>Parks Team</td><td bgcolor='#00B050'></td></tr></table>",
+        "
+         Plant trees / owners: / - Parks Team / status: Green
+         Mow less / owners: / - Parks Team / status: Amber
+         Dig ponds / owners: / - Parks Team / status: Complete
+         Mend paths / owners: / - Parks Team",
+    );
+}

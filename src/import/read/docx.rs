@@ -4,12 +4,12 @@
 //! after the paragraph that holds them, footnotes after the one that calls them. Tables in cells
 //! become lines of the cell; a table that only frames others is opened.
 
-use super::STRUCK;
 use super::archive::Archive;
 use super::grid::Grid;
 use super::limits::TABLES;
 use super::numbering::Numbering;
 use super::xml::{Element, Node, parse};
+use super::{STRUCK, colours};
 use crate::import::document::{
     Document, END, LINK, Line, Mark, Part, PassedOver, Place, TO, Table, without_links,
 };
@@ -262,6 +262,8 @@ impl Word<'_> {
                 } else {
                     grid.put(lines, 1, columns)?;
                     let at = grid.cells_mut().len() - 1;
+                    let ground = properties.and_then(|it| it.find("shd")).and_then(|it| it.attribute("fill"));
+                    grid.cells_mut()[at].colour = ground.and_then(colours::written);
                     if merge.is_some() {
                         open.insert(column, at)
                     } else {

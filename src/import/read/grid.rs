@@ -1,5 +1,6 @@
 //! A table from the cells that a file has, in the order in which it has them.
 
+use super::colours::keep_telling;
 use super::limits::{CELLS, COLUMNS};
 use crate::import::document::{Cell, Line, Place, Table};
 
@@ -58,7 +59,7 @@ impl Grid {
             *until = self.row + rows;
         }
         let (row, column) = (self.row, self.column);
-        self.table.cells.push(Cell { lines, row, column, rows, columns, is_number: false });
+        self.table.cells.push(Cell { lines, row, column, rows, columns, ..Cell::default() });
         self.column = end;
         Ok(())
     }
@@ -78,6 +79,7 @@ impl Grid {
     pub(super) fn finish(self) -> Result<Table, String> {
         let Self { mut table, row, .. } = self;
         table.rows = row;
+        keep_telling(&mut table);
         fit(&mut table)?;
         Ok(table)
     }

@@ -2,8 +2,8 @@
 
 use super::grid::Grid;
 use super::limits::TABLES;
-use super::{STRUCK, letters};
-use crate::import::document::{Document, END, LINK, Line, Mark, Part, PassedOver, Place, TO, Table};
+use super::{STRUCK, colours, letters};
+use crate::import::document::{Colour, Document, END, LINK, Line, Mark, Part, PassedOver, Place, TO, Table};
 use scraper::{ElementRef, Html, Node};
 
 /// Whether a text is a web page.
@@ -194,12 +194,25 @@ fn table(element: ElementRef<'_>, place: Place, depth: usize) -> Result<Table, S
             let rows =
                 if cell.value().attr("rowspan") == Some("0") { usize::MAX / 4 } else { span("rowspan") };
             grid.put(flow.lines, rows, span("colspan"))?;
+            if let Some(last) = grid.cells_mut().last_mut() {
+                last.colour = ground(cell);
+            }
         }
         grid.end_row();
     }
     let mut table = grid.finish()?;
     table.head_rows = if head_rows == table.rows { 0 } else { head_rows };
     Ok(table)
+}
+
+/// The colour of the ground of a cell, where it is written beside it.
+fn ground(cell: ElementRef<'_>) -> Option<Colour> {
+    let style = cell.value().attr("style").unwrap_or_default();
+    let of_style = style.split(';').find_map(|part| {
+        let (name, value) = part.split_once(':')?;
+        matches!(name.trim(), "background" | "background-color").then_some(value)
+    });
+    colours::written(of_style.or(cell.value().attr("bgcolor"))?)
 }
 
 fn rows_of<'a>(element: ElementRef<'a>, rows: &mut Vec<ElementRef<'a>>, depth: usize) {

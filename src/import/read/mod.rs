@@ -5,6 +5,7 @@
 //! or the network for anything.
 
 mod archive;
+mod colours;
 mod delimited;
 mod docx;
 mod grid;

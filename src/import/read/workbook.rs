@@ -5,11 +5,14 @@
 //! two places, *March 2013* where it has no day.
 
 use super::archive::Archive;
+use super::colours::{keep_telling, seen};
 use super::grid::{TOO_MANY, fit, lines};
 use super::limits::CELLS;
 use super::xml::parse;
 use super::{Hidden, STRUCK, letters};
-use crate::import::document::{Cell, Document, END, LINK, Line, Naming, Part, PassedOver, Place, TO, Table};
+use crate::import::document::{
+    Cell, Colour, Document, END, LINK, Line, Naming, Part, PassedOver, Place, TO, Table,
+};
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -138,7 +141,7 @@ fn add_formulas(
                 table.rows = table.rows.max(row + 1);
                 table.cells.insert(
                     at,
-                    Cell { lines: vec![line], row, column, rows: 1, columns: 1, is_number: false },
+                    Cell { lines: vec![line], row, column, rows: 1, columns: 1, ..Cell::default() },
                 );
             }
             (Err(_), _) if formula.is_blank => {
@@ -209,12 +212,18 @@ fn read_cells(
         .iter()
         .map(|style| style.font.as_ref().is_some_and(calamine::Font::has_strikethrough))
         .collect();
+    let solid = |style: &calamine::Style| {
+        let fill = style.fill.as_ref().filter(|fill| fill.pattern == calamine::FillPattern::Solid)?;
+        let colour = fill.foreground_color?;
+        seen([colour.red, colour.green, colour.blue])
+    };
+    let colours: Vec<Option<Colour>> = cells.styles().iter().map(solid).collect();
     while let Some((cell, style)) = cells.next_cell_with_style_id().map_err(broken)? {
         let format = formats.get(style).map_or("", String::as_str);
         let (row, column) = cell.get_position();
         let mut is_number = false;
         let text = match cell.get_value() {
-            DataRef::Empty => continue,
+            DataRef::Empty => String::new(),
             DataRef::String(text) => text.clone(),
             DataRef::SharedString(text) => (*text).to_owned(),
             DataRef::Int(number) => number.to_string(),
@@ -250,16 +259,21 @@ fn read_cells(
             passed_over.push(PassedOver { words: letters(&words), why: STRUCK, place });
         }
         let text = letters(&text.replace("_x000D_", "").replace("\r\n", "\n"));
-        if text.trim().is_empty() {
+        let colour = colours.get(style).copied().flatten();
+        let is_blank = text.trim().is_empty();
+        if is_blank && colour.is_none() {
             continue;
         }
         if table.cells.len() >= CELLS {
             return Err(TOO_MANY.to_owned());
         }
         let (row, column) = (row as usize, column as usize);
-        table.rows = table.rows.max(row + 1);
-        table.cells.push(Cell { lines: lines(&text), row, column, rows: 1, columns: 1, is_number });
+        let lines = if is_blank { Vec::new() } else { lines(&text) };
+        table.cells.push(Cell { lines, row, column, rows: 1, columns: 1, is_number, colour });
     }
+    keep_telling(table);
+    table.cells.retain(|cell| !cell.is_blank() || cell.colour.is_some());
+    table.rows = table.cells.iter().map(|cell| cell.row + 1).max().unwrap_or(0);
     table.cells.sort_by_key(|cell| (cell.row, cell.column));
     Ok(())
 }

@@ -169,7 +169,7 @@ mod tests {
                 table.columns = table.columns.max(column + 1);
                 if !words.is_empty() {
                     let lines = vec![Line::plain(words)];
-                    table.cells.push(Cell { lines, row, column, rows: 1, columns: 1, is_number: false });
+                    table.cells.push(Cell { lines, row, column, rows: 1, columns: 1, ..Cell::default() });
                 }
             }
         }

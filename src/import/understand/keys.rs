@@ -617,7 +617,7 @@ mod tests {
                 column,
                 rows: 1,
                 columns: 1,
-                is_number: false,
+                ..Cell::default()
             })
         });
         let table = Table { cells: cells.collect(), rows: rows.len(), columns: 2, ..Table::default() };

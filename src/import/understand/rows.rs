@@ -90,6 +90,14 @@ pub(super) fn rows(
     }
     let first_body = table.heads.as_ref().map_or(0, |heads| heads.rows.end);
     let has_wide = source.cells.iter().any(|cell| cell.columns > 1);
+    let is_coloured = |cell: &&Cell| {
+        let is_status = columns.roles.get(cell.column) == Some(&Role::Status);
+        is_status && cell.is_blank() && cell.colour.is_some() && cell.row >= first_body
+    };
+    if let Some(first) = source.cells.iter().find(is_coloured) {
+        let message = "this column says by colours how things stand: the names of the colours were written";
+        found.doubt(&source.place_of(first.row, first.column), message, None);
+    }
     for row in 0..source.rows {
         let written = grid.written(row);
         if written.is_empty() {
@@ -194,8 +202,10 @@ fn slots(table: &Headed<'_>, row: usize, from: usize) -> Vec<Slot> {
             }
             Some(cell) => {
                 last = Some(cell);
+                let colour = cell.colour.filter(|_| cell.is_blank());
+                let of_status = colour.filter(|_| table.columns.roles[column] == Role::Status);
                 slots.push(Slot {
-                    lines: cell.lines.clone(),
+                    lines: of_status.map_or_else(|| cell.lines.clone(), |it| vec![Line::plain(it.word())]),
                     rows: from + cell.row..from + cell.row + cell.rows,
                     is_from_above: cell.row < row,
                     place,

@@ -398,7 +398,7 @@ def coloured_docx():
 
 
 def coloured_xlsx():
-    """The same in a workbook, with a band of colour below that has no words."""
+    """The same in a workbook whose sheets have numbers, with a band of colour below that has no words."""
     fills = ["", "FF00B050", "FFFFC000", "FFFF0000"]
     solid = [f'<fill><patternFill patternType="solid"><fgColor rgb="{it}"/></patternFill></fill>' for it in fills[1:]]
     styles = f"""<styleSheet xmlns="{SHEET}"><fonts count="1"><font/></fonts><fills count="5"><fill/><fill/>{"".join(solid)}</fills>
@@ -407,17 +407,19 @@ def coloured_xlsx():
     def blank(style):
         return f'<c r="PLACE" s="{style}"/>'
     related = "http://schemas.openxmlformats.org/package/2006/relationships"
-    xlsx("coloured.xlsx", {"Plan": sheet([
-        ["Plan for parks 2025 to 2027"],
-        [],
-        ["No", "Action", "Lead", "By when", "RAG"],
-        ["1", "Plant trees", "Parks Team", "March 2026", blank(1)],
-        ["2", "Mow less", "Parks Team", "June 2026", blank(2)],
-        ["3", "Dig ponds", "Wildlife Trust", "May 2026", blank(3)],
+    heads = ["No", "Action", "Lead", "By when", "RAG"]
+    xlsx("coloured.xlsx", {"1 Parks": sheet([
+        heads,
+        ["1.1", "Plant trees", "Parks Team", "March 2026", blank(1)],
+        ["1.2", "Mow less", "Parks Team", "June 2026", blank(2)],
+    ]), "2. Ponds": sheet([
+        heads,
+        ["2.1", "Dig ponds", "Wildlife Trust", "May 2026", blank(3)],
         [blank(2), blank(2), blank(2), blank(2), blank(2)],
     ])}, more={
         "xl/styles.xml": styles,
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{related}"><Relationship Id="rId1" Type="{RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/>'
+        f'<Relationship Id="rId2" Type="{RELATIONS}/worksheet" Target="worksheets/sheet2.xml"/>'
         f'<Relationship Id="rId99" Type="{RELATIONS}/styles" Target="styles.xml"/></Relationships>',
     })
 

@@ -343,7 +343,9 @@ pub(super) fn decide(head: &str, below: &Below) -> Decided {
         Role::Action | Role::Level | Role::Success if is_number_column => {
             by_cells(Role::Number, "its cells hold numbers")
         }
-        Role::Level if below.most(below.grades) => by_cells(Role::Other, "its cells say high, medium or low"),
+        Role::Level | Role::Success if below.most(below.grades) => {
+            by_cells(Role::Other, "its cells say high, medium or low")
+        }
         Role::Level if !below.is_before_actions && below.cells > 0 => {
             by_cells(Role::Success, "it stands after the actions")
         }
@@ -502,6 +504,7 @@ mod tests {
         assert_eq!(decide("Outcome", &words).role, Role::Success);
         let grades = Below { cells: 10, grades: 10, words: 10, is_before_actions: true, ..Below::default() };
         assert_eq!(decide("Priority", &grades).role, Role::Other);
+        assert_eq!(decide("Impact (H/M/L)", &grades).role, Role::Other);
         let answers = Below { cells: 10, answers: 9, words: 10, ..Below::default() };
         assert_eq!(decide("Complete", &answers).role, Role::Status);
         let shares = Below { cells: 10, figures: 10, words: 10, ..Below::default() };

@@ -169,6 +169,11 @@ pub(super) fn aim(line: &str) -> Option<(&str, &str)> {
 pub(super) fn of_head(head: &str) -> Option<String> {
     const ASKS: [&str; 12] =
         ["what", "how", "why", "who", "we", "will", "do", "does", "is", "are", "to", "this"];
+    // A head in two languages: the one that says a level, or else the first.
+    if let Some((first, second)) = head.split_once(" / ") {
+        let is_known = of_head(second).is_some_and(|it| LEVELS.contains(&it.to_lowercase().as_str()));
+        return of_head(if is_known { second } else { first });
+    }
     let words: Vec<String> = plain_words(head).iter().map(|word| one(word)).collect();
     let asks = words.iter().any(|word| ASKS.contains(&word.as_str()));
     if !asks && words.len() <= 3 {
@@ -270,6 +275,12 @@ pub(super) fn name(plan: &Plan, map: &Map, found: &mut Found) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_head_in_two_languages_names_the_level_once() {
+        assert_eq!(of_head("Blaenoriaeth / Priority").as_deref(), Some("Priority"));
+        assert_eq!(of_head("Theme / Ward").as_deref(), Some("Theme"));
+    }
 
     #[test]
     fn lines_above_actions_are_taken_apart() {

@@ -401,7 +401,9 @@ pub(super) fn person(text: &str, from: usize) -> Option<Range<usize>> {
         }
         let first_word = lower(first);
         let is_title = TITLES.contains(&first_word.as_str());
-        if !(is_title || is_first_name(&first_word)) {
+        // A county council of Wales is no knight: *Cyngor Sir …*.
+        let is_county = first_word == "sir" && number > 0 && lower(&words[number - 1]).as_str() == "cyngor";
+        if !(is_title || is_first_name(&first_word)) || is_county {
             continue;
         }
         let mut last = first;

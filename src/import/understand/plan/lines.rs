@@ -145,7 +145,14 @@ impl Builder<'_> {
     /// The name of a sheet that is one of several.
     pub(in crate::import::understand) fn sheet(&mut self, name: &str, place: &Place) {
         self.last_rank = ACROSS;
-        self.titled_outcome(SHEET, &[Line::plain(name)], None, place);
+        // "1 Housing", "2. Health"
+        let figures = name.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = name.split_at(figures);
+        let title = rest.trim_start_matches([' ', '.', '-', '–', ':', ')']);
+        let is_numbered =
+            (1..=2).contains(&figures) && title.len() < rest.len() && title.starts_with(char::is_uppercase);
+        let (number, title) = if is_numbered { (Some(number), title) } else { (None, name) };
+        self.titled_outcome(SHEET, &[Line::plain(title)], number, place);
     }
 
     /// A row that says what it is.

@@ -90,14 +90,7 @@ pub(super) fn rows(
     }
     let first_body = table.heads.as_ref().map_or(0, |heads| heads.rows.end);
     let has_wide = source.cells.iter().any(|cell| cell.columns > 1);
-    let is_coloured = |cell: &&Cell| {
-        let is_status = columns.roles.get(cell.column) == Some(&Role::Status);
-        is_status && cell.is_blank() && cell.colour.is_some() && cell.row >= first_body
-    };
-    if let Some(first) = source.cells.iter().find(is_coloured) {
-        let message = "this column says by colours how things stand: the names of the colours were written";
-        found.doubt(&source.place_of(first.row, first.column), message, None);
-    }
+    tell_colours(source, columns, first_body, found);
     for row in 0..source.rows {
         let written = grid.written(row);
         if written.is_empty() {
@@ -181,6 +174,18 @@ pub(super) fn rows(
         items.push(Item::Row(Row { place, number: at * TABLE + row, slots, more: Vec::new() }));
     }
     items
+}
+
+/// Tells where a column of statuses has colours and no words.
+fn tell_colours(source: &Table, columns: &Columns, first_body: usize, found: &mut Found) {
+    let is_coloured = |cell: &&Cell| {
+        let is_status = columns.roles.get(cell.column) == Some(&Role::Status);
+        is_status && cell.is_blank() && cell.colour.is_some() && cell.row >= first_body
+    };
+    if let Some(first) = source.cells.iter().find(is_coloured) {
+        let message = "this column says by colours how things stand: the names of the colours were written";
+        found.doubt(&source.place_of(first.row, first.column), message, None);
+    }
 }
 
 /// Leaves out the cells of a row.

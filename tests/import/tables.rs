@@ -456,3 +456,12 @@ fn a_status_that_is_a_colour_alone_has_the_name_of_the_colour() {
          Mend paths / owners: / - Parks Team",
     );
 }
+
+#[test]
+fn a_year_of_another_kind_than_the_plan_counts_in_stands_under_its_head() {
+    reads(
+        "Action | 2009/10 | 2010
+         Plant trees | Ten | Twenty",
+        "Plant trees / years: / 2009/10: / planned: Ten / other: / \"2010\": Twenty",
+    );
+}

@@ -17,6 +17,7 @@ use crate::import::understand::text::{plain, plain_words, year_of_head};
 use crate::import::understand::time;
 use crate::model::status::Meaning;
 use crate::model::when::Context;
+use crate::model::year::Year;
 
 /// What says something of an action or an outcome: a cell below its head, a line behind its label.
 #[derive(Debug, Clone)]
@@ -94,6 +95,9 @@ impl Reading<'_> {
                     undated.for_each(|it| it.when = Some(Due { when: year.clone(), ..Due::default() }));
                 }
             }
+            Role::Year(year, _) if !self.is_of_plan(year) => {
+                action.facts.keep(&fact.head, fact.written().cloned());
+            }
             Role::Year(year, part) => self.year_of_action(action, year, *part, fact),
             Role::Project => action.project.extend(fact.written().map(Line::words)),
             Role::Action => action.text.extend_from_slice(fact.lines),
@@ -103,6 +107,11 @@ impl Reading<'_> {
             Role::Step => action.steps.extend(fact.written().map(Step::of_line)),
             _ => self.of_either(&mut action.facts, fact),
         }
+    }
+
+    /// Whether the plan counts in such years: beside *2009/10*, a head *2010* is none of its years.
+    fn is_of_plan(&self, year: &str) -> bool {
+        Year::read(year, self.context.years).is_some()
     }
 
     fn of_outcome(&mut self, outcome: &mut Outcome, fact: &Fact<'_>) {
@@ -123,6 +132,9 @@ impl Reading<'_> {
             Role::Aim => outcome.aim.extend(fact.written().cloned()),
             Role::Action => outcome.body.extend_from_slice(fact.lines),
             Role::Milestones | Role::Project | Role::Level | Role::Number | Role::Step | Role::Was => {
+                outcome.facts.keep(&fact.head, fact.written().cloned());
+            }
+            Role::Year(year, _) if !self.is_of_plan(year) => {
                 outcome.facts.keep(&fact.head, fact.written().cloned());
             }
             Role::Year(year, part) => {

@@ -465,3 +465,12 @@ fn a_year_of_another_kind_than_the_plan_counts_in_stands_under_its_head() {
         "Plant trees / years: / 2009/10: / planned: Ten / other: / \"2010\": Twenty",
     );
 }
+
+#[test]
+fn an_action_is_the_same_as_an_action_only() {
+    let same_as = |under: &str| {
+        plan(&format!("No | Action\n 1.1 same as 2 | Plant trees\n {under}")).contains("same as: ")
+    };
+    assert!(same_as("2 | Mow less"));
+    assert!(!same_as("Section 2: Mowing |"));
+}

@@ -265,6 +265,15 @@ impl Numbers {
         }
     }
 
+    /// The one thing that a number means where it stands.
+    fn one(&self, number: &str, under: Option<usize>) -> Option<Entry> {
+        let here = under.and_then(|under| self.under.get(&(under, number.to_owned())));
+        match here.or_else(|| self.all.get(number))?.entries.as_slice() {
+            [entry] => Some(*entry),
+            _ => None,
+        }
+    }
+
     /// Whether a number means exactly one thing where it stands, or the actions that it begins.
     fn finds(&self, number: &str, from: Entry, under: Option<usize>) -> bool {
         let here = under.and_then(|under| self.under.get(&(under, number.to_owned())));
@@ -342,9 +351,21 @@ impl Linker<'_> {
         for words in see.iter_mut().filter_map(|it| it.words.take()) {
             self.found.leave_out(words, "it is a reference", self.place);
         }
+        for it in see.iter_mut() {
+            it.kind = self.kind(it);
+        }
         let mut seen = BTreeSet::new();
         see.retain(|it| seen.insert((it.kind, it.target.clone())));
         self.found.references += see.len();
+    }
+
+    /// What a reference can be: only an action can be the same as one, and several can only be seen.
+    fn kind(&self, see: &See) -> &'static str {
+        match self.numbers.one(&see.target, self.under) {
+            Some(Entry::Action(_)) if matches!(self.from, Entry::Action(_)) => see.kind,
+            Some(_) if see.kind != "same as" => see.kind,
+            _ => "see",
+        }
     }
 
     fn lines(&mut self, lines: &mut [Line]) {

@@ -14,7 +14,7 @@ pub enum Meaning {
     OffTrack,
     /// Late or slowed, with a plan to catch up.
     AtRisk,
-    /// Stopped for now.
+    /// Stopped, and to go on later.
     Paused,
     /// Nobody has told how it is going.
     NoInformation,

@@ -4,7 +4,6 @@ use super::here;
 use planpress::import::{Hidden, read_file};
 use std::fs;
 use std::io::{Cursor, Write};
-use std::time::{Duration, Instant};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -27,13 +26,10 @@ fn ole(name: &str) -> Vec<u8> {
 
 /// What is said of a file, without its hint.
 fn why(name: &str, bytes: &[u8]) -> String {
-    let started = Instant::now();
-    let why = match read_file(name, bytes, Hidden::LeftOut) {
+    match read_file(name, bytes, Hidden::LeftOut) {
         Ok(document) => panic!("{name} was read: {} parts", document.parts.len()),
         Err(unread) => unread.why,
-    };
-    assert!(started.elapsed() < Duration::from_secs(20), "{name}: {:?}", started.elapsed());
-    why
+    }
 }
 
 const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";

@@ -84,21 +84,22 @@ impl Builder<'_> {
     /// Begins an action with what a line promises, who leads it and by when it will be there.
     fn promise(&mut self, numbers: Vec<String>, line: &Line, place: &Place) {
         let (text, told) = told_behind(&line.text);
-        let at = self.action(numbers, vec![Line { mark: Mark::None, text: text.to_owned() }], place);
+        let at = self.action(numbers, vec![Line::plain(text)], place);
         self.promised = Some(at);
-        for (label, words) in &told {
-            let Some(known) = said(label) else { continue };
+        for Told { label, .. } in &told {
             self.found.leave_out(*label, "says what follows", place);
-            let fact =
-                Fact { role: &known.role, head: (*label).to_owned(), lines: &[Line::plain(*words)], place };
-            self.say(Entry::Action(at), &fact);
         }
-        let has_time = told.iter().any(|(label, _)| said(label).is_some_and(|it| it.role == Role::When));
-        let text = text.trim_end_matches('.');
-        if !has_time && let Some((_, when)) = time::what_by_when(text, &self.context) {
-            let fact =
-                Fact { role: &Role::When, head: "When".to_owned(), lines: &[Line::plain(when)], place };
+        let has_time = told.iter().any(|it| it.role == Role::When);
+        let time = time::what_by_when(text.trim_end_matches('.'), &self.context).filter(|_| !has_time);
+        let mut say = |role: &Role, head: &str, words: &str| {
+            let fact = Fact { role, head: head.to_owned(), lines: &[Line::plain(words)], place };
             self.say(Entry::Action(at), &fact);
+        };
+        for Told { role, label, words } in &told {
+            say(role, label, words);
+        }
+        if let Some((_, when)) = time {
+            say(&Role::When, "When", when);
         }
     }
 }
@@ -124,20 +125,26 @@ fn announces(text: &str) -> bool {
             .any(|end| words.strip_suffix(end).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
 }
 
-/// A promise, and what stands behind it in brackets with labels: *(Lead: Youth Service; by: June)*.
-fn told_behind(text: &str) -> (&str, Vec<(&str, &str)>) {
+/// What stands behind a promise with a label: *Lead: Youth Service*.
+struct Told<'t> {
+    role: Role,
+    label: &'t str,
+    words: &'t str,
+}
+
+/// A promise, and what stands behind it in brackets: *(Lead: Youth Service; by: June)*. Brackets in
+/// which something has no label are a part of it.
+fn told_behind(text: &str) -> (&str, Vec<Told<'_>>) {
     let whole = (text.trim(), Vec::new());
     let Some(inside) = text.trim().trim_end_matches('.').strip_suffix(')') else { return whole };
     let Some((before, inside)) = inside.rsplit_once('(') else { return whole };
-    let told: Option<Vec<(&str, &str)>> = inside
-        .split(';')
-        .map(|part| {
-            let (label, words) = part.split_once(':')?;
-            let is_label = said(label).is_some_and(|it| it.words == it.of && it.role != Role::Action);
-            (is_label && !words.trim().is_empty()).then_some((label.trim(), words.trim()))
-        })
-        .collect();
-    match told {
+    let told = inside.split(';').map(|part| {
+        let (label, words) = part.split_once(':')?;
+        let known = said(label).filter(|it| it.words == it.of && it.role != Role::Action)?;
+        let (label, words) = (label.trim(), words.trim());
+        (!words.is_empty()).then_some(Told { role: known.role, label, words })
+    });
+    match told.collect::<Option<Vec<Told<'_>>>>() {
         Some(told) if !before.trim().is_empty() => (before.trim(), told),
         _ => whole,
     }
